@@ -1,0 +1,7 @@
+namespace XaDienTu.Kernel.Actors;
+
+/// <summary>The actor of the current request or job; set once by the sign-in middleware or by the job itself.</summary>
+public sealed class ActorAccessor
+{
+    public Actor Actor { get; set; } = Actor.Anonymous;
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Audit;
+using XaDienTu.Kernel.Files;
+using XaDienTu.Kernel.Idempotency;
+using XaDienTu.Kernel.Outbox;
+
+namespace XaDienTu.Kernel.Data;
+
+internal sealed class KernelDb(Work work) : ModuleDb(work)
+{
+    protected override string Prefix => KernelTables.Prefix;
+
+    public DbSet<AuditEvent> Audit => Set<AuditEvent>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<Counter> Counters => Set<Counter>();
+
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    public DbSet<IdempotentAnswer> Answers => Set<IdempotentAnswer>();
+
+    protected override void Build(ModelBuilder model)
+    {
+        model.Entity<Counter>(counter =>
+        {
+            counter.ToTable("counter").HasKey(row => row.Name);
+            counter.Property(row => row.Name).HasMaxLength(120);
+        });
+        model.Entity<StoredFile>(file =>
+        {
+            file.ToTable("file").HasKey(row => row.Hash);
+            file.Property(row => row.Hash).HasMaxLength(64);
+            file.Property(row => row.MediaType).HasMaxLength(100);
+        });
+        model.Entity<IdempotentAnswer>(answer =>
+        {
+            answer.ToTable("idempotent_answer").HasKey(row => new { row.Caller, row.Key });
+            answer.Property(row => row.Caller).HasMaxLength(100);
+            answer.Property(row => row.Key).HasMaxLength(IdempotentAnswer.MaxKeyLength);
+            answer.Property(row => row.RequestHash).HasMaxLength(64);
+            answer.HasIndex(row => row.At);
+        });
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Audit;
+using XaDienTu.Kernel.Outbox;
+
+namespace XaDienTu.Kernel.Data;
+
+/// <summary>The tables every module writes to; only the Kernel's own context creates them.</summary>
+internal static class KernelTables
+{
+    public const string Prefix = "kernel";
+
+    public static void MapTraces(ModelBuilder model, bool owned)
+    {
+        model.Entity<AuditEvent>(audit =>
+        {
+            audit.ToTable("kernel_audit", table => table.ExcludeFromMigrations(!owned));
+            audit.Property(row => row.ActorKind).HasMaxLength(20);
+            audit.Property(row => row.ActorId).HasMaxLength(100);
+            audit.Property(row => row.Action).HasMaxLength(60);
+            audit.Property(row => row.SubjectType).HasMaxLength(40);
+            audit.Property(row => row.SubjectId).HasMaxLength(100);
+            audit.HasIndex(row => new { row.SubjectType, row.SubjectId });
+        });
+        model.Entity<OutboxMessage>(outbox =>
+        {
+            outbox.ToTable("kernel_outbox", table => table.ExcludeFromMigrations(!owned));
+            outbox.Property(row => row.Type).HasMaxLength(200);
+            outbox.HasIndex(row => new { row.DeliveredAt, row.NextAttemptAt });
+        });
+    }
+}

@@ -1,0 +1,143 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Results;
+
+namespace XaDienTu.Kernel.Files;
+
+/// <summary>Where the files lie and how large one may be.</summary>
+public sealed record FileStoreOptions(string Folder, long MaxBytes);
+
+/// <summary>
+/// Content-addressed files on disk. The bytes are on the disk (fsync) before the row that names them can commit: an
+/// acknowledged file survives a power cut, a half-written one is a temporary file nobody names.
+/// </summary>
+public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvider services, TimeProvider clock)
+{
+    private const int BufferSize = 64 * 1024;
+
+    /// <summary>Stores a stream and names it in the current <see cref="Work"/>; saved with the caller's change.</summary>
+    /// <param name="fileName">Only compared with the content's kind and quoted in error sentences.</param>
+    public async Task<Result<StoredFile>> SaveAsync(Stream content, string fileName, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(options.Folder);
+        var temporary = Path.Combine(options.Folder, $"{Guid.CreateVersion7():N}.part");
+        try
+        {
+            var written = await WriteAsync(content, temporary, fileName, cancellation);
+            if (!written.Ok)
+            {
+                return written.Error;
+            }
+
+            var file = written.Value;
+            Publish(temporary, PathOf(file.Hash));
+            return await NameAsync(file, cancellation);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Opens a stored file for reading; null when there is none with this hash.</summary>
+    public FileStream? Open(string hash)
+    {
+        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
+        {
+            return null;
+        }
+
+        var path = PathOf(hash);
+        return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, useAsync: true) : null;
+    }
+
+    public async Task<StoredFile?> FindAsync(string hash, CancellationToken cancellation) =>
+        await Db.Files.FindAsync([hash], cancellation);
+
+    private KernelDb Db => (KernelDb)services.GetService(typeof(KernelDb))!;
+
+    private async Task<Result<StoredFile>> WriteAsync(Stream content, string path, string fileName, CancellationToken cancellation)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, useAsync: true);
+        var buffer = new byte[BufferSize];
+        byte[]? head = null;
+        long length = 0;
+        int read;
+        while ((read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation)) > 0)
+        {
+            length += read;
+            if (length > options.MaxBytes)
+            {
+                return FileErrors.TooLarge(fileName, options.MaxBytes);
+            }
+
+            head ??= buffer[..Math.Min(read, FileKind.HeadLength)];
+            sha.AppendData(buffer, 0, read);
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        }
+
+        if (head is null)
+        {
+            return FileErrors.Empty(fileName);
+        }
+
+        if (FileKind.Of(head) is not { } kind)
+        {
+            return FileErrors.UnknownKind(fileName);
+        }
+
+        if (!kind.Extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase))
+        {
+            return FileErrors.NameMismatch(fileName, kind);
+        }
+
+        target.Flush(flushToDisk: true);
+        return new StoredFile
+        {
+            Hash = Convert.ToHexStringLower(sha.GetHashAndReset()),
+            Length = length,
+            MediaType = kind.MediaType,
+            StoredAt = clock.GetUtcNow(),
+        };
+    }
+
+    private static void Publish(string temporary, string path)
+    {
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Move(temporary, path, overwrite: true);
+        DurableFolder.Flush(Path.GetDirectoryName(path)!);
+    }
+
+    private async Task<StoredFile> NameAsync(StoredFile file, CancellationToken cancellation)
+    {
+        if (await Db.Files.FindAsync([file.Hash], cancellation) is { } known)
+        {
+            return known;
+        }
+
+        Db.Files.Add(file);
+        if (!work.InTransaction)
+        {
+            try
+            {
+                await work.SaveAsync(cancellation);
+            }
+            catch (DbUpdateException failure) when (work.Provider.IsUniqueViolation(failure))
+            {
+                // The same bytes arrived twice at once: the other request named them.
+                Db.Entry(file).State = EntityState.Unchanged;
+            }
+        }
+
+        return file;
+    }
+
+    private string PathOf(string hash) => Path.Combine(options.Folder, hash[..2], hash);
+}

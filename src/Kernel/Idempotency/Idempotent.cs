@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Results;
+
+namespace XaDienTu.Kernel.Idempotency;
+
+/// <summary>
+/// Runs a creating request once per caller and key (draft-ietf-httpapi-idempotency-key-header). The key's row, the
+/// change and the kept answer commit together; a second request with the key waits for the first and gets its answer.
+/// </summary>
+public sealed class Idempotent(Work work, IServiceProvider services, TimeProvider clock)
+{
+    private static readonly Error OtherRequest = Error.Invalid(
+        "idempotency.other-request", "Khoá Idempotency-Key này đã dùng cho một yêu cầu khác. Dùng khoá mới cho yêu cầu mới.");
+
+    private static readonly Error BadKey = Error.Invalid(
+        "idempotency.key", $"Thiếu tiêu đề Idempotency-Key hoặc khoá dài quá {IdempotentAnswer.MaxKeyLength} ký tự. Gửi một khoá riêng cho mỗi yêu cầu tạo mới.");
+
+    public async Task<Result<T>> RunAsync<T>(
+        Actor actor, string? key, string request, Func<Task<Result<T>>> create, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(key) || key.Length > IdempotentAnswer.MaxKeyLength)
+        {
+            return BadKey;
+        }
+
+        var caller = $"{actor.Kind}:{actor.Id}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request)));
+        if (await FindAsync(caller, key, cancellation) is { } earlier)
+        {
+            return Repeat<T>(earlier, hash);
+        }
+
+        var db = Db;
+        var answer = new IdempotentAnswer { Caller = caller, Key = key, RequestHash = hash, At = clock.GetUtcNow() };
+        try
+        {
+            await using var transaction = await work.BeginAsync(cancellation);
+            db.Answers.Add(answer);
+            await work.FlushAsync(cancellation);
+            var result = await create();
+            if (!result.Ok)
+            {
+                db.Entry(answer).State = EntityState.Detached;
+                return result;
+            }
+
+            answer.Answer = JsonText.Of(result.Value);
+            await transaction.CommitAsync(cancellation);
+            return result;
+        }
+        catch (DbUpdateException failure) when (work.Provider.IsUniqueViolation(failure))
+        {
+            // Another request with this key was between our look and our insert; its answer is there now.
+            db.Entry(answer).State = EntityState.Detached;
+            if (await FindAsync(caller, key, cancellation) is { } first)
+            {
+                return Repeat<T>(first, hash);
+            }
+
+            throw;
+        }
+    }
+
+    private KernelDb Db => (KernelDb)services.GetService(typeof(KernelDb))!;
+
+    private Task<IdempotentAnswer?> FindAsync(string caller, string key, CancellationToken cancellation) =>
+        Db.Answers.AsNoTracking().SingleOrDefaultAsync(answer => answer.Caller == caller && answer.Key == key, cancellation);
+
+    private static Result<T> Repeat<T>(IdempotentAnswer answer, string hash) =>
+        answer.RequestHash == hash ? JsonText.Parse<T>(answer.Answer) : OtherRequest;
+}

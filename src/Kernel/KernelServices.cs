@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Files;
+using XaDienTu.Kernel.Idempotency;
+using XaDienTu.Kernel.Outbox;
+
+namespace XaDienTu.Kernel;
+
+public static class KernelServices
+{
+    public static IServiceCollection AddKernel(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<OutboxSignal>();
+        services.AddHostedService<OutboxDispatcher>();
+        services.AddScoped<ActorAccessor>();
+        services.AddScoped<Work>();
+        services.AddScoped<Counters>();
+        services.AddScoped<FileStore>();
+        services.AddScoped<Idempotent>();
+        services.AddModuleDb<KernelDb>();
+        return services;
+    }
+
+    /// <summary>Registers a module's context on the request's shared connection, and its place in the migrations.</summary>
+    public static IServiceCollection AddModuleDb<TDb>(this IServiceCollection services)
+        where TDb : ModuleDb
+    {
+        services.AddScoped(scope =>
+        {
+            var db = ActivatorUtilities.CreateInstance<TDb>(scope);
+            scope.GetRequiredService<Work>().Attach(db);
+            return db;
+        });
+        services.AddSingleton(new ModuleDbRegistration(typeof(TDb)));
+        return services;
+    }
+}
+
+/// <summary>A context to migrate at start, in registration order.</summary>
+public sealed record ModuleDbRegistration(Type DbType);

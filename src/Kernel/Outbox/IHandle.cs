@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace XaDienTu.Kernel.Outbox;
+
+/// <summary>Reacts to an event of another module. What it saves commits together with the mark that the message was delivered.</summary>
+public interface IHandle<in TEvent>
+{
+    Task HandleAsync(TEvent news, CancellationToken cancellation);
+}
+
+/// <summary>Which handler hears which event.</summary>
+internal sealed record Subscription(string EventName, Type EventType, Func<IServiceProvider, object, CancellationToken, Task> Deliver);
+
+public static class OutboxRegistration
+{
+    public static IServiceCollection AddHandler<TEvent, THandler>(this IServiceCollection services)
+        where TEvent : class
+        where THandler : class, IHandle<TEvent>
+    {
+        services.AddScoped<THandler>();
+        services.AddSingleton(new Subscription(
+            EventName.Of(typeof(TEvent)),
+            typeof(TEvent),
+            (scope, news, cancellation) => scope.GetRequiredService<THandler>().HandleAsync((TEvent)news, cancellation)));
+        return services;
+    }
+}
+
+internal static class EventName
+{
+    public static string Of(Type type) => type.FullName ?? type.Name;
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http;
+using XaDienTu.Kernel.Results;
+
+namespace XaDienTu.Kernel.Web;
+
+/// <summary>How a result answers over HTTP: the value, or problem+json with a stable type and a Vietnamese detail (RFC 9457).</summary>
+public static class ResultHttp
+{
+    public const string TypePrefix = "urn:xadientu:loi:";
+
+    public static IResult ToHttp<T>(this Result<T> result) => result.Ok ? TypedResults.Ok(result.Value) : Problem(result.Error);
+
+    public static IResult ToCreated<T>(this Result<T> result, Func<T, string> location) =>
+        result.Ok ? TypedResults.Created(location(result.Value), result.Value) : Problem(result.Error);
+
+    public static IResult Problem(Error error)
+    {
+        var extensions = new Dictionary<string, object?> { ["code"] = error.Code };
+        if (error.Fields.Count > 0)
+        {
+            extensions["errors"] = error.Fields;
+        }
+
+        return TypedResults.Problem(error.Message, statusCode: StatusOf(error.Kind), title: TitleOf(error.Kind), type: TypePrefix + error.Code, extensions: extensions);
+    }
+
+    public static int StatusOf(ErrorKind kind) => kind switch
+    {
+        ErrorKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        ErrorKind.NotFound => StatusCodes.Status404NotFound,
+        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorKind.Conflict => StatusCodes.Status409Conflict,
+        ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    private static string TitleOf(ErrorKind kind) => kind switch
+    {
+        ErrorKind.Invalid => "Dữ liệu chưa đúng",
+        ErrorKind.NotFound => "Không tìm thấy",
+        ErrorKind.Forbidden => "Không có quyền",
+        ErrorKind.Conflict => "Đã có thay đổi khác",
+        ErrorKind.TooLarge => "Quá dung lượng",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}
