@@ -1,0 +1,50 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Organizations.Contracts;
+
+namespace XaDienTu.Organizations.Directory;
+
+internal sealed class OfficerDirectory(OrganizationsDb db) : IOfficerDirectory
+{
+    public Task<OfficerSummary?> FindAsync(Guid officerId, CancellationToken cancellation) =>
+        FindAsync(officer => officer.Id == officerId, cancellation);
+
+    public Task<OfficerSummary?> FindByEmailAsync(string email, CancellationToken cancellation)
+    {
+        var wanted = email.Trim().ToLowerInvariant();
+        return FindAsync(officer => officer.Email == wanted, cancellation);
+    }
+
+    public Task<OfficerSummary?> FindByCodeAsync(string code, CancellationToken cancellation)
+    {
+        var wanted = code.Trim();
+        return FindAsync(officer => officer.Code == wanted, cancellation);
+    }
+
+    public Task<IReadOnlyList<PostSummary>> PostsOfAsync(Guid officerId, DateTimeOffset at, CancellationToken cancellation) =>
+        PostsAsync(post => post.OfficerId == officerId, at, cancellation);
+
+    public Task<IReadOnlyList<PostSummary>> HoldersAsync(Guid organizationId, OfficerRole role, DateTimeOffset at, CancellationToken cancellation) =>
+        PostsAsync(post => post.OrganizationId == organizationId && post.Role == role, at, cancellation);
+
+    public Task<IReadOnlyList<PostSummary>> PostsAtAsync(Guid organizationId, DateTimeOffset at, CancellationToken cancellation) =>
+        PostsAsync(post => post.OrganizationId == organizationId, at, cancellation);
+
+    private Task<OfficerSummary?> FindAsync(Expression<Func<Officer, bool>> which, CancellationToken cancellation) =>
+        db.Officers.AsNoTracking().Where(which)
+            .Select(officer => new OfficerSummary(officer.Id, officer.Code, officer.Name, officer.Email, officer.Phone))
+            .SingleOrDefaultAsync(cancellation);
+
+    private async Task<IReadOnlyList<PostSummary>> PostsAsync(Expression<Func<Post, bool>> which, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var day = at.VietnamDate();
+        var posts = await db.Posts.AsNoTracking().Where(which)
+            .Where(post => post.From <= day && (post.To == null || post.To >= day))
+            .Join(db.Officers, post => post.OfficerId, officer => officer.Id, (post, officer) => new PostSummary(
+                post.Id, officer.Id, officer.Code, officer.Name, post.OrganizationId, post.Title, post.Role, post.From, post.To))
+            .ToListAsync(cancellation);
+        return [.. posts.OrderBy(post => post.Role).ThenBy(post => post.OfficerName, StringComparer.Create(VietnamTime.Culture, false))];
+    }
+}
