@@ -1,0 +1,7 @@
+namespace XaDienTu.People.Contracts;
+
+public enum Sex
+{
+    Male,
+    Female,
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Kernel;
+using XaDienTu.People.Contracts;
+using XaDienTu.People.Remembering;
+
+namespace XaDienTu.People;
+
+public sealed class PeopleModule : IModule
+{
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDb<PeopleDb>();
+        services.AddScoped<FindPerson>();
+        services.AddScoped<RememberPerson>();
+        services.AddScoped<IPeople, KnownPeople>();
+    }
+
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        // Persons are reached through the cases and accounts that concern them.
+    }
+}

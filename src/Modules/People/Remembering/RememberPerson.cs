@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+using XaDienTu.People.Contracts;
+
+namespace XaDienTu.People.Remembering;
+
+internal sealed class RememberPerson(PeopleDb db, Work work, TimeProvider clock)
+{
+    public async Task<Result<PersonSummary>> RunAsync(PersonInput input, Actor actor, CancellationToken cancellation)
+    {
+        var facts = PersonFacts.Of(input, clock.VietnamToday());
+        if (!facts.Ok)
+        {
+            return facts.Error;
+        }
+
+        await using var transaction = await work.BeginAsync(cancellation);
+        var newId = Guid.CreateVersion7();
+        var person = await HeldAsync(input.PersonId, newId, facts.Value, cancellation);
+        if (person is null)
+        {
+            return FindPerson.Unknown;
+        }
+
+        if (await BelongsToAnotherAsync(person, facts.Value, cancellation))
+        {
+            return Error.Field("people.id-number-taken", "idNumber", "Số căn cước này đã ghi cho người khác. Đối chiếu lại với thẻ.");
+        }
+
+        var changed = person.Complete(facts.Value, clock.GetUtcNow());
+        var isNew = person.Id == newId;
+        if (isNew || changed.Count > 0)
+        {
+            // Which facts, not their values: the audit must not become a second file of personal data.
+            var action = isNew ? "PersonRemembered" : "PersonCompleted";
+            db.Record(actor, clock.GetUtcNow(), action, "person", person.Id.ToString(), new { changed });
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return person.Summary();
+    }
+
+    /// <summary>The person's row, new or known, locked to the end of the transaction: two counters complete one after the other.</summary>
+    private async Task<Person?> HeldAsync(Guid? knownId, Guid newId, PersonFacts facts, CancellationToken cancellation)
+    {
+        if (knownId is not null)
+        {
+            await db.Database.ExecuteSqlAsync($"UPDATE people_person SET version = version WHERE id = {knownId}", cancellation);
+            return await db.People.Include(row => row.Differences).SingleOrDefaultAsync(row => row.Id == knownId, cancellation);
+        }
+
+        var number = facts.IdNumber?.Value;
+        if (number is null)
+        {
+            return db.People.Add(new Person { Id = newId, FullName = facts.FullName }).Entity;
+        }
+
+        // The same sentence on both databases: whoever comes second with a number waits and then finds the first one's row.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO people_person (id, full_name, id_number, version) VALUES ({newId}, {facts.FullName}, {number}, 0)
+            ON CONFLICT (id_number) DO UPDATE SET id_number = excluded.id_number
+            """,
+            cancellation);
+        return await db.People.Include(row => row.Differences).SingleAsync(row => row.IdNumber == number, cancellation);
+    }
+
+    private async Task<bool> BelongsToAnotherAsync(Person person, PersonFacts facts, CancellationToken cancellation) =>
+        facts.IdNumber is { } number && person.IdNumber != number.Value &&
+        (person.IdNumber is not null || await db.People.AnyAsync(other => other.IdNumber == number.Value, cancellation));
+}
