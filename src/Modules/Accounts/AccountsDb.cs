@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Accounts.OpenId;
+using XaDienTu.Kernel.Data;
+
+namespace XaDienTu.Accounts;
+
+internal sealed class AccountsDb(Work work) : ModuleDb(work)
+{
+    protected override string Prefix => "accounts";
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<ProgramPost> ProgramPosts => Set<ProgramPost>();
+
+    public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
+
+    /// <summary>Keys of cookies and antiforgery tokens: in the database, so that every node reads what another wrote.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void Build(ModelBuilder model)
+    {
+        Account.Map(model);
+        ProgramPost.Map(model);
+        TokenKey.Map(model);
+        model.Entity<DataProtectionKey>().ToTable("data_protection_key");
+        model.UseOpenIddict<Guid>();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Accounts.SignIn;
+using XaDienTu.Kernel.Actors;
+
+namespace XaDienTu.Accounts.Actors;
+
+/// <summary>
+/// Says who acts in this request. Cookie or token only name the account; stamp and posts are read each time, so a sign-out
+/// everywhere or a post that ended counts from the next request on.
+/// </summary>
+internal sealed class ActorMiddleware(RequestDelegate next)
+{
+    private const string TwoSteps = "/tai-khoan/xac-thuc-hai-buoc";
+
+    public async Task InvokeAsync(HttpContext http, ActorAccessor accessor, AccountsDb db, PostReader posts, AccountsSettings settings)
+    {
+        if (http.User.Identity?.IsAuthenticated == true)
+        {
+            if (http.User.FindFirstValue(Session.StampClaim) is { } stamp)
+            {
+                var id = Session.AccountIdOf(http.User);
+                var account = await db.Accounts.SingleOrDefaultAsync(row => row.Id == id, http.RequestAborted);
+                if (account is null || account.SecurityStamp != stamp || (account.IsDemo && !settings.Demo))
+                {
+                    await ForgetAsync(http);
+                }
+                else
+                {
+                    accessor.Actor = account.ToActor(await posts.OfAsync(account, http.RequestAborted));
+                }
+
+                if (accessor.Actor.IsOfficer && !settings.Demo && !account!.HasTotp && PostReader.NeedTotp(accessor.Actor.Posts))
+                {
+                    accessor.Actor = accessor.Actor with { Posts = [] };
+                    if (http.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.PageActionDescriptor>() is not null && !IsOpenWithoutTotp(http.Request.Path))
+                    {
+                        http.Response.Redirect(TwoSteps);
+                        return;
+                    }
+                }
+            }
+            else if (http.User.FindFirstValue(Session.SubjectClaim) is { } clientId)
+            {
+                accessor.Actor = new Actor(ActorKind.Program, clientId, http.User.Identity.Name ?? clientId, null, await posts.OfProgramAsync(clientId, http.RequestAborted));
+            }
+        }
+
+        await next(http);
+    }
+
+    private static bool IsOpenWithoutTotp(PathString path) => path.StartsWithSegments(TwoSteps, StringComparison.Ordinal) || path == "/dang-xuat";
+
+    private static async Task ForgetAsync(HttpContext http)
+    {
+        http.User = new ClaimsPrincipal(new ClaimsIdentity());
+        if (!SessionSetup.IsApi(http))
+        {
+            await http.SignOutAsync(Session.Scheme);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using XaDienTu.Accounts.SignIn;
+using XaDienTu.Kernel.Actors;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace XaDienTu.Accounts.OpenId;
+
+/// <summary>What is left to decide after OpenIddict checked client, secret, redirect address and proof key.</summary>
+internal static class ConnectEndpoints
+{
+    private const string Server = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
+    private static readonly string[] GetAndPost = [HttpMethods.Get, HttpMethods.Post];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var connect = routes.MapGroup("/connect").AllowAnonymous().ExcludeFromDescription();
+        connect.MapPost("/token", TokenAsync).RequireRateLimiting(RateLimits.Token);
+        connect.MapMethods("/authorize", GetAndPost, Authorize);
+        connect.MapMethods("/userinfo", GetAndPost, UserInfoAsync);
+        connect.MapMethods("/logout", GetAndPost, (Delegate)LogoutAsync);
+    }
+
+    private static async Task<IResult> TokenAsync(HttpContext http, AccountsDb db, AccountsSettings settings, CancellationToken cancellation)
+    {
+        var request = http.GetOpenIddictServerRequest()!;
+        if (request.IsClientCredentialsGrantType())
+        {
+            var identity = NewIdentity(request.ClientId!, request.ClientId!);
+            identity.SetScopes(request.GetScopes());
+            return Issue(identity);
+        }
+
+        // Authorization code: the person may have been locked, demoted or signed out since the code was given.
+        var granted = (await http.AuthenticateAsync(Server)).Principal!;
+        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == Session.AccountIdOf(granted), cancellation);
+        return account is null || account.SecurityStamp != granted.FindFirstValue(Session.StampClaim) || (account.IsDemo && !settings.Demo)
+            ? Refuse(Errors.InvalidGrant, "Phiên đăng nhập đã kết thúc. Đăng nhập lại.")
+            : Issue(IdentityOf(account, granted.GetScopes()));
+    }
+
+    private static IResult Authorize(HttpContext http, ActorAccessor accessor, AccountsDb db)
+    {
+        var request = http.GetOpenIddictServerRequest()!;
+        if (accessor.Actor.Kind is ActorKind.Officer or ActorKind.Citizen)
+        {
+            var account = db.Accounts.Local.Single(row => row.Id == accessor.Actor.AccountId);
+            return Issue(IdentityOf(account, request.GetScopes()));
+        }
+
+        if (request.HasPromptValue(PromptValues.None))
+        {
+            return Refuse(Errors.LoginRequired, "Chưa đăng nhập.");
+        }
+
+        var query = QueryString.Create(request.GetParameters().Select(parameter => KeyValuePair.Create(parameter.Key, (string?)parameter.Value)));
+        return TypedResults.Redirect("/dang-nhap" + QueryString.Create("returnUrl", http.Request.PathBase + http.Request.Path + query));
+    }
+
+    private static async Task<IResult> UserInfoAsync(HttpContext http, AccountsDb db, CancellationToken cancellation)
+    {
+        var token = (await http.AuthenticateAsync(Server)).Principal!;
+        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == Session.AccountIdOf(token), cancellation);
+        if (account is null || account.SecurityStamp != token.FindFirstValue(Session.StampClaim))
+        {
+            return Refuse(Errors.InvalidToken, "Phiên đăng nhập đã kết thúc. Đăng nhập lại.");
+        }
+
+        var about = new Dictionary<string, object?> { [Claims.Subject] = account.Id.ToString() };
+        if (token.HasScope(Scopes.Profile))
+        {
+            about[Claims.Name] = account.FullName;
+            about[Claims.PreferredUsername] = account.UserName;
+        }
+
+        if (token.HasScope(Scopes.Email) && account.Email is not null)
+        {
+            about[Claims.Email] = account.Email;
+        }
+
+        return TypedResults.Ok(about);
+    }
+
+    private static async Task<IResult> LogoutAsync(HttpContext http)
+    {
+        await http.SignOutAsync(Session.Scheme);
+        return TypedResults.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Server]);
+    }
+
+    private static ClaimsIdentity IdentityOf(Account account, IEnumerable<string> scopes)
+    {
+        var identity = NewIdentity(account.Id.ToString(), account.FullName);
+        identity.SetClaim(Session.StampClaim, account.SecurityStamp);
+        identity.SetScopes(scopes);
+        return identity;
+    }
+
+    private static ClaimsIdentity NewIdentity(string subject, string name)
+    {
+        var identity = new ClaimsIdentity(Server, Claims.Name, Claims.Role);
+        identity.SetClaim(Claims.Subject, subject).SetClaim(Claims.Name, name);
+        return identity;
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.SignInHttpResult Issue(ClaimsIdentity identity)
+    {
+        identity.SetDestinations(claim => claim.Type is Claims.Name && identity.HasScope(Scopes.Profile)
+            ? [Destinations.AccessToken, Destinations.IdentityToken]
+            : [Destinations.AccessToken]);
+        return TypedResults.SignIn(new ClaimsPrincipal(identity), authenticationScheme: Server);
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ForbidHttpResult Refuse(string error, string description) =>
+        TypedResults.Forbid(new AuthenticationProperties(new Dictionary<string, string?>
+        {
+            [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,
+            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = description,
+        }), [Server]);
+}

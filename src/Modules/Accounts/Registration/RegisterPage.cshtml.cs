@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using XaDienTu.Accounts.SignIn;
+
+namespace XaDienTu.Accounts.Registration;
+
+[AllowAnonymous]
+[EnableRateLimiting(RateLimits.SignIn)]
+internal sealed class RegisterPage(RegisterCitizen register, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public RegisterForm Form { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var result = await register.RunAsync(
+            new(Form.FullName ?? "", Form.PersonalIdNumber ?? "", Form.Phone ?? "", Form.Email, Form.Password ?? ""), cancellation);
+        if (result.Ok)
+        {
+            await Session.StartAsync(HttpContext, result.Value, clock);
+            return LocalRedirect(Url.OrHome(ReturnUrl));
+        }
+
+        ModelState.Show(result.Error);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    internal sealed class RegisterForm
+    {
+        public string? FullName { get; set; }
+
+        public string? PersonalIdNumber { get; set; }
+
+        public string? Phone { get; set; }
+
+        public string? Email { get; set; }
+
+        public string? Password { get; set; }
+    }
+}

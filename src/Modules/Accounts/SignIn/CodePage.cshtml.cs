@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace XaDienTu.Accounts.SignIn;
+
+[AllowAnonymous]
+[EnableRateLimiting(RateLimits.SignIn)]
+internal sealed class CodePage(SignInWithCode signIn, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public string? Code { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public async Task<IActionResult> OnGetAsync() =>
+        await Session.CodeDueOfAsync(HttpContext) is null ? ToPassword() : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (await Session.CodeDueOfAsync(HttpContext) is not { } accountId)
+        {
+            return ToPassword();
+        }
+
+        var result = await signIn.RunAsync(accountId, Code ?? "", cancellation);
+        if (result.Ok)
+        {
+            await Session.StartAsync(HttpContext, result.Value, clock);
+            return LocalRedirect(Url.OrHome(ReturnUrl));
+        }
+
+        ModelState.AddModelError(nameof(Code), result.Error.Message);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private RedirectToPageResult ToPassword() => RedirectToPage("/SignIn/SignInPage", new { ReturnUrl });
+}

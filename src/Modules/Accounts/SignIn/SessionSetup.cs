@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Validation.AspNetCore;
+
+namespace XaDienTu.Accounts.SignIn;
+
+internal static class SessionSetup
+{
+    private const string Chooser = "xdt";
+    private const string Api = "/api/v1";
+
+    /// <summary>Pages know people by cookie, the API knows programs by token: a cookie alone opens no API, so no other site can use it.</summary>
+    public static void AddSessions(this IServiceCollection services)
+    {
+        services.AddAuthentication(Chooser)
+            .AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector = http =>
+                IsApi(http) ? OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme : Session.Scheme)
+            .AddCookie(Session.Scheme, options =>
+            {
+                Harden(options.Cookie, "xdt");
+                options.ExpireTimeSpan = Session.OfficerIdle;
+                options.SlidingExpiration = true;
+                options.LoginPath = "/dang-nhap";
+                options.ReturnUrlParameter = "returnUrl";
+                options.Events.OnRedirectToAccessDenied = context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
+            })
+            .AddCookie(Session.CodeDueScheme, options =>
+            {
+                Harden(options.Cookie, "xdt-code");
+                options.ExpireTimeSpan = Session.CodeDueTime;
+                options.SlidingExpiration = false;
+            });
+    }
+
+    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments(Api, StringComparison.Ordinal)
+        || http.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+
+    private static void Harden(CookieBuilder cookie, string name)
+    {
+        cookie.Name = name;
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.IsEssential = true;
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace XaDienTu.Accounts.SignIn;
+
+[AllowAnonymous]
+[EnableRateLimiting(RateLimits.SignIn)]
+internal sealed class SignInPage(SignInWithPassword signIn, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public SignInForm Form { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(Form.Name))
+        {
+            ModelState.AddModelError("Form.Name", "Nhập tên đăng nhập, số căn cước, số điện thoại hoặc thư điện tử.");
+        }
+
+        if (string.IsNullOrEmpty(Form.Password))
+        {
+            ModelState.AddModelError("Form.Password", "Nhập mật khẩu.");
+        }
+
+        if (ModelState.IsValid)
+        {
+            var result = await signIn.RunAsync(new(Form.Name!, Form.Password!), cancellation);
+            if (!result.Ok)
+            {
+                ModelState.AddModelError("Form.Name", result.Error.Message);
+            }
+            else if (result.Value.NeedsCode)
+            {
+                await Session.AwaitCodeAsync(HttpContext, result.Value.Account);
+                return RedirectToPage("/SignIn/CodePage", new { ReturnUrl });
+            }
+            else
+            {
+                await Session.StartAsync(HttpContext, result.Value.Account, clock);
+                return LocalRedirect(Url.OrHome(ReturnUrl));
+            }
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    internal sealed class SignInForm
+    {
+        public string? Name { get; set; }
+
+        public string? Password { get; set; }
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Identity;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Results;
+
+namespace XaDienTu.Accounts.SignIn;
+
+/// <summary>Checks name and password. Every refusal is the same answer after the same work: nobody learns which names exist.</summary>
+internal sealed class SignInWithPassword(
+    AccountsDb db, Work work, AccountLookup lookup, Attempts attempts, IPasswordHasher<Account> hasher, AccountsSettings settings, TimeProvider clock)
+{
+    private static readonly Error Refused = Error.Invalid(
+        "accounts.sign-in", "Tên đăng nhập hoặc mật khẩu chưa đúng. Sai 5 lần thì phải chờ 15 phút rồi đăng nhập lại.");
+
+    private static readonly Account Nobody = new() { Kind = AccountKind.Citizen, FullName = "" };
+    private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, Guid.CreateVersion7().ToString());
+
+    public sealed record Input(string Name, string Password);
+
+    /// <param name="NeedsCode">The password was right, a code of the authenticator app is still due.</param>
+    public sealed record Output(Account Account, bool NeedsCode);
+
+    public async Task<Result<Output>> RunAsync(Input input, CancellationToken cancellation)
+    {
+        var account = await lookup.FindAsync(input.Name, cancellation);
+        var attempt = account is null ? Attempt.Refused : await attempts.TakeAsync(account.Id, cancellation);
+        var isRight = hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? NobodysHash, input.Password)
+            is not PasswordVerificationResult.Failed;
+        if (account is null || attempt == Attempt.Refused || !isRight || (account.IsDemo && !settings.Demo))
+        {
+            // What was typed stays out of the record: people type their password into the wrong box.
+            db.Record(Actor.Anonymous, clock.GetUtcNow(), "SignInFailed", "account", account?.Id.ToString() ?? "unknown");
+            if (account is not null && attempt == Attempt.Last)
+            {
+                db.Record(Actor.System, clock.GetUtcNow(), "AccountLocked", "account", account.Id.ToString());
+            }
+
+            await work.SaveAsync(cancellation);
+            return Refused;
+        }
+
+        if (!account.HasTotp)
+        {
+            await using var transaction = await work.BeginAsync(cancellation);
+            await attempts.ForgiveAsync(account.Id, cancellation);
+            db.Record(account.ToActor([]), clock.GetUtcNow(), "SignedIn", "account", account.Id.ToString());
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return new Output(account, account.HasTotp);
+    }
+}

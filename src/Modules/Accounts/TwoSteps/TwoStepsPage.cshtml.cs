@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using QRCoder;
+using XaDienTu.Accounts.SignIn;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Web;
+
+namespace XaDienTu.Accounts.TwoSteps;
+
+[Authorize(Policies.SignedIn)]
+internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolTotp enrol, RemoveTotp remove, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public string? Code { get; set; }
+
+    /// <summary>The secret on offer, encrypted.</summary>
+    [BindProperty]
+    public string? Sealed { get; set; }
+
+    public bool IsOn { get; private set; }
+
+    public EnrolTotp.Offer? Offer { get; private set; }
+
+    public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var result = await enrol.RunAsync(Sealed, Code, accessor.Actor, cancellation);
+        if (!result.Ok)
+        {
+            return await AgainAsync(result.Error, cancellation);
+        }
+
+        await Session.StartAsync(HttpContext, result.Value.Account, clock);
+        IsOn = true;
+        RecoveryCodes = result.Value.RecoveryCodes;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellation)
+    {
+        var result = await remove.RunAsync(Code, accessor.Actor, cancellation);
+        if (!result.Ok)
+        {
+            return await AgainAsync(result.Error, cancellation);
+        }
+
+        await Session.StartAsync(HttpContext, result.Value, clock);
+        return RedirectToPage();
+    }
+
+    /// <summary>The offer as a picture for the phone's camera.</summary>
+    public string QrSvg()
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(Offer!.Uri, QRCodeGenerator.ECCLevel.M);
+        return new SvgQRCode(data).GetGraphic(5, "#000000", "#ffffff", sizingMode: SvgQRCode.SizingMode.WidthHeightAttribute);
+    }
+
+    private async Task<IActionResult> AgainAsync(Error error, CancellationToken cancellation)
+    {
+        ModelState.Show(error, prefix: "");
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        await ShowAsync(cancellation);
+        return Page();
+    }
+
+    private async Task ShowAsync(CancellationToken cancellation)
+    {
+        var account = await db.Accounts.AsNoTracking().SingleAsync(row => row.Id == accessor.Actor.AccountId, cancellation);
+        IsOn = account.HasTotp;
+        Offer = IsOn ? null : enrol.Repeat(account, Sealed);
+    }
+}
