@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using XaDienTu.Ui.Forms;
+
+namespace XaDienTu.Procedures.Contracts;
+
+/// <summary>What the view of <see cref="FormFieldsTagHelper"/> shows.</summary>
+public sealed class FormFieldsView(FormFieldsTagHelper form)
+{
+    /// <summary>The groups shown; a heading stands over each when there are several.</summary>
+    public IReadOnlyList<FormGroup> Groups { get; } =
+        [.. form.Schema.Groups.Where(group => form.Group is null || group.Title == form.Group)];
+
+    public IEnumerable<SelectListItem> Communes => form.Communes;
+
+    /// <summary>Fields to show: one ruled by an answer of another page only when that answer asks for it.</summary>
+    public IEnumerable<FormField> Fields(FormGroup group) =>
+        group.Fields.Where(field => field.ShowIf is null || RulerOf(field) is not null || field.IsShown(form.Values));
+
+    /// <summary>The hint, and when the field is needed: nothing on the page moves without scripts.</summary>
+    public string? Hint(FormField field)
+    {
+        var condition = RulerOf(field) is { } ruler
+            ? ruler.Kind is FieldKind.Boolean
+                ? $"Chỉ khai khi {(field.ShowIf!.Value == "true" ? "" : "không ")}chọn “{ruler.Title}”."
+                : $"Chỉ khai khi “{ruler.Title}” là “{ruler.Display(field.ShowIf!.Value)}”."
+            : null;
+        var hint = string.Join(' ', new[] { condition, field.Hint }.OfType<string>());
+        return hint.Length > 0 ? hint : null;
+    }
+
+    private FormField? RulerOf(FormField field) =>
+        field.ShowIf is { } rule ? Groups.SelectMany(group => group.Fields).FirstOrDefault(other => other.Name == rule.Field) : null;
+
+    public string? Error(FormField field) => form.Errors.FirstOrDefault(error => error.Field == field.Name)?.Message;
+
+    public string? Value(FormField field) => form.Values.GetValueOrDefault(field.Name);
+
+    /// <summary>A stored date, a stored year or what was typed, in its three boxes.</summary>
+    public DateInput Date(FormField field)
+    {
+        var parts = (Value(field) ?? "").Split('-', '/');
+        return parts switch
+        {
+            [{ Length: 4 } year] => new DateInput { Year = year, YearOnly = field.AllowYearOnly },
+            [{ Length: 4 } year, var month, var day] => new DateInput { Day = day, Month = month, Year = year },
+            [var day, var month, var year] => new DateInput { Day = day, Month = month, Year = year },
+            _ => new DateInput(),
+        };
+    }
+
+    public static IEnumerable<SelectListItem> Options(FormField field) =>
+        field.Options.Select(option => new SelectListItem(option.Name, option.Value));
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using XaDienTu.Procedures.Forms;
+
+namespace XaDienTu.Procedures.Contracts;
+
+/// <summary>
+/// An e-form: a JSON Schema subset whose properties are fields and whose <c>x-group</c>s are the pages of the wizard.
+/// Written back exactly as it was read.
+/// </summary>
+[JsonConverter(typeof(FormSchemaConverter))]
+public sealed class FormSchema
+{
+    private readonly JsonElement source;
+
+    private FormSchema(JsonElement source, string title, IReadOnlyList<FormField> fields)
+    {
+        this.source = source;
+        Title = title;
+        Fields = fields;
+        Groups = [.. fields.GroupBy(field => field.Group).Select(group => new FormGroup(group.Key, [.. group]))];
+    }
+
+    public string Title { get; }
+
+    public IReadOnlyList<FormField> Fields { get; }
+
+    /// <summary>The pages of the wizard, in the order of their first field.</summary>
+    public IReadOnlyList<FormGroup> Groups { get; }
+
+    /// <exception cref="JsonException">The schema is not of the subset; the message names the property.</exception>
+    public static FormSchema Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return Parse(document.RootElement);
+    }
+
+    internal static FormSchema Parse(JsonElement root)
+    {
+        var source = root.Clone();
+        return new FormSchema(source, SchemaReading.Text(source, "title") ?? "", SchemaReading.Fields(source));
+    }
+
+    /// <summary>First answers out of what is known about the applicant, by <c>x-prefill</c> name.</summary>
+    public IReadOnlyDictionary<string, string> Prefill(IReadOnlyDictionary<string, string> known) =>
+        Fields.Where(field => field.Prefill is not null && known.ContainsKey(field.Prefill))
+            .ToDictionary(field => field.Name, field => known[field.Prefill!], StringComparer.Ordinal);
+
+    internal void Write(Utf8JsonWriter writer) => source.WriteTo(writer);
+
+    /// <summary>
+    /// Checks and normalizes what was typed. Fields that are hidden by <c>x-showIf</c> are dropped, unknown names ignored.
+    /// A date may come as one value or as its three boxes <c>name.Day</c>, <c>name.Month</c>, <c>name.Year</c>.
+    /// </summary>
+    /// <param name="today">Today in Vietnam.</param>
+    /// <param name="group">Only the fields of this page; null for the whole form.</param>
+    public FormOutcome Validate(IReadOnlyDictionary<string, string?> values, DateOnly today, string? group = null)
+    {
+        var normalized = new Dictionary<string, string>(StringComparer.Ordinal);
+        var errors = new List<FieldError>();
+        foreach (var field in Fields)
+        {
+            if (!field.IsShown(normalized))
+            {
+                continue;
+            }
+
+            var (value, error) = FieldCheck.Run(field, FieldCheck.Typed(field, values), today);
+            if (value is not null)
+            {
+                normalized[field.Name] = value;
+            }
+
+            if (error is not null && (group is null || field.Group == group))
+            {
+                errors.Add(new FieldError(field.Name, error));
+            }
+        }
+
+        return new FormOutcome(normalized, errors);
+    }
+}
+
+public sealed record FormGroup(string Title, IReadOnlyList<FormField> Fields);
+
+/// <param name="Message">One Vietnamese sentence: what is wrong, with the value seen, and what to do.</param>
+public sealed record FieldError(string Field, string Message);
+
+/// <param name="Values">
+/// By field name, as stored: dates <c>yyyy-MM-dd</c> or a year, digits without separators, booleans <c>true</c>. A value with an error
+/// stays as it was typed, so that the page can show it again.
+/// </param>
+public sealed record FormOutcome(IReadOnlyDictionary<string, string> Values, IReadOnlyList<FieldError> Errors)
+{
+    public bool IsValid => Errors.Count == 0;
+}
+
+internal sealed class FormSchemaConverter : JsonConverter<FormSchema>
+{
+    public override FormSchema Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        return FormSchema.Parse(document.RootElement);
+    }
+
+    public override void Write(Utf8JsonWriter writer, FormSchema value, JsonSerializerOptions options) => value.Write(writer);
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Kernel;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Procedures.Contracts;
+using XaDienTu.Procedures.Finding;
+using XaDienTu.Procedures.Import;
+using XaDienTu.Procedures.Publishing;
+
+namespace XaDienTu.Procedures;
+
+public sealed class ProceduresModule : IModule
+{
+    public IReadOnlyList<MenuEntry> Menu { get; } =
+    [
+        new("Thủ tục hành chính", "/can-bo/thu-tuc", "Nghiệp vụ", []),
+        new("Nhập thủ tục", "/can-bo/thu-tuc/nhap", "Quản trị", [OfficerRole.BusinessAdministrator]),
+    ];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDb<ProceduresDb>();
+        services.AddSingleton<SnapshotCache>();
+        services.AddScoped<IProcedureCatalogue, ProcedureCatalogue>();
+        services.AddScoped<LoadCatalogue>();
+        services.AddScoped<ImportProcedures>();
+        services.AddScoped<CompleteDraft>();
+        services.AddScoped<PublishVersion>();
+    }
+
+    public void MapRoutes(IEndpointRouteBuilder routes) => ProceduresApi.Map(routes);
+
+    public async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        var tree = await services.GetRequiredService<IOrganizationDirectory>().GetAsync(cancellation);
+        var today = services.GetRequiredService<TimeProvider>().VietnamToday();
+        var hasDistricts = tree.All.Any(organization => organization.Kind == OrganizationKind.District && organization.IsValidAt(today));
+        await services.GetRequiredService<LoadCatalogue>().RunAsync(hasDistricts ? "three-level" : "two-level", cancellation);
+    }
+}
