@@ -1,0 +1,73 @@
+using XaDienTu.Cases.Contracts;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+
+namespace XaDienTu.Cases;
+
+/// <summary>Every way a person can be stopped in this module: a stable code and one sentence that says what to do next.</summary>
+internal static class CaseErrors
+{
+    public static readonly Error NotFound = Error.NotFound("cases.not-found", "Không tìm thấy hồ sơ có mã này. Kiểm tra lại mã trên giấy hẹn.");
+
+    public static readonly Error ChangedMeanwhile = Error.Conflict(
+        "cases.changed-meanwhile", "Người khác vừa xử lý hồ sơ này. Tải lại trang để xem bước hiện tại rồi làm tiếp.");
+
+    public static readonly Error NoSuchStep = Error.NotFound("cases.no-such-step", "Quy trình của hồ sơ này không có bước đó. Tải lại trang để xem các bước.");
+
+    public static readonly Error ReasonMissing = Error.Field("cases.reason-missing", "note", "Ghi lý do để người nộp và đồng nghiệp biết.");
+
+    public static readonly Error ResultMissing = Error.Field("cases.result-missing", "result", "Chưa có tệp kết quả. Đính kèm kết quả rồi ký duyệt.");
+
+    public static readonly Error ConsultationOpen = Error.Conflict(
+        "cases.consultation-open", "Còn cơ quan chưa trả lời ý kiến. Chờ trả lời, hoặc ghi ý kiến thay cho cơ quan đó, rồi chuyển bước.");
+
+    public static readonly Error NothingToSupplement = Error.Conflict(
+        "cases.no-supplement-open", "Hồ sơ này không có yêu cầu bổ sung nào đang chờ. Xem mục Diễn biến để biết bước hiện tại.");
+
+    public static readonly Error SupplementItemsMissing = Error.Field(
+        "cases.supplement-items", "items", "Ghi ít nhất một chỗ cần bổ sung; nêu hết mọi chỗ trong một lần.");
+
+    public static readonly Error SupplementOnce = Error.Conflict(
+        "cases.supplement-once", "Hồ sơ này đã yêu cầu bổ sung một lần. Lần thứ hai phải do trưởng đơn vị hoặc lãnh đạo yêu cầu.");
+
+    public static readonly Error TooLateToWithdraw = Error.Conflict(
+        "cases.too-late-to-withdraw", "Hồ sơ đã có kết quả hoặc đã kết thúc, không rút được nữa. Đến nơi nộp để nhận kết quả.");
+
+    public static readonly Error PersonMissing = Error.Field(
+        "cases.person-missing", "applicant.idNumber", "Điền số căn cước của chủ hồ sơ, hoặc của người nộp thay.");
+
+    public static readonly Error UnknownFile = Error.Invalid(
+        "cases.unknown-file", "Tệp đính kèm chưa có trên máy chủ hoặc do người khác tải lên. Tải tệp lên lại rồi nộp.");
+
+    public static readonly Error NotYours = Error.Forbidden(
+        "cases.not-yours", "Hồ sơ này không thuộc cơ quan hoặc tài khoản đang đăng nhập. Đổi tài khoản, hoặc hỏi cơ quan đang giữ hồ sơ.");
+
+    public static Error ProcedureNotFound(string code) => Error.NotFound(
+        "cases.procedure-not-found", $"Không có thủ tục mã {code} đang áp dụng. Tìm lại ở trang Thủ tục.");
+
+    public static Error ReceivingUnknown => Error.Field("cases.receiving-unknown", "receivingOrganization", "Chọn cơ quan nhận hồ sơ.");
+
+    public static Error WrongCounter(string organization, string procedure) => Error.Field(
+        "cases.wrong-counter", "receivingOrganization", $"{organization} không nhận hồ sơ “{procedure}”. Chọn cơ quan khác.");
+
+    public static Error NotYourCounter(string organization) => Error.Forbidden(
+        "cases.not-your-counter", $"Tài khoản này không nhận hồ sơ cho {organization}. Chọn nơi đang làm việc, hoặc đổi tài khoản.");
+
+    public static Error WrongChannel(string procedure) => Error.Field(
+        "cases.wrong-channel", "channel", $"Thủ tục “{procedure}” chưa nộp được theo cách này. Nộp trực tiếp tại bộ phận một cửa.");
+
+    public static Error NoCompetent(string receiving, string what) => Error.Invalid(
+        "cases.no-competent", $"Chưa xác định được {what} cho hồ sơ nhận tại {receiving}. Báo quản trị nghiệp vụ kiểm tra quy trình.");
+
+    public static Error StepClosed(string name, string who, DateTimeOffset at) => Error.Conflict(
+        "cases.step-already-done", $"Bước “{name}” đã được {who} hoàn thành lúc {VietnamTime.Short(at)}. Tải lại trang để xem bước tiếp theo.");
+
+    public static Error NotYourStep(string role, string organization) => Error.Forbidden(
+        "cases.not-your-step", $"Bước này do {role} của {organization} làm. Chuyển cho đúng người hoặc đăng nhập tài khoản khác.");
+
+    public static Error StatusForbids(CaseStatus status) => Error.Conflict(
+        "cases.status-forbids", $"Hồ sơ đang ở trạng thái “{status.Word()}”, chưa làm được việc này. Xem mục Diễn biến để biết cần chờ gì.");
+
+    public static Error OutcomeForbidden(string step) => Error.Field(
+        "cases.outcome-forbidden", "outcome", $"Bước “{step}” không kết thúc theo cách này. Chọn một trong các nút của bước.");
+}

@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using XaDienTu.Cases.Filing;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel;
+using XaDienTu.Kernel.Data;
+
+namespace XaDienTu.Cases;
+
+internal sealed class CasesDb(Work work) : ModuleDb(work)
+{
+    protected override string Prefix => "cases";
+
+    public DbSet<Case> Cases => Set<Case>();
+
+    public DbSet<CaseStep> Steps => Set<CaseStep>();
+
+    public DbSet<CaseEvent> History => Set<CaseEvent>();
+
+    public DbSet<CaseDocument> Documents => Set<CaseDocument>();
+
+    public DbSet<CaseResult> Results => Set<CaseResult>();
+
+    public DbSet<CaseDraft> Drafts => Set<CaseDraft>();
+
+    public DbSet<FileUpload> Uploads => Set<FileUpload>();
+
+    /// <summary>A case with all that a decision about it needs.</summary>
+    public Task<Case?> FindWholeAsync(string code, CancellationToken cancellation) => Cases
+        .Include(found => found.Steps.OrderBy(step => step.Number))
+        .Include(found => found.Documents.OrderBy(document => document.Ordinal))
+        .Include(found => found.Supplements)
+        .Include(found => found.Results)
+        .AsSplitQuery()
+        .SingleOrDefaultAsync(found => found.Code == code, cancellation);
+
+    protected override void Build(ModelBuilder model)
+    {
+        model.Entity<Case>(MapCase);
+        model.Entity<CaseStep>(step =>
+        {
+            step.ToTable("step");
+            step.Property(row => row.Key).HasMaxLength(60);
+            step.Property(row => row.Desk).HasMaxLength(80);
+            step.HasIndex(row => new { row.Desk, row.DoneAt, row.DueAt, row.Id });
+        });
+        model.Entity<CaseDocument>(document =>
+        {
+            document.ToTable("document");
+            document.Property(row => row.FileHash).HasMaxLength(64);
+            document.HasIndex(row => row.FileHash);
+        });
+        model.Entity<CaseResult>(result =>
+        {
+            result.ToTable("result");
+            result.Property(row => row.FileHash).HasMaxLength(64);
+            result.HasIndex(row => row.FileHash);
+        });
+        model.Entity<SupplementRequest>(request =>
+        {
+            request.ToTable("supplement_request");
+            Json(request.Property(row => row.Items));
+        });
+        model.Entity<CaseEvent>(line =>
+        {
+            line.ToTable("history");
+            line.Property(row => row.Kind).HasMaxLength(40);
+            line.HasIndex(row => new { row.CaseId, row.At });
+        });
+        model.Entity<CaseDraft>(draft =>
+        {
+            draft.ToTable("draft");
+            Json(draft.Property(row => row.Person));
+            Json(draft.Property(row => row.Values));
+            Json(draft.Property(row => row.Files));
+            draft.HasIndex(row => row.AccountId);
+        });
+        model.Entity<FileUpload>(upload =>
+        {
+            upload.ToTable("upload");
+            upload.Property(row => row.UploadedBy).HasMaxLength(120);
+            upload.Property(row => row.Hash).HasMaxLength(64);
+            upload.HasIndex(row => new { row.Hash, row.UploadedBy });
+        });
+        // Ids are made by the code: a new paper found on a known case is an insert, not an update of nothing.
+        foreach (var key in model.Model.GetEntityTypes().Select(entity => entity.FindProperty(nameof(Case.Id))).OfType<IMutableProperty>())
+        {
+            key.ValueGenerated = ValueGenerated.Never;
+        }
+    }
+
+    private static void MapCase(EntityTypeBuilder<Case> filed)
+    {
+        filed.ToTable("case");
+        filed.Property(row => row.Code).HasMaxLength(Case.CodeLength);
+        filed.HasIndex(row => row.Code).IsUnique();
+        filed.Property(row => row.ProcedureCode).HasMaxLength(20);
+        Json(filed.Property(row => row.DueDerivation));
+        filed.ComplexProperty(row => row.Applicant, MapPerson("applicant"));
+        Json(filed.Property(row => row.Submitter));
+        filed.Property(row => row.ApplicantIdNumber).HasMaxLength(12);
+        filed.HasIndex(row => row.ApplicantIdNumber);
+        filed.HasIndex(row => new { row.ReceivingOrganizationId, row.Status, row.SubmittedAt });
+        filed.HasIndex(row => new { row.CompetentOrganizationId, row.Status, row.SubmittedAt });
+        filed.HasIndex(row => new { row.ApplicantAccountId, row.SubmittedAt });
+        // Searches read newest first and stop at a full page: a common word is found in the last weeks already.
+        filed.HasIndex(row => new { row.SubmittedAt, row.Id });
+        filed.HasMany(row => row.Steps).WithOne().HasForeignKey(step => step.CaseId);
+        filed.HasMany(row => row.Documents).WithOne().HasForeignKey(document => document.CaseId);
+        filed.HasMany(row => row.Supplements).WithOne().HasForeignKey(request => request.CaseId);
+        filed.HasMany(row => row.Results).WithOne().HasForeignKey(result => result.CaseId);
+        filed.HasMany(row => row.History).WithOne().HasForeignKey(line => line.CaseId);
+    }
+
+    private static Action<ComplexPropertyBuilder<CasePerson>> MapPerson(string prefix) => person =>
+    {
+        person.Property(row => row.FullName).HasColumnName($"{prefix}_name").HasMaxLength(200);
+        person.Property(row => row.IdNumber).HasColumnName($"{prefix}_id_number").HasMaxLength(12);
+        person.Property(row => row.Phone).HasColumnName($"{prefix}_phone").HasMaxLength(20);
+        person.Property(row => row.Email).HasColumnName($"{prefix}_email").HasMaxLength(200);
+        person.Property(row => row.Address).HasColumnName($"{prefix}_address").HasMaxLength(500);
+        person.Property(row => row.BirthDate).HasColumnName($"{prefix}_birth_date");
+        person.Property(row => row.PersonId).HasColumnName($"{prefix}_person_id");
+    };
+
+    // Small lists read and written whole with their row.
+    private static void Json<T>(PropertyBuilder<T> property) => property.HasConversion(
+        value => JsonText.Of(value),
+        text => JsonText.Parse<T>(text),
+        new ValueComparer<T>((left, right) => JsonText.Of(left) == JsonText.Of(right), value => JsonText.Of(value).GetHashCode(StringComparison.Ordinal), value => JsonText.Parse<T>(JsonText.Of(value))));
+}

@@ -1,0 +1,75 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Cases.Citizens;
+using XaDienTu.Cases.Contracts;
+using XaDienTu.Cases.Figures;
+using XaDienTu.Cases.Filing;
+using XaDienTu.Cases.Forms;
+using XaDienTu.Cases.Filing.Drafts;
+using XaDienTu.Cases.Filing.Wizard;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Processing;
+using XaDienTu.Cases.Reception;
+using XaDienTu.Cases.Returning;
+using XaDienTu.Cases.Supplements;
+using XaDienTu.Cases.Tracking;
+using XaDienTu.Kernel;
+using XaDienTu.Kernel.Actors;
+
+namespace XaDienTu.Cases;
+
+/// <summary>The one-stop case: filing, reception, process, supplement, result, return, tracking.</summary>
+public sealed class CasesModule : IModule
+{
+    /// <summary>Name of the rate limit on public tracking: codes are countable, ID numbers must not be guessable.</summary>
+    internal const string TrackingLimit = "tracking";
+
+    private const int TrackingPerMinute = 30;
+
+    private static readonly OfficerRole[] Handlers =
+        [OfficerRole.OneStopClerk, OfficerRole.AppraisingOfficer, OfficerRole.HeadOfUnit, OfficerRole.Leader, OfficerRole.RecordsClerk];
+
+    public IReadOnlyList<MenuEntry> Menu { get; } =
+    [
+        new("Việc của tôi", "/can-bo/viec", "Một cửa", Handlers),
+        new("Tiếp nhận hồ sơ", "/can-bo/tiep-nhan", "Một cửa", [OfficerRole.OneStopClerk]),
+        new("Tra cứu hồ sơ", "/can-bo/ho-so", "Một cửa", Handlers),
+    ];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDb<CasesDb>();
+        services.AddScoped<CaseCodes>().AddScoped<CaseFlow>().AddScoped<CaseAccess>();
+        services.AddScoped<UploadFile>().AddScoped<ReadFile>().AddScoped<FilingCheck>().AddScoped<FileCase>();
+        services.AddScoped<StartDraft>().AddScoped<FillDraft>().AddScoped<AttachDraftFile>().AddScoped<RemoveDraftFile>();
+        services.AddScoped<DiscardDraft>().AddScoped<SubmitDraft>();
+        services.AddScoped<OpenDraft>().AddScoped<AgencyChoice>().AddScoped<KnownPerson>().AddScoped<OwnCase>();
+        services.AddScoped<IWorkFigures, CountWork>();
+        services.AddScoped<ReadCase>().AddScoped<CompleteStep>().AddScoped<ConsultAgency>();
+        services.AddScoped<AcceptAtCounter>().AddScoped<ReceptionDesk>();
+        services.AddScoped<WorklistQuery>().AddScoped<CaseSearch>().AddScoped<CaseOverviewReading>();
+        services.AddScoped<RequestSupplement>().AddScoped<AnswerSupplement>();
+        services.AddScoped<AttachResult>().AddScoped<WithdrawCase>().AddScoped<TrackCase>().AddScoped<MakeReceipt>();
+        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(TrackingLimit, http => RateLimitPartition.GetFixedWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = TrackingPerMinute, Window = TimeSpan.FromMinutes(1) })));
+    }
+
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").WithTags("Cases");
+        FileCaseApi.Map(api);
+        ReadCaseApi.Map(api);
+        CompleteStepApi.Map(api);
+        SupplementApi.Map(api);
+        ReturningApi.Map(api);
+        TrackCaseApi.Map(api);
+        ReadFile.Map(routes, api);
+        MakeReceipt.Map(routes);
+    }
+}

@@ -1,0 +1,139 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using XaDienTu.Cases.Contracts;
+using XaDienTu.Cases.Filing;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Supplements;
+using XaDienTu.Kernel;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Web;
+
+namespace XaDienTu.Cases.Citizens;
+
+/// <summary>A file that came with an earlier try of this page; who uploaded it is checked again when it is handed in.</summary>
+internal sealed record KeptFile(int Item, string Hash, string FileName, long Length);
+
+/// <summary>The answer to a supplement request: a file for each fault, a note. Files that came are kept whatever else is wrong.</summary>
+[Authorize(Policies.Citizen)]
+[RequestSizeLimit(MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSupplement answer, ActorAccessor who) : PageModel
+{
+    private const long MostBytes = 200L * 1024 * 1024;
+    private const string FieldPrefix = "Tep.";
+
+    [BindProperty(SupportsGet = true)]
+    public string Code { get; set; } = "";
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    /// <summary>Files already received, as JSON lines carried by the form.</summary>
+    [BindProperty(Name = "giu")]
+    public List<string> KeptLines { get; set; } = [];
+
+    [BindProperty(Name = "tai-len")]
+    public bool Stay { get; set; }
+
+    /// <summary>Place in the list of the kept file whose "Xoá" was pressed.</summary>
+    [BindProperty(Name = "xoa")]
+    public int? Remove { get; set; }
+
+    public Case Filed { get; private set; } = null!;
+
+    public SupplementRequest? Asked { get; private set; }
+
+    public List<KeptFile> Kept { get; private set; } = [];
+
+    public static string FieldOf(int item) => $"{FieldPrefix}{item}";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        Kept = [.. KeptLines.Select(Read).OfType<KeptFile>()];
+        if (Remove is { } place && place >= 0 && place < Kept.Count)
+        {
+            Kept.RemoveAt(place);
+        }
+
+        foreach (var file in Request.Form.Files)
+        {
+            await ReceiveAsync(file, cancellation);
+        }
+
+        // The list goes back as it is now, not as it was sent.
+        ModelState.Remove("giu");
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        if (Stay || Remove is not null)
+        {
+            return Page();
+        }
+
+        var result = await answer.RunAsync(new AnswerSupplementInput(Code, [.. Kept.Select(DocumentOf)], Note), who.Actor, cancellation);
+        return result.Ok ? Redirect($"{CasesPage.Address}/{Code}?xong=bo-sung") : this.Refuse(result.Error, _ => FieldOf(0));
+    }
+
+    private async Task ReceiveAsync(IFormFile file, CancellationToken cancellation)
+    {
+        if (!file.Name.StartsWith(FieldPrefix, StringComparison.Ordinal) || !int.TryParse(file.Name[FieldPrefix.Length..], out var item))
+        {
+            return;
+        }
+
+        await using var content = file.OpenReadStream();
+        var result = await upload.RunAsync(content, file.FileName, who.Actor, cancellation);
+        if (result.Ok)
+        {
+            Kept.Add(new KeptFile(item, result.Value.Hash, result.Value.FileName, result.Value.Length));
+        }
+        else
+        {
+            ModelState.AddModelError(file.Name, result.Error.Message);
+        }
+    }
+
+    private FiledDocument DocumentOf(KeptFile file)
+    {
+        var key = Asked is { } asked && file.Item >= 0 && file.Item < asked.Items.Count ? asked.Items[file.Item].DocumentKey : "";
+        var name = Filed.Documents.FirstOrDefault(paper => key.Length > 0 && paper.Key == key)?.Name ?? "Giấy tờ bổ sung";
+        return new FiledDocument(key, name, 0, 0, file.Hash, file.FileName);
+    }
+
+    private static KeptFile? Read(string line)
+    {
+        try
+        {
+            return JsonText.Parse<KeptFile>(line);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        var found = await own.RunAsync(Code, who.Actor, cancellation);
+        if (!found.Ok)
+        {
+            return false;
+        }
+
+        Filed = found.Value;
+        Asked = Filed.Status is CaseStatus.SupplementRequested ? Filed.Supplements.FirstOrDefault(request => request.AnsweredAt is null) : null;
+        return true;
+    }
+}

@@ -1,0 +1,88 @@
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Procedures.Contracts;
+
+namespace XaDienTu.Cases.Filing.Drafts;
+
+/// <param name="Person">Answers about the persons; null when this step does not ask for them.</param>
+/// <param name="Values">Answers of the e-form's group <paramref name="Group"/> as typed; null likewise.</param>
+internal sealed record FillDraftInput(
+    Guid DraftId, IReadOnlyDictionary<string, string>? Person = null, IReadOnlyDictionary<string, string?>? Values = null, string? Group = null);
+
+/// <summary>Keeps what was typed on one step, right or wrong, and then says what is wrong with it.</summary>
+internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue procedures, TimeProvider clock)
+{
+    public async Task<Result<CaseDraft>> RunAsync(FillDraftInput input, Actor actor, CancellationToken cancellation)
+    {
+        if (await db.FindDraftAsync(actor, input.DraftId, cancellation) is not { } draft)
+        {
+            return OwnDrafts.Gone;
+        }
+
+        var at = clock.GetUtcNow();
+        if (await procedures.InForceAsync(draft.ProcedureCode, at.VietnamDate(), cancellation) is not { Content: { } content })
+        {
+            return CaseErrors.ProcedureNotFound(draft.ProcedureCode);
+        }
+
+        var faults = new Dictionary<string, string>();
+        if (input.Person is { } person)
+        {
+            draft.Person = person.Where(answer => answer.Value.Length > 0).ToDictionary();
+            faults = PersonAnswers.Faults(draft.Person);
+        }
+
+        if (input.Values is { } typed && content.Form is { } form)
+        {
+            var outcome = form.Validate(Merged(draft, typed), at.VietnamDate(), input.Group);
+            draft.Values = Kept(form, draft, typed, outcome);
+            faults = outcome.Errors.ToDictionary(fault => $"formData.{fault.Field}", fault => fault.Message);
+        }
+
+        draft.UpdatedAt = at;
+        if (!await work.TrySaveAsync(cancellation))
+        {
+            return OwnDrafts.ChangedMeanwhile;
+        }
+
+        return faults.Count == 0 ? draft : Error.Invalid("cases.draft-step", faults);
+    }
+
+    private static Dictionary<string, string?> Merged(CaseDraft draft, IReadOnlyDictionary<string, string?> typed)
+    {
+        // The boxes of a date are looked up whatever the case of their names.
+        var merged = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in draft.Values)
+        {
+            merged[name] = value;
+        }
+
+        foreach (var (name, value) in typed)
+        {
+            merged[name] = value;
+        }
+
+        return merged;
+    }
+
+    // A hidden answer is kept: who ticks the box again finds it there; filing leaves it out.
+    private static Dictionary<string, string> Kept(FormSchema form, CaseDraft draft, IReadOnlyDictionary<string, string?> typed, FormOutcome outcome)
+    {
+        var kept = new Dictionary<string, string>();
+        foreach (var field in form.Fields)
+        {
+            var value = outcome.Values.TryGetValue(field.Name, out var normalized) ? normalized
+                : field.IsShown(outcome.Values) ? null
+                : typed.TryGetValue(field.Name, out var hidden) ? hidden
+                : draft.Values.GetValueOrDefault(field.Name);
+            if (!string.IsNullOrEmpty(value))
+            {
+                kept[field.Name] = value;
+            }
+        }
+
+        return kept;
+    }
+}

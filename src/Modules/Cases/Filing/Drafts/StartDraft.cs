@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Procedures.Contracts;
+
+namespace XaDienTu.Cases.Filing.Drafts;
+
+/// <param name="DraftId">The draft whose agency changes; null for a new one.</param>
+internal sealed record StartDraftInput(string ProcedureCode, Guid? OrganizationId, Guid? DraftId);
+
+/// <summary>Begins a draft with the agency that is to receive it, or sends a begun one to another agency.</summary>
+internal sealed class StartDraft(CasesDb db, Work work, IProcedureCatalogue procedures, IOrganizationDirectory organizations, TimeProvider clock)
+{
+    public async Task<Result<CaseDraft>> RunAsync(StartDraftInput input, Actor actor, CancellationToken cancellation)
+    {
+        var at = clock.GetUtcNow();
+        if (await procedures.InForceAsync(input.ProcedureCode, at.VietnamDate(), cancellation) is not { Content: { } content })
+        {
+            return CaseErrors.ProcedureNotFound(input.ProcedureCode);
+        }
+
+        if (!content.Channels.Contains(Channel.Online))
+        {
+            return CaseErrors.WrongChannel(content.Name);
+        }
+
+        var tree = await organizations.GetAsync(cancellation);
+        if (input.OrganizationId is not { } organizationId || tree.Find(organizationId) is not { } receiving || !receiving.IsValidAt(at.VietnamDate()))
+        {
+            return CaseErrors.ReceivingUnknown;
+        }
+
+        if (!ReceivingAgencies.Fits(content, receiving))
+        {
+            return CaseErrors.WrongCounter(receiving.AgencyName, content.Name);
+        }
+
+        var draft = input.DraftId is { } id
+            ? await db.FindDraftAsync(actor, id, cancellation)
+            : await UntouchedAsync(input.ProcedureCode, actor, cancellation) ?? db.Drafts.Add(
+                new CaseDraft { AccountId = actor.AccountId, ProcedureCode = content.Code, UpdatedAt = at }).Entity;
+        if (draft is null)
+        {
+            return OwnDrafts.Gone;
+        }
+
+        draft.OrganizationId = receiving.Id;
+        draft.UpdatedAt = at;
+        return await work.TrySaveAsync(cancellation) ? draft : OwnDrafts.ChangedMeanwhile;
+    }
+
+    // A second click on the first page goes on with the draft of the first click.
+    private async Task<CaseDraft?> UntouchedAsync(string procedureCode, Actor actor, CancellationToken cancellation)
+    {
+        var begun = await db.OwnDraftsOf(actor).Where(draft => draft.ProcedureCode == procedureCode).ToListAsync(cancellation);
+        return begun.FirstOrDefault(draft => draft is { Person.Count: 0, Values.Count: 0, Files.Count: 0 });
+    }
+}

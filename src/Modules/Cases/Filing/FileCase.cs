@@ -1,0 +1,120 @@
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.People.Contracts;
+using XaDienTu.Procedures.Contracts;
+
+namespace XaDienTu.Cases.Filing;
+
+/// <param name="Key">Key of the required document; empty for a paper outside the list.</param>
+/// <param name="FileHash">SHA-256 of a file the same person uploaded before.</param>
+internal sealed record FiledDocument(string Key, string Name, int Originals, int Copies, string? FileHash, string? FileName);
+
+internal sealed record FileCaseInput
+{
+    public required string ProcedureCode { get; init; }
+
+    public required Guid ReceivingOrganizationId { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    public required CasePerson Applicant { get; init; }
+
+    public CasePerson? Submitter { get; init; }
+
+    public IReadOnlyDictionary<string, string?> FormData { get; init; } = new Dictionary<string, string?>();
+
+    public IReadOnlyList<FiledDocument> Documents { get; init; } = [];
+
+    public string Note { get; init; } = "";
+
+    /// <summary>The counter refuses it at once: missing papers are no reason not to record that.</summary>
+    public bool ToRefuse { get; init; }
+}
+
+/// <summary>Files a case: checks it whole, gives it its code, and opens its reception. Everything wrong is told at once.</summary>
+internal sealed class FileCase(
+    CasesDb db, Work work, CaseFlow flow, CaseCodes codes, FilingCheck check, IProcedureCatalogue procedures, IPeople people, TimeProvider clock)
+{
+    public async Task<Result<Case>> RunAsync(FileCaseInput input, Actor actor, CancellationToken cancellation)
+    {
+        var at = clock.GetUtcNow();
+        if (await procedures.InForceAsync(input.ProcedureCode, at.VietnamDate(), cancellation) is not { } version)
+        {
+            return CaseErrors.ProcedureNotFound(input.ProcedureCode);
+        }
+
+        var content = version.Content;
+        var checkedInput = await check.RunAsync(input, content, actor, cancellation);
+        if (!checkedInput.Ok)
+        {
+            return checkedInput.Error;
+        }
+
+        var receiving = checkedInput.Value.Receiving;
+        var competent = await flow.CompetentAsync(content, receiving, at.VietnamDate(), cancellation);
+        if (!competent.Ok)
+        {
+            return competent.Error;
+        }
+
+        await using var transaction = await work.BeginAsync(cancellation);
+        var filed = new Case
+        {
+            Code = await codes.NextAsync(content.CodeTemplate, receiving.Identifier, at, cancellation),
+            ProcedureVersionId = version.VersionId,
+            ProcedureCode = content.Code,
+            ProcedureName = content.Name,
+            Field = content.Field,
+            Channel = input.Channel,
+            ReceivingOrganizationId = receiving.Id,
+            CompetentOrganizationId = competent.Value.Id,
+            ApplicantAccountId = actor.Kind is ActorKind.Citizen ? actor.AccountId : null,
+            Applicant = await RememberAsync(checkedInput.Value.Applicant, actor, cancellation),
+            ApplicantIdNumber = checkedInput.Value.Applicant.IdNumber,
+            Submitter = checkedInput.Value.Submitter is { } submitter ? await RememberAsync(submitter, actor, cancellation) : null,
+            FormData = Kernel.JsonText.Of(checkedInput.Value.FormData),
+            Note = input.Note,
+            SubmittedAt = at,
+        };
+        filed.IndexForSearch();
+        filed.HandIn(input.Documents, at);
+        db.Cases.Add(filed);
+        var opened = await flow.OpenAsync(filed, ProcessPath.First(content), at, cancellation);
+        if (!opened.Ok)
+        {
+            return opened.Error;
+        }
+
+        db.Note(filed, actor, at, "submitted", $"Đã nộp hồ sơ tới {receiving.AgencyName}", isPublic: true, organizationId: receiving.Id);
+        db.Announce(filed, at, $"Hồ sơ {filed.Code} đã nộp tới {receiving.AgencyName}.");
+        await transaction.CommitAsync(cancellation);
+        return filed;
+    }
+
+    // What is told once is on file the next time. Contact data People cannot take stay on the case, which needs none of them.
+    private async Task<CasePerson> RememberAsync(CasePerson person, Actor actor, CancellationToken cancellation)
+    {
+        if (person.IdNumber.Length == 0)
+        {
+            return person;
+        }
+
+        var known = await people.RememberAsync(
+            new PersonInput
+            {
+                FullName = person.FullName,
+                IdNumber = person.IdNumber,
+                BirthDate = person.BirthDate,
+                Phone = person.Phone,
+                Email = person.Email,
+                Address = person.Address,
+            },
+            actor,
+            cancellation);
+        return person with { PersonId = known.Value?.Id };
+    }
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Idempotency;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Procedures.Contracts;
+
+namespace XaDienTu.Cases.Filing;
+
+/// <summary>Body of <c>POST /api/v1/cases</c>.</summary>
+/// <param name="Procedure">National code, e.g. <c>1.001193</c>.</param>
+/// <param name="ReceivingOrganization">Agency identifier, either form.</param>
+internal sealed record FileCaseBody(
+    string Procedure,
+    string ReceivingOrganization,
+    Channel? Channel,
+    PersonBody Applicant,
+    PersonBody? Submitter,
+    Dictionary<string, string?>? FormData,
+    List<DocumentBody>? Documents,
+    string? Note);
+
+internal sealed record PersonBody(string FullName, string? IdNumber, DateOnly? BirthDate, string? Phone, string? Email, string? Address)
+{
+    public CasePerson ToPerson() => new()
+    {
+        FullName = FullName ?? "",
+        IdNumber = IdNumber ?? "",
+        BirthDate = BirthDate,
+        Phone = Phone ?? "",
+        Email = Email ?? "",
+        Address = Address ?? "",
+    };
+}
+
+/// <param name="FileHash">From <c>POST /api/v1/files</c>.</param>
+internal sealed record DocumentBody(string? Key, string? Name, int Originals, int Copies, string? FileHash, string? FileName);
+
+/// <param name="Due">Known once the case is accepted.</param>
+internal sealed record FiledCase(string Code, int Status, string StatusName, DateTimeOffset SubmittedAt, DateTimeOffset? Due);
+
+internal static class FileCaseApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/cases", PostCaseAsync).RequireAuthorization(Policies.Api).Produces<FiledCase>(StatusCodes.Status201Created);
+        api.MapPost("/files", PostFileAsync).RequireAuthorization(Policies.Api).Produces<UploadedFile>(StatusCodes.Status201Created)
+            .WithDescription("Thân yêu cầu là nội dung tệp; tên tệp trong tham số fileName. Trả về mã băm SHA-256.");
+    }
+
+    private static async Task<IResult> PostCaseAsync(
+        FileCaseBody body, [FromHeader(Name = "Idempotency-Key")] string? key, FileCase file, Idempotent idempotent, ActorAccessor who,
+        IOrganizationDirectory organizations, IProcedureCatalogue procedures, TimeProvider clock, CancellationToken cancellation)
+    {
+        var tree = await organizations.GetAsync(cancellation);
+        var receiving = tree.Find(body.ReceivingOrganization ?? "", clock.VietnamToday());
+        if (receiving is null)
+        {
+            return ResultHttp.Problem(CaseErrors.ReceivingUnknown);
+        }
+
+        var content = (await procedures.InForceAsync(body.Procedure ?? "", clock.VietnamToday(), cancellation))?.Content;
+        var input = new FileCaseInput
+        {
+            ProcedureCode = body.Procedure ?? "",
+            ReceivingOrganizationId = receiving.Id,
+            Channel = body.Channel ?? Channel.Counter,
+            Applicant = body.Applicant?.ToPerson() ?? new CasePerson { FullName = "" },
+            Submitter = body.Submitter?.ToPerson(),
+            FormData = body.FormData ?? [],
+            Documents = [.. (body.Documents ?? []).Select(document => new FiledDocument(
+                document.Key ?? "", NameOf(document, content), document.Originals, document.Copies, document.FileHash, document.FileName ?? document.FileHash))],
+            Note = body.Note ?? "",
+        };
+        var result = await idempotent.RunAsync<FiledCase>(who.Actor, key, JsonText.Of(body), async () =>
+        {
+            var filed = await file.RunAsync(input, who.Actor, cancellation);
+            return filed.Ok ? Summary(filed.Value) : (Result<FiledCase>)filed.Error;
+        }, cancellation);
+        return result.ToCreated(filed => $"/api/v1/cases/{filed.Code}");
+    }
+
+    private static async Task<IResult> PostFileAsync(HttpRequest request, [FromQuery] string? fileName, UploadFile upload, ActorAccessor who, CancellationToken cancellation) =>
+        (await upload.RunAsync(request.Body, fileName ?? "", who.Actor, cancellation)).ToCreated(file => $"/api/v1/files/{file.Hash}");
+
+    private static FiledCase Summary(Case filed) =>
+        new(filed.Code, (int)filed.Status, Contracts.CaseStatusWords.Word(filed.Status), filed.SubmittedAt.InVietnam(), filed.DueAt?.InVietnam());
+
+    private static string NameOf(DocumentBody document, ProcedureContent? content) =>
+        document.Name ?? content?.Documents.FirstOrDefault(required => required.Key == document.Key)?.Name ?? "Giấy tờ khác";
+}

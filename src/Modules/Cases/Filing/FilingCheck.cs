@@ -1,0 +1,119 @@
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.People.Contracts;
+using XaDienTu.Procedures.Contracts;
+
+namespace XaDienTu.Cases.Filing;
+
+/// <summary>What a filing looks like after the check: normalized, with its organization.</summary>
+internal sealed record CheckedFiling(OrganizationSummary Receiving, CasePerson Applicant, CasePerson? Submitter, IReadOnlyDictionary<string, string> FormData);
+
+/// <summary>Checks a filing completely and answers with every fault at once, each named by its field.</summary>
+internal sealed class FilingCheck(CasesDb db, IOrganizationDirectory organizations, TimeProvider clock)
+{
+    public async Task<Result<CheckedFiling>> RunAsync(FileCaseInput input, ProcedureContent content, Actor actor, CancellationToken cancellation)
+    {
+        var today = clock.VietnamToday();
+        var tree = await organizations.GetAsync(cancellation);
+        if (tree.Find(input.ReceivingOrganizationId) is not { } receiving || !receiving.IsValidAt(today))
+        {
+            return CaseErrors.ReceivingUnknown;
+        }
+
+        if (!content.ReceivingLevels.Contains(receiving.Kind.ToString(), StringComparer.OrdinalIgnoreCase))
+        {
+            return CaseErrors.WrongCounter(receiving.AgencyName, content.Name);
+        }
+
+        if (!MayFileAt(actor, receiving, input.Channel))
+        {
+            return CaseErrors.NotYourCounter(receiving.AgencyName);
+        }
+
+        if (!content.Channels.Contains(input.Channel))
+        {
+            return CaseErrors.WrongChannel(content.Name);
+        }
+
+        if (!await db.AreUploadedByAsync(actor, input.Documents, cancellation))
+        {
+            return CaseErrors.UnknownFile;
+        }
+
+        var faults = new Dictionary<string, string>();
+        var applicant = CheckPerson(input.Applicant, "applicant", faults);
+        var submitter = input.Submitter is null ? null : CheckPerson(input.Submitter, "submitter", faults);
+        if (applicant.IdNumber.Length == 0 && (submitter?.IdNumber ?? "").Length == 0)
+        {
+            faults.TryAdd("applicant.idNumber", CaseErrors.PersonMissing.Message);
+        }
+
+        var form = CheckForm(input, content, today, faults);
+        if (!input.ToRefuse)
+        {
+            CheckDocuments(input, content, faults);
+        }
+
+        return faults.Count > 0
+            ? Error.Invalid("cases.filing-incomplete", faults)
+            : new CheckedFiling(receiving, applicant, submitter, form);
+    }
+
+    // A citizen files online for himself or another; everybody else files where he or she receives.
+    private static bool MayFileAt(Actor actor, OrganizationSummary receiving, Channel channel) =>
+        actor.Kind is ActorKind.Citizen ? channel is Channel.Online : actor.Holds(OfficerRole.OneStopClerk, receiving.Id);
+
+    private static CasePerson CheckPerson(CasePerson person, string place, Dictionary<string, string> faults)
+    {
+        var name = string.Join(' ', person.FullName.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        if (name.Length is 0 or > 200)
+        {
+            faults[$"{place}.fullName"] = name.Length == 0 ? "Điền họ, chữ đệm và tên." : "Họ tên dài quá 200 ký tự. Kiểm tra lại.";
+        }
+
+        var number = IdNumbers.Digits(person.IdNumber);
+        if (number.Length > 0 && IdNumbers.Fault(number) is { } fault)
+        {
+            faults[$"{place}.idNumber"] = fault;
+        }
+
+        return person with { FullName = name, IdNumber = number };
+    }
+
+    // At the counter the signed paper declaration is the form; online the e-form is, and it must be complete.
+    private static IReadOnlyDictionary<string, string> CheckForm(FileCaseInput input, ProcedureContent content, DateOnly today, Dictionary<string, string> faults)
+    {
+        if (content.Form is null || (input.Channel is not Channel.Online && input.FormData.Values.All(string.IsNullOrWhiteSpace)))
+        {
+            return new Dictionary<string, string>();
+        }
+
+        var outcome = content.Form.Validate(input.FormData, today);
+        foreach (var fault in outcome.Errors)
+        {
+            faults[$"formData.{fault.Field}"] = fault.Message;
+        }
+
+        return outcome.Values;
+    }
+
+    private static void CheckDocuments(FileCaseInput input, ProcedureContent content, Dictionary<string, string> faults)
+    {
+        foreach (var required in content.Documents.Where(MustBeHandedIn))
+        {
+            var handedIn = input.Documents.Any(document => document.Key == required.Key
+                && (document.FileHash is not null || (input.Channel is not Channel.Online && document.Originals + document.Copies > 0)));
+            if (!handedIn)
+            {
+                faults[$"documents.{required.Key}"] = $"Thiếu giấy tờ: {required.Name}.";
+            }
+        }
+    }
+
+    /// <summary>A declaration the e-form makes, a paper only shown, or data the state already holds is not collected.</summary>
+    public static bool MustBeHandedIn(RequiredDocument document) =>
+        document is { Required: true, PresentOnly: false, DataSource: null, FormKey: null };
+}

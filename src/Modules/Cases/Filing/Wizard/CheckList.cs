@@ -1,0 +1,82 @@
+using XaDienTu.Cases.Filing.Drafts;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Ui.Forms;
+
+namespace XaDienTu.Cases.Filing.Wizard;
+
+/// <summary>The draft in the order of its steps, as rows to read and to change.</summary>
+internal static class CheckList
+{
+    private const string Nothing = "Chưa khai";
+
+    public static IReadOnlyList<CheckBlock> Of(WizardPage page)
+    {
+        var blocks = new List<CheckBlock>
+        {
+            new("Nơi nhận", [new CheckRow("receivingOrganization", "Nơi nhận hồ sơ", page.Receiving?.AgencyName ?? Nothing, Change(page, WizardStep.Agency))]),
+        };
+        foreach (var place in PersonAnswers.Places(page.Draft.Person))
+        {
+            var title = place == PersonAnswers.Submitter ? "Người nộp thay" : PersonAnswers.OnBehalf(page.Draft.Person) ? "Chủ hồ sơ" : "Người nộp";
+            blocks.Add(new(title, PersonRows(PersonAnswers.PersonOf(page.Draft.Person, place), place, Change(page, WizardStep.Person))));
+        }
+
+        foreach (var (index, group) in (page.Procedure.Form?.Groups ?? []).Index())
+        {
+            var rows = group.Fields.Where(field => field.IsShown(page.Draft.Values))
+                .Select(field => new CheckRow(
+                    $"formData.{field.Name}",
+                    field.Title,
+                    page.Draft.Values.TryGetValue(field.Name, out var value) ? field.Display(value) : Empty(field.Required),
+                    Change(page, WizardStep.GroupKey(index)))).ToList();
+            if (rows.Count > 0)
+            {
+                blocks.Add(new(WizardStep.TitleOf(group), rows));
+            }
+        }
+
+        var papers = page.Procedure.Documents.Where(WizardStep.TakesFile)
+            .Select(paper => (paper, files: page.Draft.Files.Where(file => file.DocumentKey == paper.Key).ToList()))
+            .Where(row => row.paper.Required || row.files.Count > 0)
+            .Select(row => new CheckRow(
+                $"documents.{row.paper.Key}",
+                row.paper.Name,
+                row.files.Count > 0 ? string.Join("; ", row.files.Select(file => $"{file.FileName} ({FileSize.Words(file.Length)})")) : "Chưa có tệp",
+                Change(page, WizardStep.Documents))).ToList();
+        if (papers.Count > 0)
+        {
+            blocks.Add(new("Giấy tờ", papers));
+        }
+
+        return blocks;
+    }
+
+    private static List<CheckRow> PersonRows(CasePerson person, string place, string change)
+    {
+        List<CheckRow> rows =
+        [
+            new($"{place}.fullName", "Họ tên", Shown(person.FullName), change),
+            new($"{place}.idNumber", "Số căn cước", Shown(Grouped.PersonalId(person.IdNumber)), change),
+            new($"{place}.phone", "Số điện thoại", Shown(Grouped.Phone(person.Phone)), change),
+            new($"{place}.address", "Nơi ở", Shown(person.Address), change),
+        ];
+        if (person.BirthDate is { } born)
+        {
+            rows.Insert(2, new($"{place}.born", "Ngày sinh", VietnamTime.Short(born), change));
+        }
+
+        if (person.Email.Length > 0)
+        {
+            rows.Add(new($"{place}.email", "Thư điện tử", person.Email, change));
+        }
+
+        return rows;
+    }
+
+    private static string Shown(string? text) => string.IsNullOrEmpty(text) ? Nothing : text;
+
+    private static string Empty(bool required) => required ? Nothing : "Không khai";
+
+    private static string Change(WizardPage page, string key) => page.Steps.First(step => step.Key == key).Url + "?sua=true";
+}

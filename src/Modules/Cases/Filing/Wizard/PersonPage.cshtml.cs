@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using XaDienTu.Cases.Filing.Drafts;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Web;
+
+namespace XaDienTu.Cases.Filing.Wizard;
+
+/// <summary>Whose case it is and, when somebody else files, who that is.</summary>
+[Authorize(Policies.Citizen)]
+internal sealed class PersonPage(OpenDraft open, ActorAccessor who, FillDraft fill, KnownPerson known) : WizardPage(open, who)
+{
+    public override string StepKey => WizardStep.Person;
+
+    [BindProperty]
+    public PersonForm Form { get; set; } = new();
+
+    /// <summary>"Nộp thay" or "Nộp cho chính mình" was pressed: the page changes, what was typed stays.</summary>
+    [BindProperty(Name = "doi")]
+    public bool? Switch { get; set; }
+
+    /// <summary>The first answers come from the account and the last filing.</summary>
+    public bool IsPrefilled { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!await OpenAsync(cancellation))
+        {
+            return Gone();
+        }
+
+        IsPrefilled = Draft.Person.Count == 0;
+        Form = PersonForm.Of(IsPrefilled ? await known.AnswersAsync(Actor, PersonAnswers.Applicant, cancellation) : Draft.Person);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await OpenAsync(cancellation))
+        {
+            return Gone();
+        }
+
+        if (Switch is { } onBehalf)
+        {
+            await SwitchAsync(onBehalf, cancellation);
+            return Redirect(Step.Url + (Changing ? "?sua=true" : ""));
+        }
+
+        var impossibleDate = !ModelState.IsValid;
+        var result = await fill.RunAsync(new FillDraftInput(DraftId, Person: Form.ToAnswers()), Actor, cancellation);
+        if (impossibleDate && result.Ok && !Later)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        return Answer(result, field => $"{nameof(Form)}." + string.Join('.', field.Split('.').Select(part => char.ToUpperInvariant(part[0]) + part[1..])));
+    }
+
+    private async Task SwitchAsync(bool onBehalf, CancellationToken cancellation)
+    {
+        var answers = Form.ToAnswers();
+        answers[PersonAnswers.OnBehalfKey] = onBehalf ? "true" : "";
+        if (onBehalf)
+        {
+            // Whoever signed in files: what stood under the applicant is the submitter's now, unless somebody is named there.
+            if (answers[$"{PersonAnswers.Submitter}.fullName"].Length == 0)
+            {
+                Move(answers, PersonAnswers.Applicant, PersonAnswers.Submitter);
+            }
+        }
+        else if (answers[$"{PersonAnswers.Applicant}.fullName"].Length == 0)
+        {
+            Move(answers, PersonAnswers.Submitter, PersonAnswers.Applicant);
+        }
+
+        await fill.RunAsync(new FillDraftInput(DraftId, Person: answers), Actor, cancellation);
+    }
+
+    private static void Move(Dictionary<string, string> answers, string from, string to)
+    {
+        foreach (var key in answers.Keys.Where(key => key.StartsWith(from + '.', StringComparison.Ordinal)).ToList())
+        {
+            answers[to + key[from.Length..]] = answers[key];
+            answers[key] = "";
+        }
+    }
+}

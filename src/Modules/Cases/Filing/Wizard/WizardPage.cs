@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using XaDienTu.Cases.Citizens;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Procedures.Contracts;
+
+namespace XaDienTu.Cases.Filing.Wizard;
+
+/// <summary>What every page of a begun filing shares: its draft, its place among the steps, and where to go next.</summary>
+internal abstract class WizardPage(OpenDraft open, ActorAccessor who) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string ProcedureCode { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public Guid DraftId { get; set; }
+
+    /// <summary>Came from the check page and goes back there.</summary>
+    [BindProperty(SupportsGet = true, Name = "sua")]
+    public bool Changing { get; set; }
+
+    /// <summary>"Lưu, làm sau" was pressed.</summary>
+    [BindProperty(Name = "sau")]
+    public bool Later { get; set; }
+
+    public CaseDraft Draft { get; private set; } = null!;
+
+    public ProcedureContent Procedure { get; private set; } = null!;
+
+    public OrganizationSummary? Receiving { get; private set; }
+
+    public OrganizationTree Tree { get; private set; } = null!;
+
+    public IReadOnlyList<WizardStep> Steps => WizardStep.Of(Procedure, Draft);
+
+    public abstract string StepKey { get; }
+
+    public int Number => Place(Steps) + 1;
+
+    public WizardStep Step => Steps[Place(Steps)];
+
+    public string BackUrl => Changing ? CheckUrl : Place(Steps) is > 0 and var place ? Steps[place - 1].Url : $"/thu-tuc/{ProcedureCode}";
+
+    public string CheckUrl => Steps[^1].Url;
+
+    /// <summary>When what is on the page was last kept, in words.</summary>
+    public string SavedWords => $"Đã lưu {VietnamTime.Short(Draft.UpdatedAt)}";
+
+    protected Actor Actor => who.Actor;
+
+    protected async Task<bool> OpenAsync(CancellationToken cancellation)
+    {
+        if (await open.RunAsync(ProcedureCode, DraftId, Actor, cancellation) is not { } opened)
+        {
+            return false;
+        }
+
+        (Draft, Procedure, Receiving, Tree) = opened;
+        return Place(Steps) >= 0;
+    }
+
+    /// <summary>The draft was filed or thrown away, perhaps in another window, or is somebody else's: the list tells what there is.</summary>
+    protected IActionResult Gone() => Redirect($"{CasesPage.Address}?ban-nhap=het");
+
+    protected IActionResult Onward() => Later ? Redirect($"{CasesPage.Address}?ban-nhap=luu")
+        : Redirect(Changing ? CheckUrl : Steps[Math.Min(Place(Steps) + 1, Steps.Count - 1)].Url);
+
+    /// <summary>Everything is kept; who wants to go on later may, faults and all.</summary>
+    protected IActionResult Answer(Result<CaseDraft> result, Func<string, string> place)
+    {
+        if (result.Ok)
+        {
+            return Onward();
+        }
+
+        if (result.Error.Kind is ErrorKind.NotFound)
+        {
+            return Gone();
+        }
+
+        return Later && result.Error.Kind is ErrorKind.Invalid ? Onward() : this.Refuse(result.Error, place);
+    }
+
+    private int Place(IReadOnlyList<WizardStep> steps)
+    {
+        for (var index = 0; index < steps.Count; index++)
+        {
+            if (steps[index].Key == StepKey)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Procedures.Contracts;
+
+namespace XaDienTu.Cases.Forms;
+
+/// <summary>Gives the receipt of a case to those who may see it.</summary>
+internal sealed class MakeReceipt(ReadCase read, IProcedureCatalogue procedures, IOrganizationDirectory organizations)
+{
+    public async Task<Result<Receipt>> RunAsync(string code, Actor actor, Uri site, CancellationToken cancellation)
+    {
+        var found = await read.RunAsync(code, actor, cancellation);
+        return found.Ok
+            ? Receipt.Of(found.Value, await procedures.ContentOfAsync(found.Value, cancellation), await organizations.GetAsync(cancellation), site)
+            : found.Error;
+    }
+
+    public static Uri SiteOf(HttpRequest request) => new($"{request.Scheme}://{request.Host}");
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/ho-so/{code}/giay-hen.pdf", async (
+            string code, MakeReceipt make, ActorAccessor who, HttpRequest request, TimeProvider clock, CancellationToken cancellation) =>
+        {
+            var receipt = await make.RunAsync(code, who.Actor, SiteOf(request), cancellation);
+            return receipt.Ok
+                ? TypedResults.File(ReceiptPdf.Of(receipt.Value, clock.GetUtcNow()), "application/pdf", $"giay-hen-{code}.pdf")
+                : ResultHttp.Problem(receipt.Error);
+        }).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
+}

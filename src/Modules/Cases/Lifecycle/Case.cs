@@ -1,0 +1,108 @@
+using XaDienTu.Cases.Contracts;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Text;
+using XaDienTu.Procedures.Contracts;
+
+namespace XaDienTu.Cases.Lifecycle;
+
+/// <summary>
+/// One application for an administrative procedure, from filing to the returned result. It names the organization
+/// that received it and the one competent to decide, and pins the procedure version to its end.
+/// </summary>
+internal sealed class Case : IVersioned
+{
+    public const int CodeLength = 60;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required string Code { get; init; }
+
+    public required Guid ProcedureVersionId { get; init; }
+
+    public required string ProcedureCode { get; init; }
+
+    public required string ProcedureName { get; init; }
+
+    public required string Field { get; init; }
+
+    public CaseStatus Status { get; set; } = CaseStatus.New;
+
+    public required Channel Channel { get; init; }
+
+    public required Guid ReceivingOrganizationId { get; init; }
+
+    public required Guid CompetentOrganizationId { get; init; }
+
+    /// <summary>The citizen's account that filed it, when there is one.</summary>
+    public Guid? ApplicantAccountId { get; init; }
+
+    public required CasePerson Applicant { get; init; }
+
+    /// <summary>The applicant's ID number again, in a column of its own: the counter finds a person's cases by it.</summary>
+    public required string ApplicantIdNumber { get; init; }
+
+    /// <summary>Who files for the applicant; null when they are the same person.</summary>
+    public CasePerson? Submitter { get; init; }
+
+    /// <summary>Answers of the e-form as JSON, by property.</summary>
+    public string FormData { get; set; } = "{}";
+
+    public string Note { get; init; } = "";
+
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
+    /// <summary>The due date told at acceptance; stays visible whatever happens later.</summary>
+    public DateTimeOffset? OriginalDueAt { get; private set; }
+
+    public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary>How the due date was counted, sentence by sentence.</summary>
+    public List<string> DueDerivation { get; private set; } = [];
+
+    /// <summary>When the result, or the refusal, was ready.</summary>
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    public DateTimeOffset? ReturnedAt { get; set; }
+
+    /// <summary>The reason of a refusal, a stop or a withdrawal.</summary>
+    public string? StopReason { get; set; }
+
+    /// <summary>Number of the next step row.</summary>
+    public int StepCount { get; set; }
+
+    /// <summary>Folded code, names, numbers and procedure.</summary>
+    public string SearchText { get; private set; } = "";
+
+    public int Version { get; set; }
+
+    public List<CaseStep> Steps { get; } = [];
+
+    public List<CaseDocument> Documents { get; } = [];
+
+    public List<SupplementRequest> Supplements { get; } = [];
+
+    public List<CaseResult> Results { get; } = [];
+
+    public List<CaseEvent> History { get; } = [];
+
+    public void Accept(DateTimeOffset at, DateTimeOffset due, IReadOnlyList<string> derivation)
+    {
+        AcceptedAt = at;
+        OriginalDueAt = due;
+        MoveDue(due, derivation);
+        Status = CaseStatus.InProcess;
+    }
+
+    public void MoveDue(DateTimeOffset due, IReadOnlyList<string> derivation)
+    {
+        DueAt = due;
+        DueDerivation = [.. derivation];
+    }
+
+    public void IndexForSearch() => SearchText = FoldedText.Of(
+        Code, Applicant.FullName, Applicant.IdNumber, Applicant.Phone, Submitter?.FullName, Submitter?.IdNumber, Submitter?.Phone, ProcedureCode, ProcedureName);
+
+    public bool IsFinishedInTime => FinishedAt is { } finished && DueAt is { } due && finished <= due;
+}

@@ -1,0 +1,30 @@
+namespace XaDienTu.Cases.Lifecycle;
+
+/// <summary>A paper of the case: what was handed in on paper and, where digitised, its file.</summary>
+internal sealed class CaseDocument
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public Guid CaseId { get; init; }
+
+    public int Ordinal { get; init; }
+
+    /// <summary>Key of the procedure's required document; empty for a paper outside the list.</summary>
+    public string Key { get; init; } = "";
+
+    public required string Name { get; init; }
+
+    public int Originals { get; init; }
+
+    public int Copies { get; init; }
+
+    /// <summary>SHA-256 of the digitised file; null when only paper was handed in.</summary>
+    public string? FileHash { get; init; }
+
+    public string? FileName { get; init; }
+
+    public required DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>Handed in with an answer to a supplement request.</summary>
+    public Guid? SupplementRequestId { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace XaDienTu.Cases.Lifecycle;
+
+/// <summary>Somebody named on a case as he or she was on the day of filing: the applicant, or who files for the applicant.</summary>
+internal sealed record CasePerson
+{
+    public Guid? PersonId { get; init; }
+
+    public required string FullName { get; init; }
+
+    /// <summary>12 digits; empty for an organization or a child without a number.</summary>
+    public string IdNumber { get; init; } = "";
+
+    public DateOnly? BirthDate { get; init; }
+
+    public string Phone { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    public string Address { get; init; } = "";
+}

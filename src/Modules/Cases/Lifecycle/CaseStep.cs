@@ -1,0 +1,65 @@
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Procedures.Contracts;
+
+namespace XaDienTu.Cases.Lifecycle;
+
+internal enum StepOutcome
+{
+    /// <summary>Done as the process wants it: accepted, appraised, approved, confirmed, answered, returned to the applicant.</summary>
+    Forward,
+
+    /// <summary>Back to an earlier step, with a reason.</summary>
+    Return,
+
+    /// <summary>The case is refused, with a reason.</summary>
+    Refuse,
+}
+
+/// <summary>One piece of work on a case at one desk (organization and role); a step done again is a new row.</summary>
+internal sealed class CaseStep : IVersioned
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public Guid CaseId { get; init; }
+
+    /// <summary>Order of opening within the case, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Key of the process definition; consultations are <c>consult-{number}</c>.</summary>
+    public required string Key { get; init; }
+
+    public required StepKind Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Guid OrganizationId { get; init; }
+
+    public required OfficerRole Role { get; init; }
+
+    /// <summary>Organization and role in one word: the column worklists are read by.</summary>
+    public required string Desk { get; init; }
+
+    /// <summary>For a consultation: the question.</summary>
+    public string? Question { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public DateTimeOffset DueAt { get; set; }
+
+    public DateTimeOffset? DoneAt { get; set; }
+
+    public StepOutcome? Outcome { get; set; }
+
+    public Guid? DoneByOfficerId { get; set; }
+
+    public string? DoneByName { get; set; }
+
+    public string? Note { get; set; }
+
+    public int Version { get; set; }
+
+    public bool IsOpen => DoneAt is null;
+
+    public static string DeskOf(Guid organizationId, OfficerRole role) => $"{organizationId:N}:{role}";
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Organizations.Contracts;
+
+namespace XaDienTu.Cases.Lifecycle;
+
+/// <summary>Reads a whole case for somebody who may see it; the read is audited, as every read of personal data is.</summary>
+internal sealed class ReadCase(CasesDb db, Work work, CaseAccess access, IOrganizationDirectory organizations, TimeProvider clock)
+{
+    public async Task<Result<Case>> RunAsync(string code, Actor actor, CancellationToken cancellation)
+    {
+        var filed = await db.FindWholeAsync(code, cancellation);
+        if (filed is null || !await access.CanSeeAsync(actor, filed, cancellation))
+        {
+            // A stranger is not told whether the code exists.
+            return CaseErrors.NotFound;
+        }
+
+        if (!CaseAccess.IsApplicant(actor, filed))
+        {
+            db.Record(actor, clock.GetUtcNow(), "case-read", "case", filed.Code);
+            await work.SaveAsync(cancellation);
+        }
+
+        return filed;
+    }
+
+    public async Task<Result<IReadOnlyList<CaseEventView>>> HistoryAsync(string code, Actor actor, CancellationToken cancellation)
+    {
+        var read = await RunAsync(code, actor, cancellation);
+        if (!read.Ok)
+        {
+            return read.Error;
+        }
+
+        var caseId = read.Value.Id;
+        var tree = await organizations.GetAsync(cancellation);
+        var seesAll = !CaseAccess.IsApplicant(actor, read.Value);
+        var lines = await db.History.AsNoTracking().Where(line => line.CaseId == caseId && (seesAll || line.Public))
+            .OrderBy(line => line.At).ThenBy(line => line.Id).ToListAsync(cancellation);
+        return lines.ConvertAll(line => new CaseEventView(
+            line.At.InVietnam(),
+            line.Kind,
+            line.ActorName,
+            line.OrganizationId is { } organization ? tree.Find(organization)?.AgencyName : null,
+            line.Sentence,
+            seesAll || CaseHistory.KindsToldWithNote.Contains(line.Kind) ? line.Note : null));
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Organizations.Contracts;
+
+namespace XaDienTu.Cases.Lifecycle;
+
+internal static class ReadCaseApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/cases/{code}", async (string code, ReadCase read, ActorAccessor who, IOrganizationDirectory organizations, HttpContext http, CancellationToken cancellation) =>
+        {
+            var result = await read.RunAsync(code, who.Actor, cancellation);
+            if (!result.Ok)
+            {
+                return ResultHttp.Problem(result.Error);
+            }
+
+            http.Response.Headers.ETag = $"\"{result.Value.Version}\"";
+            return TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation)));
+        }).RequireAuthorization(Policies.Api).Produces<CaseView>();
+
+        api.MapGet("/cases/{code}/history", async (string code, ReadCase read, ActorAccessor who, CancellationToken cancellation) =>
+            (await read.HistoryAsync(code, who.Actor, cancellation)).ToHttp()).RequireAuthorization(Policies.Api).Produces<IReadOnlyList<CaseEventView>>();
+    }
+}

@@ -1,0 +1,32 @@
+namespace XaDienTu.Cases.Lifecycle;
+
+/// <summary>One fault of a case and its cure.</summary>
+/// <param name="DocumentKey">The paper it is about; empty when it is about the declaration or a missing paper.</param>
+internal sealed record SupplementItem(string DocumentKey, string What);
+
+/// <summary>
+/// The one complete list of what is missing (Decree 61/2018 art. 19: notice within 3 working days, once). Its open time
+/// is the wait that the deadline policy counts.
+/// </summary>
+internal sealed class SupplementRequest
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public Guid CaseId { get; init; }
+
+    public required List<SupplementItem> Items { get; init; }
+
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    public required string RequestedByName { get; init; }
+
+    /// <summary>Key of the step that asked.</summary>
+    public required string StepKey { get; init; }
+
+    /// <summary>Day until which the applicant should answer.</summary>
+    public required DateOnly RespondBy { get; init; }
+
+    public DateTimeOffset? AnsweredAt { get; set; }
+
+    public string? AnswerNote { get; set; }
+}

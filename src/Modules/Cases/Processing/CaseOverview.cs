@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Cases.Contracts;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Procedures.Contracts;
+using XaDienTu.Ui.Parts;
+using XaDienTu.Ui.Pictures;
+
+namespace XaDienTu.Cases.Processing;
+
+internal sealed record AnswerGroup(string Title, IReadOnlyList<(string Title, string Value)> Answers);
+
+/// <summary>A case as an officer reads it.</summary>
+/// <param name="Mine">The open step this officer may finish; null when there is none.</param>
+/// <param name="ReturnTo">Steps the work may be sent back to from <paramref name="Mine"/>.</param>
+/// <param name="NeedsResult">Whether <paramref name="Mine"/> cannot be finished without a result file.</param>
+/// <param name="MayAnswer">At the counter that received it: takes in what was missing, withdraws it.</param>
+internal sealed record CaseOverview(
+    Case Case,
+    ProcedureContent Content,
+    OrganizationTree Tree,
+    IReadOnlyList<PathNode> Path,
+    IReadOnlyList<TimelineEntry> History,
+    IReadOnlyList<AnswerGroup> Answers,
+    DeadlineChip Deadline,
+    CaseStep? Mine,
+    IReadOnlyList<ProcessStepDefinition> ReturnTo,
+    bool NeedsResult,
+    bool MayAnswer)
+{
+    public IEnumerable<CaseStep> OpenSteps => Case.Steps.Where(step => step.IsOpen);
+
+    public IEnumerable<CaseStep> Consultations => Case.Steps.Where(step => step.Question is not null);
+
+    public SupplementRequest? OpenSupplement => Case.Supplements.FirstOrDefault(request => request.AnsweredAt is null);
+
+    public bool IsWaiting => Case.Status is CaseStatus.SupplementRequested or CaseStatus.WithdrawalRequested;
+
+    /// <summary>Once is the rule; a second list is for the head of unit or a leader to ask.</summary>
+    public bool MayAskMore => Mine is { Question: null } step && Case.Status is CaseStatus.New or CaseStatus.InProcess && Case.FinishedAt is null
+        && (Case.Supplements.Count == 0 || step.Role is OfficerRole.HeadOfUnit or OfficerRole.Leader);
+
+    public bool MayConsult => Mine is { Question: null } && Case.Status is CaseStatus.InProcess && Case.FinishedAt is null;
+
+    public bool MayAttach => Mine is { Question: null } && Case.AcceptedAt is not null && Case.FinishedAt is null;
+
+    public bool MayWithdraw => MayAnswer && Case.FinishedAt is null && !Case.Status.IsClosed();
+
+    public string AgencyOf(Guid organizationId) => Tree.Find(organizationId)?.AgencyName ?? "";
+
+    public string NameOf(string documentKey) => Content.Documents.FirstOrDefault(document => document.Key == documentKey)?.Name ?? "";
+}
+
+/// <summary>Reads a whole case for its page; the read is audited.</summary>
+internal sealed class CaseOverviewReading(
+    CasesDb db, ReadCase read, IProcedureCatalogue procedures, IOrganizationDirectory organizations, IWorkingCalendars calendars, TimeProvider clock)
+{
+    public async Task<Result<CaseOverview>> RunAsync(string code, string? step, Actor actor, CancellationToken cancellation)
+    {
+        var result = await read.RunAsync(code, actor, cancellation);
+        if (!result.Ok)
+        {
+            return result.Error;
+        }
+
+        var filed = result.Value;
+        var now = clock.GetUtcNow();
+        var tree = await organizations.GetAsync(cancellation);
+        var content = (await procedures.FindAsync(filed.ProcedureVersionId, cancellation))!.Content;
+        var mine = filed.Steps.Where(candidate => candidate.IsOpen && CaseAccess.MayDo(actor, candidate)).ToList();
+        var chosen = mine.FirstOrDefault(candidate => candidate.Key == step) ?? mine.LastOrDefault();
+        var definition = chosen is null ? null : ProcessPath.Find(content, chosen.Key);
+        var calendar = await calendars.ForAsync(filed.CompetentOrganizationId, cancellation);
+        return new CaseOverview(
+            filed,
+            content,
+            tree,
+            CasePicture.Of(filed, content, tree, now),
+            await HistoryAsync(filed.Id, tree, cancellation),
+            AnswersOf(filed, content),
+            Deadlines.Of(calendar, now, filed.AcceptedAt ?? filed.SubmittedAt, filed.DueAt, filed.Status, filed.FinishedAt),
+            chosen,
+            definition is null || filed.FinishedAt is not null ? [] : ProcessPath.Earlier(content, definition.Key),
+            definition is not null && ProcessPath.NeedsResult(definition),
+            actor.Holds(OfficerRole.OneStopClerk, filed.ReceivingOrganizationId));
+    }
+
+    private async Task<List<TimelineEntry>> HistoryAsync(Guid caseId, OrganizationTree tree, CancellationToken cancellation)
+    {
+        var lines = await db.History.AsNoTracking().Where(line => line.CaseId == caseId)
+            .OrderByDescending(line => line.At).ThenByDescending(line => line.Id).ToListAsync(cancellation);
+        return lines.ConvertAll(line => new TimelineEntry(
+            line.Sentence,
+            VietnamTime.Short(line.At),
+            line.OrganizationId is { } organization ? tree.Find(organization)?.AgencyName : null,
+            line.ActorName,
+            Note: line.Note));
+    }
+
+    private static List<AnswerGroup> AnswersOf(Case filed, ProcedureContent content)
+    {
+        var values = JsonText.Parse<Dictionary<string, string>>(filed.FormData);
+        return content.Form is not { } form ? [] :
+        [
+            .. form.Groups.Select(group => new AnswerGroup(
+                    group.Title,
+                    [.. group.Fields.Where(field => values.ContainsKey(field.Name)).Select(field => (field.Title, field.Display(values[field.Name])))]))
+                .Where(group => group.Answers.Count > 0),
+        ];
+    }
+}

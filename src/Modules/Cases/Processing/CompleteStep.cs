@@ -1,0 +1,196 @@
+using XaDienTu.Cases.Contracts;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Procedures.Contracts;
+
+namespace XaDienTu.Cases.Processing;
+
+/// <param name="Step">Key of the open step, e.g. <c>appraise</c> or <c>consult-4</c>.</param>
+/// <param name="Note">Opinion; the reason, where the outcome needs one.</param>
+/// <param name="ReturnTo">For <see cref="StepOutcome.Return"/>: key of the earlier step; none means the one before.</param>
+internal sealed record CompleteStepInput(string Code, string Step, StepOutcome Outcome, string? Note, string? ReturnTo);
+
+/// <summary>Finishes a step of a case and opens what follows. Of two officers finishing the same step at once, one wins and the other is told.</summary>
+internal sealed class CompleteStep(
+    CasesDb db, Work work, CaseFlow flow, IProcedureCatalogue procedures, IOrganizationDirectory organizations, TimeProvider clock)
+{
+    public async Task<Result<Case>> RunAsync(CompleteStepInput input, Actor actor, CancellationToken cancellation)
+    {
+        if (await db.FindWholeAsync(input.Code, cancellation) is not { } filed)
+        {
+            return CaseErrors.NotFound;
+        }
+
+        var step = filed.Steps.LastOrDefault(candidate => candidate.Key == input.Step);
+        if (await CheckAsync(filed, step, input, actor, cancellation) is { } error)
+        {
+            return error;
+        }
+
+        var at = clock.GetUtcNow();
+        Close(step!, input, actor, at);
+        var content = await procedures.ContentOfAsync(filed, cancellation);
+        var moved = step!.Kind is StepKind.Consult && ProcessPath.Find(content, step.Key) is null
+            ? NoteOpinion(filed, step, actor, at)
+            : input.Outcome switch
+            {
+                StepOutcome.Forward => await ForwardAsync(filed, step, content, actor, at, cancellation),
+                StepOutcome.Return => await ReturnAsync(filed, step, content, input.ReturnTo, actor, at, cancellation),
+                StepOutcome.Refuse => await RefuseAsync(filed, step, content, actor, at, cancellation),
+                _ => throw new ArgumentOutOfRangeException(nameof(input), input.Outcome, null),
+            };
+        if (moved is not null)
+        {
+            return moved;
+        }
+
+        return await work.TrySaveAsync(cancellation) ? filed : CaseErrors.ChangedMeanwhile;
+    }
+
+    private async Task<Error?> CheckAsync(Case filed, CaseStep? step, CompleteStepInput input, Actor actor, CancellationToken cancellation)
+    {
+        if (step is null)
+        {
+            return CaseErrors.NoSuchStep;
+        }
+
+        if (!CaseAccess.MayDo(actor, step))
+        {
+            var tree = await organizations.GetAsync(cancellation);
+            return CaseErrors.NotYourStep(step.Role.Word(), tree.Find(step.OrganizationId)?.AgencyName ?? "cơ quan khác");
+        }
+
+        if (!step.IsOpen)
+        {
+            return CaseErrors.StepClosed(step.Name, step.DoneByName!, step.DoneAt!.Value);
+        }
+
+        if (step.Kind is not StepKind.Consult && filed.Status is CaseStatus.SupplementRequested or CaseStatus.WithdrawalRequested)
+        {
+            return CaseErrors.StatusForbids(filed.Status);
+        }
+
+        if (input.Outcome is not StepOutcome.Forward && string.IsNullOrWhiteSpace(input.Note))
+        {
+            return CaseErrors.ReasonMissing;
+        }
+
+        var isWaiting = filed.Steps.Any(other => other.IsOpen && other.Id != step.Id && other.Kind is StepKind.Consult);
+        return isWaiting && step.Kind is not StepKind.Consult ? CaseErrors.ConsultationOpen : null;
+    }
+
+    private static void Close(CaseStep step, CompleteStepInput input, Actor actor, DateTimeOffset at)
+    {
+        step.DoneAt = at;
+        step.Outcome = input.Outcome;
+        step.DoneByOfficerId = actor.OfficerId;
+        step.DoneByName = actor.Name;
+        step.Note = string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim();
+    }
+
+    private Error? NoteOpinion(Case filed, CaseStep step, Actor actor, DateTimeOffset at)
+    {
+        if (step.Note is null)
+        {
+            return Error.Field("cases.opinion-missing", "note", "Ghi ý kiến trả lời.");
+        }
+
+        db.Note(filed, actor, at, "consultation-answered", $"{step.Name}: đã trả lời ý kiến", step.Note, organizationId: step.OrganizationId);
+        return null;
+    }
+
+    private async Task<Error?> ForwardAsync(
+        Case filed, CaseStep step, ProcedureContent content, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var definition = ProcessPath.Find(content, step.Key)!;
+        if (ProcessPath.NeedsResult(definition))
+        {
+            if (filed.Results.Count == 0)
+            {
+                return CaseErrors.ResultMissing;
+            }
+
+            foreach (var result in filed.Results.Where(result => result.ApprovedAt is null))
+            {
+                result.ApprovedAt = at;
+                result.ApprovedByName = actor.Name;
+            }
+        }
+
+        if (step.Kind is StepKind.Receive)
+        {
+            await AcceptAsync(filed, content, actor, at, cancellation);
+        }
+        else
+        {
+            db.Note(filed, actor, at, "step-done", $"Xong bước “{step.Name}”", step.Note, isPublic: true, organizationId: step.OrganizationId);
+        }
+
+        return await AdvanceAsync(filed, ProcessPath.Next(content, step.Key), at, cancellation);
+    }
+
+    private async Task AcceptAsync(Case filed, ProcedureContent content, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var due = await flow.DueAsync(filed, content, at, cancellation);
+        filed.Accept(at, due.At, due.Derivation);
+        db.Note(filed, actor, at, "accepted", $"Đã tiếp nhận, hẹn trả {VietnamTime.Long(due.At)}", isPublic: true, organizationId: filed.ReceivingOrganizationId);
+        db.Announce(filed, at, $"Hồ sơ {filed.Code} đã được tiếp nhận. Hẹn trả {VietnamTime.Long(due.At)}.");
+    }
+
+    private async Task<Error?> ReturnAsync(
+        Case filed, CaseStep step, ProcedureContent content, string? returnTo, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var earlier = ProcessPath.Earlier(content, step.Key);
+        var target = returnTo is null ? earlier.LastOrDefault() : earlier.FirstOrDefault(candidate => candidate.Key == returnTo);
+        if (target is null || filed.FinishedAt is not null)
+        {
+            return CaseErrors.OutcomeForbidden(step.Name);
+        }
+
+        db.Note(filed, actor, at, "step-returned", $"Chuyển lại bước “{target.Name}”", step.Note, organizationId: step.OrganizationId);
+        var opened = await flow.OpenAsync(filed, target, at, cancellation);
+        return opened.Error;
+    }
+
+    private async Task<Error?> RefuseAsync(
+        Case filed, CaseStep step, ProcedureContent content, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+    {
+        filed.StopReason = step.Note;
+        switch (step.Kind)
+        {
+            case StepKind.Receive:
+                filed.Status = CaseStatus.NotAccepted;
+                filed.FinishedAt = at;
+                db.Note(filed, actor, at, "not-accepted", "Không tiếp nhận hồ sơ", step.Note, isPublic: true, organizationId: step.OrganizationId);
+                db.Announce(filed, at, $"Hồ sơ {filed.Code} không được tiếp nhận: {step.Note}");
+                return null;
+
+            case StepKind.Approve:
+                filed.Status = CaseStatus.Stopped;
+                db.Note(filed, actor, at, "refused", "Từ chối giải quyết hồ sơ", step.Note, isPublic: true, organizationId: step.OrganizationId);
+                db.Announce(filed, at, $"Hồ sơ {filed.Code} bị từ chối giải quyết: {step.Note}");
+                return await AdvanceAsync(filed, ProcessPath.AfterRefusal(content, step.Key), at, cancellation);
+
+            default:
+                return CaseErrors.OutcomeForbidden(step.Name);
+        }
+    }
+
+    private async Task<Error?> AdvanceAsync(Case filed, ProcessStepDefinition? next, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var before = filed.Status;
+        var advanced = await flow.AdvanceAsync(filed, next, at, cancellation);
+        if (advanced.Error is null && filed.Status != before && filed.Status is CaseStatus.Processed or CaseStatus.Returned)
+        {
+            db.Announce(filed, at, filed.Status is CaseStatus.Processed
+                ? $"Hồ sơ {filed.Code} đã có kết quả. Đến nơi nộp để nhận, hoặc tải bản điện tử."
+                : $"Hồ sơ {filed.Code} đã trả kết quả.");
+        }
+
+        return advanced.Error;
+    }
+}

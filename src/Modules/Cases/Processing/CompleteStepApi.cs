@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Organizations.Contracts;
+
+namespace XaDienTu.Cases.Processing;
+
+/// <param name="Outcome"><c>forward</c>, <c>return</c> or <c>refuse</c>.</param>
+/// <param name="Note">Opinion; the reason for return and refuse.</param>
+/// <param name="ReturnTo">Key of an earlier step, for <c>return</c>.</param>
+internal sealed record CompleteStepBody(StepOutcome? Outcome, string? Note, string? ReturnTo);
+
+/// <param name="Organization">Agency identifier, either form.</param>
+internal sealed record ConsultBody(string Organization, string Question, int? WorkingHours);
+
+internal static class CompleteStepApi
+{
+    private const int DefaultConsultHours = 16;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/cases/{code}/steps/{step}/complete", async (
+            string code, string step, CompleteStepBody body, CompleteStep complete, ActorAccessor who, IOrganizationDirectory organizations, CancellationToken cancellation) =>
+        {
+            var input = new CompleteStepInput(code, step, body.Outcome ?? StepOutcome.Forward, body.Note, body.ReturnTo);
+            var result = await complete.RunAsync(input, who.Actor, cancellation);
+            return result.Ok ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation))) : ResultHttp.Problem(result.Error);
+        }).RequireAuthorization(Policies.Api).Produces<CaseView>();
+
+        api.MapPost("/cases/{code}/steps/{step}/consultations", async (
+            string code, string step, ConsultBody body, ConsultAgency consult, ActorAccessor who, IOrganizationDirectory organizations, TimeProvider clock, CancellationToken cancellation) =>
+        {
+            var tree = await organizations.GetAsync(cancellation);
+            var asked = tree.Find(body.Organization ?? "", clock.VietnamToday())?.Id ?? Guid.Empty;
+            var input = new ConsultAgencyInput(code, step, asked, body.Question ?? "", body.WorkingHours ?? DefaultConsultHours);
+            var result = await consult.RunAsync(input, who.Actor, cancellation);
+            return result.Ok
+                ? TypedResults.Ok(new { step = result.Value.Key, due = result.Value.DueAt.InVietnam() })
+                : ResultHttp.Problem(result.Error);
+        }).RequireAuthorization(Policies.Api);
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using XaDienTu.Cases.Contracts;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Paging;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Ui.Parts;
+
+namespace XaDienTu.Cases.Processing;
+
+/// <summary>What waits at the officer's desks, nearest due date first.</summary>
+[Authorize(Policies.Officer)]
+internal sealed class WorklistPage(
+    WorklistQuery query, ActorAccessor who, IOrganizationDirectory organizations, IWorkingCalendars calendars, TimeProvider clock) : PageModel
+{
+    public const string Route = "/can-bo/viec";
+
+    private static readonly WorklistTab[] AllTabs =
+    [
+        new(WorklistView.Mine, "", "Việc của tôi", "Không có hồ sơ nào chờ ở bàn này."),
+        new(WorklistView.New, "moi", "Mới nộp", "Chưa có hồ sơ nào chờ tiếp nhận."),
+        new(WorklistView.Overdue, "qua-han", "Quá hạn", "Chưa có hồ sơ nào quá hạn."),
+        new(WorklistView.Today, "hom-nay", "Đến hạn hôm nay", "Không có hồ sơ nào đến hạn trong phần còn lại của hôm nay."),
+        new(WorklistView.Waiting, "cho-bo-sung", "Chờ bổ sung", "Không có hồ sơ nào đang chờ người nộp."),
+        new(WorklistView.Returning, "tra-ket-qua", "Chờ trả kết quả", "Không có kết quả nào chờ trả."),
+    ];
+
+    private readonly Dictionary<Guid, WorkingCalendar> calendarOf = [];
+
+    public IReadOnlyList<WorklistTab> Tabs { get; private set; } = [];
+
+    public WorklistTab Active { get; private set; } = AllTabs[0];
+
+    public Page<WorklistRow> Rows { get; private set; } = null!;
+
+    public OrganizationTree Tree { get; private set; } = null!;
+
+    public bool HasRowsBefore { get; private set; }
+
+    public async Task OnGetAsync([FromQuery(Name = "xem")] string? view, [FromQuery(Name = "sau")] string? after, CancellationToken cancellation)
+    {
+        Active = AllTabs.FirstOrDefault(tab => tab.Slug == view) ?? AllTabs[0];
+        HasRowsBefore = Cursor.Read(after) is not null;
+        Rows = await query.ReadAsync(who.Actor, Active.View, after, Cursor.DefaultSize, cancellation);
+        Tree = await organizations.GetAsync(cancellation);
+        var tabs = new List<WorklistTab>();
+        foreach (var tab in AllTabs)
+        {
+            tabs.Add(tab with { Count = await query.CountAsync(who.Actor, tab.View, cancellation) });
+        }
+
+        Tabs = tabs;
+        foreach (var organization in Rows.Items.Select(row => row.OrganizationId).Distinct())
+        {
+            calendarOf[organization] = await calendars.ForAsync(organization, cancellation);
+        }
+    }
+
+    public static string UrlOf(WorklistTab tab, string? after = null)
+    {
+        string[] parts = [.. new[] { tab.Slug.Length == 0 ? null : $"xem={tab.Slug}", after is null ? null : $"sau={after}" }.OfType<string>()];
+        return parts.Length == 0 ? Route : $"{Route}?{string.Join('&', parts)}";
+    }
+
+    public DeadlineChip DeadlineOf(WorklistRow row) =>
+        Deadlines.Of(calendarOf[row.OrganizationId], clock.GetUtcNow(), row.OpenedAt, row.DueAt, row.Status);
+}
+
+/// <param name="Slug">Name in the address.</param>
+/// <param name="Empty">What is said when the view has no row.</param>
+/// <param name="Count">Number of rows, 100 for "more than 99".</param>
+internal sealed record WorklistTab(WorklistView View, string Slug, string Title, string Empty, int Count = 0)
+{
+    public string CountText => Count > WorklistQuery.MostCounted ? $"{WorklistQuery.MostCounted}+" : $"{Count}";
+}
+
+/// <summary>Deadline chips in working time of the organization that has the work.</summary>
+internal static class Deadlines
+{
+    public static DeadlineChip Of(WorkingCalendar calendar, DateTimeOffset now, DateTimeOffset openedAt, DateTimeOffset? dueAt, CaseStatus status, DateTimeOffset? finishedAt = null) =>
+        DeadlineChip.Of(
+            dueAt,
+            now,
+            dueAt is { } due ? (int)calendar.WorkingTimeBetween(now, due).TotalMinutes : null,
+            dueAt is { } end ? (int)calendar.WorkingTimeBetween(openedAt, end).TotalMinutes : null,
+            status switch
+            {
+                CaseStatus.SupplementRequested => "chờ bổ sung",
+                CaseStatus.PaymentRequested => "chờ nộp phí",
+                CaseStatus.WithdrawalRequested => "xin rút hồ sơ",
+                _ => null,
+            },
+            finishedAt);
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using XaDienTu.Cases.Filing;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.People.Contracts;
+using XaDienTu.Procedures.Contracts;
+using XaDienTu.Ui.Forms;
+
+namespace XaDienTu.Cases.Reception;
+
+/// <summary>Everything typed on the reception page.</summary>
+internal sealed class ReceptionForm
+{
+    /// <summary>Idempotency key of this reception.</summary>
+    public string? Key { get; set; }
+
+    public Guid? OrganizationId { get; set; }
+
+    [PlainDigits]
+    public string? IdNumber { get; set; }
+
+    public string? FullName { get; set; }
+
+    [PlainDigits]
+    public string? Phone { get; set; }
+
+    public string? Address { get; set; }
+
+    public bool BySubmitter { get; set; }
+
+    public string? SubmitterName { get; set; }
+
+    [PlainDigits]
+    public string? SubmitterIdNumber { get; set; }
+
+    [PlainDigits]
+    public string? SubmitterPhone { get; set; }
+
+    /// <summary>Words the procedure was looked for with.</summary>
+    public string? Words { get; set; }
+
+    public string? ProcedureCode { get; set; }
+
+    /// <summary>Chosen from the list of matches.</summary>
+    public string? Pick { get; set; }
+
+    /// <summary>ID number whose file filled name, phone and address.</summary>
+    public string? FilledFor { get; set; }
+
+    public List<PaperLine> Papers { get; set; } = [];
+
+    public PaperLine Other { get; set; } = new();
+
+    /// <summary>Answers of the e-form as typed; its fields have names of their own on the page.</summary>
+    [BindNever]
+    public Dictionary<string, string?> Values { get; } = [];
+
+    public string? Delivery { get; set; }
+
+    public string? Note { get; set; }
+
+    public string? RefusalReason { get; set; }
+
+    private bool IsAnswered(string field) =>
+        Values.Any(value => (value.Key == field || value.Key.StartsWith($"{field}.", StringComparison.Ordinal)) && !string.IsNullOrWhiteSpace(value.Value));
+
+    /// <summary>Whether the clerk fills the e-form; an unticked box alone is no answer.</summary>
+    public bool HasAnswers => Values.Values.Any(value => !string.IsNullOrWhiteSpace(value) && value != "false");
+
+    /// <summary>One empty line for each paper of the procedure, what was typed about a paper of the same key kept.</summary>
+    public void LayOut(ProcedureContent content)
+    {
+        var typed = Papers.Where(line => line.Key is not null).ToLookup(line => line.Key!);
+        Papers = [.. content.Documents.Select(document => typed[document.Key].FirstOrDefault() ?? new PaperLine
+        {
+            Key = document.Key,
+            Originals = document.Originals + document.Copies == 0 ? 1 : document.Originals,
+            Copies = document.Copies,
+        })];
+    }
+
+    public FileCaseInput ToInput(ProcedureContent content, PersonSummary? onFile)
+    {
+        var applicant = new CasePerson
+        {
+            PersonId = onFile?.Id,
+            FullName = FullName ?? "",
+            IdNumber = IdNumber ?? "",
+            BirthDate = onFile?.BirthDate,
+            Phone = Phone ?? "",
+            Address = Address ?? "",
+        };
+        return new FileCaseInput
+        {
+            ProcedureCode = content.Code,
+            ReceivingOrganizationId = OrganizationId ?? Guid.Empty,
+            Channel = Channel.Counter,
+            Applicant = applicant,
+            Submitter = BySubmitter
+                ? new CasePerson { FullName = SubmitterName ?? "", IdNumber = SubmitterIdNumber ?? "", Phone = SubmitterPhone ?? "" }
+                : null,
+            FormData = HasAnswers ? Prefilled(content, applicant) : [],
+            Documents = [.. Papers.Append(Other).Where(line => line.IsHandedIn).Select(line => line.ToDocument(content))],
+            Note = string.Join(" ", new[] { Delivery, Note?.Trim() }.Where(part => !string.IsNullOrEmpty(part))),
+        };
+    }
+
+    // Once the clerk fills the e-form, the applicant's own facts need not be typed twice.
+    private Dictionary<string, string?> Prefilled(ProcedureContent content, CasePerson applicant)
+    {
+        var values = new Dictionary<string, string?>(Values);
+        foreach (var field in (content.Form?.Fields ?? []).Where(field => !IsAnswered(field.Name)))
+        {
+            values[field.Name] = field.Prefill switch
+            {
+                "applicant.name" => applicant.FullName,
+                "applicant.idNumber" => applicant.IdNumber,
+                "applicant.phone" => applicant.Phone,
+                "applicant.address" => applicant.Address,
+                "applicant.birthDate" => applicant.BirthDate?.ToString("O", CultureInfo.InvariantCulture),
+                _ => null,
+            };
+        }
+
+        return values;
+    }
+}
+
+/// <summary>One line of the checklist of papers.</summary>
+internal sealed class PaperLine
+{
+    public string? Key { get; set; }
+
+    /// <summary>Only for a paper outside the list.</summary>
+    public string? Name { get; set; }
+
+    public bool Have { get; set; }
+
+    public int? Originals { get; set; }
+
+    public int? Copies { get; set; }
+
+    public IFormFile? File { get; set; }
+
+    /// <summary>A file kept from the send before.</summary>
+    public string? FileHash { get; set; }
+
+    public string? FileName { get; set; }
+
+    public bool IsHandedIn => Have || FileHash is not null || !string.IsNullOrWhiteSpace(Name);
+
+    public FiledDocument ToDocument(ProcedureContent content) => new(
+        Key ?? "",
+        content.Documents.FirstOrDefault(document => document.Key == Key)?.Name ?? Name?.Trim() ?? "Giấy tờ khác",
+        Have || Key is null ? Originals ?? 0 : 0,
+        Have || Key is null ? Copies ?? 0 : 0,
+        FileHash,
+        FileName);
+}

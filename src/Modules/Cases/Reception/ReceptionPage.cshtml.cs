@@ -1,0 +1,242 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using XaDienTu.Cases.Filing;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Procedures.Contracts;
+
+namespace XaDienTu.Cases.Reception;
+
+/// <summary>One screen from the person at the counter to the printed receipt. Each look-up is a send of the one form, so it works without scripts.</summary>
+[Authorize(Policies.OneStopClerk)]
+[RequestSizeLimit(MaxRequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
+internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, UploadFile upload, ActorAccessor who, TimeProvider clock) : PageModel
+{
+    public const string Route = "/can-bo/tiep-nhan";
+    private const long MaxRequestBytes = 200L * 1024 * 1024;
+
+    [BindProperty]
+    public ReceptionForm Form { get; set; } = new();
+
+    public IReadOnlyList<OrganizationSummary> Counters { get; private set; } = [];
+
+    public OrganizationSummary Counter { get; private set; } = null!;
+
+    public OnFile? OnFile { get; private set; }
+
+    public ChosenProcedure? Chosen { get; private set; }
+
+    /// <summary>Procedures to choose from; null when none was looked for.</summary>
+    public IReadOnlyList<ProcedureSummary>? Matches { get; private set; }
+
+    public static IReadOnlyList<SelectListItem> Deliveries { get; } =
+    [
+        new("Tại nơi nộp, có thêm bản điện tử", ""),
+        new("Gửi qua bưu điện", "Nhận kết quả qua bưu điện."),
+    ];
+
+    public async Task OnGetAsync([FromQuery(Name = "quay")] Guid? counter, CancellationToken cancellation)
+    {
+        Form = new ReceptionForm { OrganizationId = counter, Key = Guid.CreateVersion7().ToString() };
+        await LoadCounterAsync(cancellation);
+    }
+
+    public async Task<IActionResult> OnGetProceduresAsync(
+        [FromQuery(Name = "q")] string? words, [FromQuery(Name = "quay")] Guid? counter, CancellationToken cancellation)
+    {
+        Form = new ReceptionForm { OrganizationId = counter };
+        await LoadCounterAsync(cancellation);
+        var found = await desk.ProceduresAsync(words ?? "", Counter, cancellation);
+        return new JsonResult(found.Select(procedure => new { text = procedure.Name, note = procedure.Code, value = procedure.Code }));
+    }
+
+    public async Task<IActionResult> OnPostPersonAsync(CancellationToken cancellation)
+    {
+        await LoadCounterAsync(cancellation);
+        await LoadPersonAsync(cancellation);
+        if (OnFile is { IsKnown: true })
+        {
+            return Partial("ReceptionPerson", this);
+        }
+
+        // Nothing to fill in: the fields, in which the clerk types by now, stay untouched.
+        Response.Headers["HX-Retarget"] = "#on-file";
+        return Partial("ReceptionOnFile", this);
+    }
+
+    public async Task<IActionResult> OnPostProcedureAsync(CancellationToken cancellation)
+    {
+        await LoadCounterAsync(cancellation);
+        await LoadProcedureAsync(cancellation);
+        return Partial("ReceptionFiling", this);
+    }
+
+    public async Task OnPostLookAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
+
+    public async Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellation) =>
+        await ReceiveAsync(null, code => $"/can-bo/ho-so/{code}/giay-hen", cancellation);
+
+    public async Task<IActionResult> OnPostRefuseAsync(CancellationToken cancellation) =>
+        await ReceiveAsync(Form.RefusalReason ?? "", code => $"/can-bo/ho-so/{code}", cancellation);
+
+    private async Task<IActionResult> ReceiveAsync(string? refusal, Func<string, string> next, CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        if (Chosen is null)
+        {
+            ModelState.AddModelError("Form.Words", Matches is { Count: > 0 } ? "Chọn một thủ tục trong danh sách tìm thấy." : "Tìm và chọn thủ tục.");
+            if (string.IsNullOrWhiteSpace(Form.FullName))
+            {
+                ModelState.AddModelError("Form.FullName", "Điền họ, chữ đệm và tên.");
+            }
+        }
+
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = ResultHttp.StatusOf(ErrorKind.Invalid);
+            return Page();
+        }
+
+        var input = new AcceptAtCounterInput(Form.ToInput(Chosen!.Content, OnFile?.Person), Form.Key ?? "", refusal);
+        var result = await accept.RunAsync(input, who.Actor, cancellation);
+        return result.Ok ? Redirect(next(result.Value.Code)) : this.Show(Worded(result.Error), FieldOf);
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        await LoadCounterAsync(cancellation);
+        await LoadPersonAsync(cancellation);
+        await LoadProcedureAsync(cancellation);
+        await TakeFilesAsync(cancellation);
+    }
+
+    private async Task LoadCounterAsync(CancellationToken cancellation)
+    {
+        Counters = await desk.CountersAsync(who.Actor, cancellation);
+        Counter = Counters.FirstOrDefault(counter => counter.Id == Form.OrganizationId) ?? Counters[0];
+        Form.OrganizationId = Counter.Id;
+    }
+
+    private async Task LoadPersonAsync(CancellationToken cancellation)
+    {
+        OnFile = await desk.PersonAsync(Form.IdNumber, Counter, who.Actor, cancellation);
+        var isAnother = Form.IdNumber != Form.FilledFor;
+        if (OnFile is { IsKnown: true } known && isAnother)
+        {
+            var replaces = Form.FilledFor is not null;
+            Form.FullName = Fill("Form.FullName", Form.FullName, known.FullName, replaces);
+            Form.Phone = Fill("Form.Phone", Form.Phone, known.Phone, replaces);
+            Form.Address = Fill("Form.Address", Form.Address, known.Address, replaces);
+            Form.FilledFor = Form.IdNumber;
+        }
+    }
+
+    /// <summary>What was typed stays, unless it came from the file of the number typed before.</summary>
+    private string? Fill(string field, string? typed, string? onFile, bool replaces)
+    {
+        if (!replaces && !string.IsNullOrWhiteSpace(typed))
+        {
+            return typed;
+        }
+
+        ModelState.Remove(field);
+        return onFile;
+    }
+
+    private async Task LoadProcedureAsync(CancellationToken cancellation)
+    {
+        var words = Form.Words?.Trim();
+        Chosen = await desk.ProcedureAsync(Form.Pick ?? Form.ProcedureCode, Counter, cancellation);
+        if (Chosen is not null && Form.Pick is null && words != Chosen.Content.Name)
+        {
+            Chosen = null;   // Other words were typed since it was chosen.
+        }
+
+        if (Chosen is null && !string.IsNullOrEmpty(words))
+        {
+            Matches = await desk.ProceduresAsync(words, Counter, cancellation);
+            Chosen = Matches.FirstOrDefault(match => Matches.Count == 1 || match.Name == words || match.Code == words) is { } only
+                ? await desk.ProcedureAsync(only.Code, Counter, cancellation)
+                : null;
+        }
+
+        Form.ProcedureCode = Chosen?.Content.Code;
+        if (Chosen is null)
+        {
+            return;
+        }
+
+        Matches = null;
+        ReadAnswers(Chosen.Content);
+        Form.Words = Chosen.Content.Name;
+        Form.LayOut(Chosen.Content);
+        foreach (var key in ModelState.Keys.Where(key => key == "Form.Words" || key == "Form.Pick" || key.StartsWith("Form.Papers[", StringComparison.Ordinal)).ToList())
+        {
+            // The lines may have moved; what was typed into them lives on in the form itself.
+            ModelState.Remove(key);
+        }
+    }
+
+    private void ReadAnswers(ProcedureContent content)
+    {
+        foreach (var field in content.Form?.Fields ?? [])
+        {
+            foreach (var name in new[] { "", ".Day", ".Month", ".Year" }.Select(part => field.Name + part).Where(Request.Form.ContainsKey))
+            {
+                Form.Values[name] = Request.Form[name].FirstOrDefault();
+            }
+        }
+    }
+
+    /// <summary>Keeps each file at once: a fault elsewhere must not make the clerk scan again.</summary>
+    private async Task TakeFilesAsync(CancellationToken cancellation)
+    {
+        foreach (var (line, name) in Form.Papers.Select((line, index) => (line, $"Form.Papers[{index}].File")).Append((Form.Other, "Form.Other.File")))
+        {
+            if (line.File is not { Length: > 0 } file)
+            {
+                continue;
+            }
+
+            await using var content = file.OpenReadStream();
+            var stored = await upload.RunAsync(content, file.FileName, who.Actor, cancellation);
+            if (!stored.Ok)
+            {
+                ModelState.AddModelError(name, stored.Error.Message);
+                continue;
+            }
+
+            line.FileHash = stored.Value.Hash;
+            line.FileName = stored.Value.FileName;
+            line.Have = true;
+        }
+    }
+
+    /// <summary>The e-form's answers as its fields show them.</summary>
+    public IReadOnlyDictionary<string, string> AnswersOf(FormSchema form) => form.Validate(Form.Values, clock.VietnamToday()).Values;
+
+    private static Error Worded(Error error) => error.Code == "idempotency.other-request"
+        ? Error.Conflict(error.Code, "Hồ sơ của lần điền này đã nhận rồi. Bấm “Hồ sơ mới” để nhận hồ sơ khác.")
+        : error;
+
+    private string FieldOf(string field) => field switch
+    {
+        "applicant.fullName" => "Form.FullName",
+        "applicant.idNumber" => "Form.IdNumber",
+        "submitter.fullName" => "Form.SubmitterName",
+        "submitter.idNumber" => "Form.SubmitterIdNumber",
+        "receivingOrganization" => "Form.OrganizationId",
+        "note" => "Form.RefusalReason",
+        _ when field.StartsWith("formData.", StringComparison.Ordinal) => field["formData.".Length..],
+        _ when field.StartsWith("documents.", StringComparison.Ordinal) =>
+            $"Form.Papers[{Form.Papers.FindIndex(line => line.Key == field["documents.".Length..])}].Have",
+        _ => "Form.Words",
+    };
+}

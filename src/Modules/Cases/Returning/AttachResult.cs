@@ -1,0 +1,61 @@
+using XaDienTu.Cases.Filing;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Results;
+
+namespace XaDienTu.Cases.Returning;
+
+internal sealed record AttachResultInput(string Code, string Name, string FileHash, string FileName);
+
+/// <summary>Puts the drafted result on the case, for the leader to approve; a new draft replaces one that nobody approved yet.</summary>
+internal sealed class AttachResult(CasesDb db, Work work, TimeProvider clock)
+{
+    public async Task<Result<CaseResult>> RunAsync(AttachResultInput input, Actor actor, CancellationToken cancellation)
+    {
+        if (await db.FindWholeAsync(input.Code, cancellation) is not { } filed)
+        {
+            return CaseErrors.NotFound;
+        }
+
+        if (!filed.Steps.Any(step => step.IsOpen && CaseAccess.MayDo(actor, step)))
+        {
+            return CaseErrors.NotYours;
+        }
+
+        if (filed.AcceptedAt is null || filed.FinishedAt is not null)
+        {
+            return CaseErrors.StatusForbids(filed.Status);
+        }
+
+        if (!await db.AreUploadedByAsync(actor, [new FiledDocument("", input.Name, 0, 0, input.FileHash, input.FileName)], cancellation))
+        {
+            return CaseErrors.UnknownFile;
+        }
+
+        if (string.IsNullOrWhiteSpace(input.Name))
+        {
+            return Error.Field("cases.result-name", "name", "Điền tên kết quả, ví dụ “Giấy khai sinh”.");
+        }
+
+        var at = clock.GetUtcNow();
+        foreach (var draft in filed.Results.Where(result => result.ApprovedAt is null).ToList())
+        {
+            filed.Results.Remove(draft);
+            db.Results.Remove(draft);
+        }
+
+        var attached = new CaseResult
+        {
+            CaseId = filed.Id,
+            Name = input.Name.Trim(),
+            FileHash = input.FileHash,
+            FileName = input.FileName,
+            AttachedAt = at,
+            AttachedByName = actor.Name,
+        };
+        filed.Results.Add(attached);
+        db.Note(filed, actor, at, "result-attached", $"Đính kèm kết quả “{attached.Name}”");
+        return await work.TrySaveAsync(cancellation) ? attached : CaseErrors.ChangedMeanwhile;
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Organizations.Contracts;
+
+namespace XaDienTu.Cases.Returning;
+
+/// <param name="FileHash">From <c>POST /api/v1/files</c>.</param>
+internal sealed record ResultBody(string Name, string FileHash, string FileName);
+
+internal sealed record WithdrawalBody(string Reason);
+
+internal static class ReturningApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/cases/{code}/result", async (string code, ResultBody body, AttachResult attach, ActorAccessor who, CancellationToken cancellation) =>
+        {
+            var result = await attach.RunAsync(new AttachResultInput(code, body.Name ?? "", body.FileHash ?? "", body.FileName ?? ""), who.Actor, cancellation);
+            return result.Ok
+                ? TypedResults.Ok(new CaseResultView(result.Value.Name, result.Value.FileHash, result.Value.FileName, result.Value.ApprovedAt?.InVietnam(), result.Value.ApprovedByName))
+                : ResultHttp.Problem(result.Error);
+        }).RequireAuthorization(Policies.Api).Produces<CaseResultView>();
+
+        api.MapPost("/cases/{code}/withdrawal", async (
+            string code, WithdrawalBody body, WithdrawCase withdraw, ActorAccessor who, IOrganizationDirectory organizations, CancellationToken cancellation) =>
+        {
+            var result = await withdraw.RunAsync(new WithdrawCaseInput(code, body.Reason ?? ""), who.Actor, cancellation);
+            return result.Ok ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation))) : ResultHttp.Problem(result.Error);
+        }).RequireAuthorization(Policies.Api).Produces<CaseView>();
+    }
+}

@@ -1,0 +1,77 @@
+using XaDienTu.Cases.Contracts;
+using XaDienTu.Cases.Filing;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Procedures.Contracts;
+
+namespace XaDienTu.Cases.Supplements;
+
+internal sealed record AnswerSupplementInput(string Code, IReadOnlyList<FiledDocument> Documents, string? Note);
+
+/// <summary>
+/// The applicant, or the counter for him or her, hands in what was missing. The wait ends here, and the due date moves by
+/// the policy of the case's own rule version.
+/// </summary>
+internal sealed class AnswerSupplement(CasesDb db, Work work, CaseFlow flow, CaseAccess access, IProcedureCatalogue procedures, TimeProvider clock)
+{
+    public async Task<Result<Case>> RunAsync(AnswerSupplementInput input, Actor actor, CancellationToken cancellation)
+    {
+        var filed = await db.FindWholeAsync(input.Code, cancellation);
+        if (filed is null || !await access.CanSeeAsync(actor, filed, cancellation))
+        {
+            return CaseErrors.NotFound;
+        }
+
+        if (!CaseAccess.IsApplicant(actor, filed) && !actor.Holds(OfficerRole.OneStopClerk, filed.ReceivingOrganizationId))
+        {
+            return CaseErrors.NotYours;
+        }
+
+        if (filed.Supplements.SingleOrDefault(request => request.AnsweredAt is null) is not { } open)
+        {
+            return CaseErrors.NothingToSupplement;
+        }
+
+        if (input.Documents.Count == 0 && string.IsNullOrWhiteSpace(input.Note))
+        {
+            return Error.Field("cases.supplement-empty", "documents", "Đính kèm giấy tờ, hoặc ghi rõ đã sửa chỗ nào.");
+        }
+
+        if (!await db.AreUploadedByAsync(actor, input.Documents, cancellation))
+        {
+            return CaseErrors.UnknownFile;
+        }
+
+        var at = clock.GetUtcNow();
+        open.AnsweredAt = at;
+        open.AnswerNote = input.Note?.Trim();
+        filed.HandIn(input.Documents, at, open.Id);
+        var sentence = await ResumeAsync(filed, open, at, cancellation);
+        db.Note(filed, actor, at, "supplemented", sentence, open.AnswerNote, isPublic: true, organizationId: filed.ReceivingOrganizationId);
+        db.Announce(filed, at, $"Hồ sơ {filed.Code}: {char.ToLowerInvariant(sentence[0])}{sentence[1..]}.");
+        return await work.TrySaveAsync(cancellation) ? filed : CaseErrors.ChangedMeanwhile;
+    }
+
+    private async Task<string> ResumeAsync(Case filed, SupplementRequest answered, DateTimeOffset at, CancellationToken cancellation)
+    {
+        foreach (var step in filed.Steps.Where(step => step.IsOpen))
+        {
+            await flow.MoveOnAsync(step, answered.RequestedAt, at, cancellation);
+        }
+
+        if (filed.AcceptedAt is null)
+        {
+            filed.Status = CaseStatus.New;
+            return "Đã nhận giấy tờ bổ sung, chờ tiếp nhận";
+        }
+
+        var content = await procedures.ContentOfAsync(filed, cancellation);
+        var due = await flow.DueAfterWaitAsync(filed, content, answered.RequestedAt, at, cancellation);
+        filed.MoveDue(due.At, due.Derivation);
+        filed.Status = CaseStatus.InProcess;
+        return $"Đã nhận giấy tờ bổ sung, hẹn trả {VietnamTime.Long(due.At)}";
+    }
+}

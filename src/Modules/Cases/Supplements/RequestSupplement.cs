@@ -1,0 +1,72 @@
+using XaDienTu.Cases.Contracts;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+
+namespace XaDienTu.Cases.Supplements;
+
+internal sealed record RequestSupplementInput(string Code, IReadOnlyList<SupplementItem> Items, DateOnly? RespondBy);
+
+/// <summary>
+/// Asks the applicant for everything that is missing, in one list and once (Decree 61/2018 art. 19). While the applicant
+/// has the case its steps rest; a second request needs the head of unit or a leader.
+/// </summary>
+internal sealed class RequestSupplement(CasesDb db, Work work, TimeProvider clock)
+{
+    private const int DefaultDaysToRespond = 30;
+
+    public async Task<Result<SupplementRequest>> RunAsync(RequestSupplementInput input, Actor actor, CancellationToken cancellation)
+    {
+        if (await db.FindWholeAsync(input.Code, cancellation) is not { } filed)
+        {
+            return CaseErrors.NotFound;
+        }
+
+        if (filed.Steps.LastOrDefault(candidate => candidate.IsOpen && CaseAccess.MayDo(actor, candidate)) is not { } step)
+        {
+            return CaseErrors.NotYours;
+        }
+
+        if (filed.Status is not (CaseStatus.New or CaseStatus.InProcess) || filed.FinishedAt is not null)
+        {
+            return CaseErrors.StatusForbids(filed.Status);
+        }
+
+        if (filed.Supplements.Count > 0 && !actor.Holds(OfficerRole.HeadOfUnit, step.OrganizationId) && !actor.Holds(OfficerRole.Leader, step.OrganizationId))
+        {
+            return CaseErrors.SupplementOnce;
+        }
+
+        List<SupplementItem> items = [.. input.Items.Where(item => !string.IsNullOrWhiteSpace(item.What)).Select(item => item with { What = item.What.Trim() })];
+        if (items.Count == 0)
+        {
+            return CaseErrors.SupplementItemsMissing;
+        }
+
+        var today = clock.VietnamToday();
+        var respondBy = input.RespondBy ?? today.AddDays(DefaultDaysToRespond);
+        if (respondBy <= today)
+        {
+            return Error.Field("cases.respond-by", "respondBy", $"Hạn bổ sung phải sau hôm nay, {VietnamTime.Short(today)}.");
+        }
+
+        var at = clock.GetUtcNow();
+        var request = new SupplementRequest
+        {
+            CaseId = filed.Id,
+            Items = items,
+            RequestedAt = at,
+            RequestedByName = actor.Name,
+            StepKey = step.Key,
+            RespondBy = respondBy,
+        };
+        filed.Supplements.Add(request);
+        filed.Status = CaseStatus.SupplementRequested;
+        var list = string.Join(" ", items.Select((item, index) => $"({index + 1}) {item.What}"));
+        db.Note(filed, actor, at, "supplement-requested", $"Yêu cầu bổ sung {items.Count} chỗ, trước {VietnamTime.Short(respondBy)}", list, isPublic: true, organizationId: step.OrganizationId);
+        db.Announce(filed, at, $"Hồ sơ {filed.Code} cần bổ sung {items.Count} chỗ trước {VietnamTime.Short(respondBy)}: {list}");
+        return await work.TrySaveAsync(cancellation) ? request : CaseErrors.ChangedMeanwhile;
+    }
+}

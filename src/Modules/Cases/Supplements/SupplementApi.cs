@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using XaDienTu.Cases.Filing;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Idempotency;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Organizations.Contracts;
+
+namespace XaDienTu.Cases.Supplements;
+
+internal sealed record RequestSupplementBody(List<SupplementItemBody>? Items, DateOnly? RespondBy);
+
+internal sealed record SupplementItemBody(string? DocumentKey, string What);
+
+internal sealed record AnswerSupplementBody(List<DocumentBody>? Documents, string? Note);
+
+internal static class SupplementApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/cases/{code}/supplement-requests", async (
+            string code, RequestSupplementBody body, [FromHeader(Name = "Idempotency-Key")] string? key, RequestSupplement request, Idempotent idempotent,
+            ActorAccessor who, CancellationToken cancellation) =>
+        {
+            var input = new RequestSupplementInput(code, [.. (body.Items ?? []).Select(item => new SupplementItem(item.DocumentKey ?? "", item.What ?? ""))], body.RespondBy);
+            var result = await idempotent.RunAsync<SupplementView>(who.Actor, key, code + JsonText.Of(body), async () =>
+            {
+                var made = await request.RunAsync(input, who.Actor, cancellation);
+                return made.Ok
+                    ? new SupplementView(made.Value.RequestedAt.InVietnam(), made.Value.RespondBy, [.. made.Value.Items.Select(item => item.What)], null)
+                    : (Result<SupplementView>)made.Error;
+            }, cancellation);
+            return result.ToCreated(_ => $"/api/v1/cases/{code}");
+        }).RequireAuthorization(Policies.Api).Produces<SupplementView>(StatusCodes.Status201Created);
+
+        api.MapPost("/cases/{code}/supplements", async (
+            string code, AnswerSupplementBody body, AnswerSupplement answer, ActorAccessor who, IOrganizationDirectory organizations, CancellationToken cancellation) =>
+        {
+            var documents = (body.Documents ?? []).Select(document => new FiledDocument(
+                document.Key ?? "", document.Name ?? "Giấy tờ bổ sung", document.Originals, document.Copies, document.FileHash, document.FileName)).ToList();
+            var result = await answer.RunAsync(new AnswerSupplementInput(code, documents, body.Note), who.Actor, cancellation);
+            return result.Ok ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation))) : ResultHttp.Problem(result.Error);
+        }).RequireAuthorization(Policies.Api).Produces<CaseView>();
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using XaDienTu.Cases.Citizens;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Ui.Forms;
+using XaDienTu.Ui.Parts;
+using XaDienTu.Ui.Pictures;
+
+namespace XaDienTu.Cases.Tracking;
+
+/// <summary>
+/// Where is my case, without an account. The code may stand in the address; the ID number comes by POST only, so it is
+/// in no log and no history of a browser.
+/// </summary>
+[AllowAnonymous]
+[EnableRateLimiting(CasesModule.TrackingLimit)]
+internal sealed class TrackPage(TrackCase track, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "ma")]
+    public string? Code { get; set; }
+
+    [BindProperty, PlainDigits]
+    public string? IdNumber { get; set; }
+
+    public TrackedCase? Found { get; private set; }
+
+    public DeadlineChip? Deadline { get; private set; }
+
+    public IEnumerable<TimelineEntry> Events => Found!.Events.Select(line => new TimelineEntry(line.Sentence, VietnamTime.Short(line.At), Note: line.Note));
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var faults = new Dictionary<string, string>();
+        if (string.IsNullOrWhiteSpace(Code))
+        {
+            faults["ma"] = "Điền mã hồ sơ, ghi ở đầu giấy hẹn.";
+        }
+
+        if (string.IsNullOrEmpty(IdNumber))
+        {
+            faults[nameof(IdNumber)] = "Điền số căn cước của chủ hồ sơ hoặc người nộp, gồm 12 chữ số.";
+        }
+
+        if (faults.Count > 0)
+        {
+            return this.Refuse(Error.Invalid("tracking.incomplete", faults));
+        }
+
+        var result = await track.RunAsync(Code!, IdNumber, cancellation);
+        if (!result.Ok)
+        {
+            return this.Refuse(result.Error);
+        }
+
+        Found = result.Value;
+        Deadline = CaseChips.Deadline(Found.Status, Found.DueAt, Found.FinishedAt, clock.GetUtcNow());
+        return Page();
+    }
+}
