@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using XaDienTu.Cases.Contracts;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Ui.Parts;
+
+namespace XaDienTu.Portal.Desk;
+
+/// <summary>What waits today, from the figures of the modules.</summary>
+[Authorize(Policies.Officer)]
+internal sealed class DeskPage(IWorkFigures figures, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
+{
+    public WorkFigures Figures { get; private set; } = null!;
+
+    public IReadOnlyList<string> Places { get; private set; } = [];
+
+    public DateTimeOffset Now { get; private set; }
+
+    public bool IsClerk => who.Actor.Holds(OfficerRole.OneStopClerk);
+
+    public string Today => $"{VietnamTime.DayName(Now.InVietnam().DayOfWeek)} {VietnamTime.Short(Now.VietnamDate())}";
+
+    public DeadlineChip ChipOf(NearestWork work) => DeadlineChip.Of(work.DueAt, Now);
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Now = clock.GetUtcNow();
+        Figures = await figures.ForAsync(who.Actor, cancellation);
+        var tree = await organizations.GetAsync(cancellation);
+        Places = [.. who.Actor.Posts.Select(post => tree.Find(post.OrganizationId)?.AgencyName).OfType<string>().Distinct()];
+    }
+}

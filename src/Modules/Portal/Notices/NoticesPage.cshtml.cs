@@ -1,0 +1,58 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Paging;
+using XaDienTu.Kernel.Web;
+
+namespace XaDienTu.Portal.Notices;
+
+/// <summary>What happened to one's cases, newest first.</summary>
+[Authorize(Policies.Citizen)]
+internal sealed class NoticesPage(PortalDb db, MarkRead markRead, ActorAccessor who) : PageModel
+{
+    public const string Address = "/thong-bao";
+
+    [BindProperty(SupportsGet = true, Name = "sau")]
+    public string? After { get; set; }
+
+    /// <summary>The newest notice the page showed.</summary>
+    [BindProperty(Name = "toi")]
+    public string? UpTo { get; set; }
+
+    public Page<Notice> Shown { get; private set; } = new([], null);
+
+    public string? NextUrl => Shown.Next is { } next ? $"{Address}?sau={next}" : null;
+
+    public bool HasUnread => Shown.Items.Any(notice => notice.ReadAt is null);
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var account = who.Actor.AccountId;
+        var own = db.Notices.AsNoTracking().Where(notice => notice.AccountId == account);
+        if (Instant(Cursor.Read(After)) is { } before)
+        {
+            own = own.Where(notice => notice.At < before);
+        }
+
+        var rows = await own.OrderByDescending(notice => notice.At).ThenByDescending(notice => notice.Id).Take(Cursor.DefaultSize + 1).ToListAsync(cancellation);
+        Shown = Kernel.Paging.Page.Of(rows, Cursor.DefaultSize, row => Text(row.At));
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (Instant(UpTo) is { } upTo)
+        {
+            await markRead.RunAsync(upTo, who.Actor, cancellation);
+        }
+
+        return Redirect(Address);
+    }
+
+    public static string Text(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset? Instant(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at.ToUniversalTime() : null;
+}

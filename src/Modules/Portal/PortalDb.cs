@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Portal.Notices;
+
+namespace XaDienTu.Portal;
+
+internal sealed class PortalDb(Work work) : ModuleDb(work)
+{
+    protected override string Prefix => "portal";
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    protected override void Build(ModelBuilder model) => Notice.Map(model);
+}

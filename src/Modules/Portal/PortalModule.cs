@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Cases.Contracts;
+using XaDienTu.Kernel;
+using XaDienTu.Kernel.Outbox;
+using XaDienTu.Portal.Contracts;
+using XaDienTu.Portal.Notices;
+
+namespace XaDienTu.Portal;
+
+/// <summary>First pages of citizens and officers, and the citizens' notices.</summary>
+public sealed class PortalModule : IModule
+{
+    public IReadOnlyList<MenuEntry> Menu { get; } = [new("Hôm nay", "/can-bo", "Hôm nay", [])];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDb<PortalDb>();
+        services.AddScoped<MarkRead>();
+        services.AddScoped<ICitizenMenu, CitizenMenu>();
+        services.AddHandler<CaseStatusChanged, WriteNotice>();
+    }
+
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        // Pages only: their addresses stand in them.
+    }
+}
