@@ -1,0 +1,71 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using XaDienTu.Kernel.Data;
+
+namespace XaDienTu.Database.Sqlite;
+
+/// <summary>The embedded database of an office: one file, write-ahead log, every commit on the disk.</summary>
+public sealed class SqliteProvider : IDatabaseProvider, IDisposable
+{
+    private const int ConstraintUnique = 2067;
+    private const int ConstraintPrimaryKey = 1555;
+    private readonly string connectionString;
+    private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly DurableConnection durable = new();
+
+    public SqliteProvider(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
+    }
+
+    public DbConnection CreateConnection() => new SqliteConnection(connectionString);
+
+    public void Configure(DbContextOptionsBuilder options, DbConnection connection, string migrationsTable) =>
+        options.AddInterceptors(durable).UseSqlite(connection, sqlite => sqlite
+            .MigrationsAssembly(typeof(SqliteProvider).Assembly.GetName().Name)
+            .MigrationsHistoryTable(migrationsTable));
+
+    // SQLite loses the kind of a DateTime and sorts a DateTimeOffset as text: UTC ticks do both right.
+    public void ConfigureConventions(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+
+    public async Task<IDisposable> EnterWriteAsync(CancellationToken cancellation)
+    {
+        await writer.WaitAsync(cancellation);
+        return new Turn(writer);
+    }
+
+    public Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        DurableConnection.Prepare(connection);
+        // Not deferred: the write lock is taken now, not in the middle when it could be refused.
+        return Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+    }
+
+    public bool IsUniqueViolation(DbUpdateException failure) =>
+        failure.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+
+    public async Task PrepareAsync(CancellationToken cancellation)
+    {
+        await using var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL";
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public void Dispose() => writer.Dispose();
+
+    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    {
+        private SemaphoreSlim? held = writer;
+
+        public void Dispose() => Interlocked.Exchange(ref held, null)?.Release();
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        value => value.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using XaDienTu.Accounts.Contracts;
+using XaDienTu.Organizations.Contracts;
+
+namespace XaDienTu.Host.Commands;
+
+/// <summary><c>run</c> starts the demo province; without a command the node serves as configured.</summary>
+internal static class RunCommand
+{
+    private const string DefaultPort = "5080";
+
+    public static Task<int> DemoAsync(string[] args)
+    {
+        var port = Usage.ValueOf(args, "--port") ?? DefaultPort;
+        return StartAsync([.. args, "--urls", $"http://localhost:{port}", "--demo", "true"], DemoCommand.FillIfEmptyAsync);
+    }
+
+    public static Task<int> ServeAsync(string[] args) => StartAsync(args, _ => Task.CompletedTask);
+
+    private static async Task<int> StartAsync(string[] args, Func<IServiceProvider, Task> fill)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var app = Platform.Map(Platform.Build(args));
+        var settings = app.Services.GetRequiredService<Settings>();
+        Console.WriteLine($"Xã điện tử – dữ liệu: {settings.DataPath()}, tỉnh: {settings.Province}, cơ sở dữ liệu: {settings.Provider}");
+        Console.WriteLine("Đang chuẩn bị dữ liệu (lần đầu lâu hơn)…");
+        await Platform.PrepareAsync(app, CancellationToken.None);
+        await fill(app.Services);
+        await app.StartAsync();
+        if (settings.Demo)
+        {
+            await PrintAccountsAsync(app.Services);
+        }
+
+        Console.WriteLine($"Sẵn sàng sau {watch.Elapsed.TotalSeconds:0.0} giây: {string.Join(" ", app.Urls)}  (API: /api, dừng: Ctrl+C)");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static async Task PrintAccountsAsync(IServiceProvider services)
+    {
+        Console.WriteLine();
+        Console.WriteLine("Tài khoản thử (chỉ dùng được ở chế độ thử):");
+        await using var scope = services.CreateAsyncScope();
+        var accounts = await DemoAccounts.ListAsync(scope.ServiceProvider);
+        foreach (var account in accounts)
+        {
+            Console.WriteLine($"  {account.UserName,-26} {account.Password,-16} {account.Name} – {TitleOf(account)}");
+        }
+
+        Console.WriteLine();
+    }
+
+    private static string TitleOf(DemoAccount account) =>
+        account.Role is { } role ? $"{role.Name()}, {account.Organization}" : "công dân";
+}

@@ -1,0 +1,12 @@
+using XaDienTu.Host.Commands;
+
+// Without a command the host serves: "dotnet run --project src/Host" is enough.
+return args switch
+{
+    ["run", .. var rest] => await RunCommand.DemoAsync(rest),
+    ["import", "procedures", var folder, .. var rest] => await ImportCommand.RunAsync(folder, rest),
+    ["demo", .. var rest] => await DemoCommand.RunAsync(rest),
+    ["check", .. var rest] => await CheckCommand.RunAsync(rest),
+    [var word, ..] when !word.StartsWith('-') => Usage.Unknown(word),
+    _ => await RunCommand.ServeAsync(args),
+};

@@ -1,0 +1,31 @@
+namespace XaDienTu.Host;
+
+/// <summary>What a node needs to know; from the command line, environment (XDT__…) or appsettings.</summary>
+public sealed record Settings
+{
+    /// <summary>Folder of the embedded database, files and keys.</summary>
+    public string Data { get; init; } = ".data";
+
+    /// <summary>Province pack loaded at first start.</summary>
+    public string Province { get; init; } = "bac-giang-2015";
+
+    /// <summary>Demo accounts may sign in, the demo banner shows. Never in production.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary><c>sqlite</c> or <c>postgres</c>.</summary>
+    public string Provider { get; init; } = "sqlite";
+
+    /// <summary>Needed for PostgreSQL.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Phone number shown on every page; none is made up for a demo.</summary>
+    public string? Hotline { get; init; }
+
+    /// <summary>Largest upload in bytes.</summary>
+    public long MaxFileBytes { get; init; } = 20 * 1024 * 1024;
+
+    /// <summary>Folder of the host's build output, where the manifests of static files lie.</summary>
+    public string Assets { get; init; } = AppContext.BaseDirectory;
+
+    public string DataPath(params string[] parts) => Path.Combine([Path.GetFullPath(Data), .. parts]);
+}

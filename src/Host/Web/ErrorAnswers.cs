@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Web;
+
+namespace XaDienTu.Host.Web;
+
+/// <summary>What a failure looks like: problem+json for programs, a page that says what is safe and what to do for people.</summary>
+internal static class ErrorAnswers
+{
+    private static readonly Error Changed = Error.Conflict(
+        "changed-meanwhile", "Người khác vừa sửa nội dung này. Tải lại trang, xem nội dung mới rồi làm lại.");
+
+    private static readonly Error BadRequest = Error.Invalid(
+        "bad-request", "Yêu cầu không đọc được: JSON sai, thiếu trường bắt buộc hoặc sai kiểu. Xem mô tả tại /openapi/v1.json.");
+
+    public static void UseErrorAnswers(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(handler => handler.Run(AnswerExceptionAsync));
+        app.UseWhen(http => IsApi(http.Request), api => api.UseStatusCodePages(context => AnswerStatusAsync(context.HttpContext)));
+        app.UseWhen(http => !IsApi(http.Request), pages => pages.UseStatusCodePagesWithReExecute("/loi/{0}"));
+    }
+
+    private static bool IsApi(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal) || request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal);
+
+    private static async Task AnswerExceptionAsync(HttpContext http)
+    {
+        var failure = http.Features.Get<IExceptionHandlerFeature>()!;
+        var isApi = failure.Path.StartsWith("/api/v1", StringComparison.Ordinal);
+        if (failure.Error is DbUpdateConcurrencyException)
+        {
+            http.Response.StatusCode = StatusCodes.Status409Conflict;
+        }
+        else if (failure.Error is BadHttpRequestException bad)
+        {
+            http.Response.StatusCode = bad.StatusCode;
+        }
+
+        if (isApi)
+        {
+            await (failure.Error switch
+            {
+                DbUpdateConcurrencyException => ResultHttp.Problem(Changed),
+                BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } => Problem(StatusCodes.Status400BadRequest, BadRequest.Code, BadRequest.Message),
+                _ => ProblemOf(http.Response.StatusCode),
+            }).ExecuteAsync(http);
+            return;
+        }
+
+        await ErrorPage.WriteAsync(http, http.Response.StatusCode);
+    }
+
+    private static Task AnswerStatusAsync(HttpContext http) => ProblemOf(http.Response.StatusCode).ExecuteAsync(http);
+
+    private static IResult ProblemOf(int status)
+    {
+        var (code, detail) = ErrorPage.Words(status);
+        return Problem(status, code, detail);
+    }
+
+    private static IResult Problem(int status, string code, string detail) =>
+        TypedResults.Problem(detail, statusCode: status, type: ResultHttp.TypePrefix + code, extensions: new Dictionary<string, object?> { ["code"] = code });
+}

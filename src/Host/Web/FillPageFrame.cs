@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Antiforgery;
+using XaDienTu.Kernel;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Portal.Contracts;
+using XaDienTu.Ui;
+
+namespace XaDienTu.Host.Web;
+
+/// <summary>Tells the layouts who looks and what the menu may show; needs the actor, so it runs after sign-in.</summary>
+internal sealed class FillPageFrame(RequestDelegate next)
+{
+    private const string OfficerPages = "/can-bo";
+
+    public async Task InvokeAsync(
+        HttpContext http, PageFrame frame, ActorAccessor who, Settings settings, IOrganizationDirectory organizations, ICitizenMenu citizenMenu, IAntiforgery antiforgery, TimeProvider clock)
+    {
+        var tree = await organizations.GetAsync(http.RequestAborted);
+        frame.CspNonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        frame.ProvinceName = tree.Roots(clock.VietnamToday()).FirstOrDefault()?.Name ?? "Tỉnh";
+        frame.Hotline = settings.Hotline;
+        frame.HotlineHours = "7:30–17:00, thứ Hai đến thứ Sáu";
+        frame.ShowCatalogue = settings.Demo;
+        frame.SaveData = http.Request.Headers["Save-Data"] == "on";
+        var actor = who.Actor;
+        if (actor.Kind is not ActorKind.Anonymous)
+        {
+            frame.UserName = actor.Name;
+        }
+
+        if (actor.Kind is ActorKind.Citizen)
+        {
+            frame.PublicMenu = await citizenMenu.ForAsync(actor, http.RequestAborted);
+        }
+
+        if (actor.IsOfficer)
+        {
+            frame.Menu = MenuOf(actor);
+            frame.UnitName = actor.Posts.Count > 0 ? tree.Find(actor.Posts[0].OrganizationId)?.AgencyName : null;
+            frame.SearchUrl = "/can-bo/ho-so";
+            if (http.Request.Path.StartsWithSegments(OfficerPages, StringComparison.Ordinal))
+            {
+                frame.Layout = Layouts.Officer;
+                frame.CsrfToken = antiforgery.GetAndStoreTokens(http).RequestToken;
+            }
+        }
+
+        SetSecurityHeaders(http, frame.CspNonce);
+        await next(http);
+    }
+
+    private static IReadOnlyList<MenuItem> MenuOf(Actor actor) =>
+    [
+        // The later a module stands in the list, the nearer it is to the day's work.
+        .. Modules.All.Reverse().SelectMany(module => module.Menu)
+            .Where(entry => entry.Roles.Count == 0 || entry.Roles.Any(actor.Holds))
+            .Select(entry => new MenuItem(entry.Title, entry.Url, entry.Group)),
+    ];
+
+    // The try-out page of the API brings its own inline script and style; everything else runs only our own files.
+    private static void SetSecurityHeaders(HttpContext http, string nonce)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            ? "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'"
+            : $"default-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()";
+    }
+}

@@ -1,0 +1,49 @@
+#pragma warning disable EF1001 // The design-time services of both providers are public but marked internal; this tool is their use.
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations.Design;
+using Microsoft.EntityFrameworkCore.Sqlite.Design.Internal;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal;
+using XaDienTu.Host;
+using XaDienTu.Kernel;
+using XaDienTu.Kernel.Data;
+
+// Usage: AddMigration <Module> <Name>: writes the next migration of a module's context for both databases.
+if (args is not [var module, var name])
+{
+    Console.Error.WriteLine("Usage: dev migration <Module> <Name>, e.g. dev migration Cases AddPriority");
+    return 1;
+}
+
+await ScaffoldAsync("Sqlite", ["--provider", "sqlite", "--data", Path.Combine(Path.GetTempPath(), "xdt-migration")], new SqliteDesignTimeServices());
+await ScaffoldAsync("Postgres", ["--provider", "postgres", "--connectionString", "Host=localhost;Database=unused"], new NpgsqlDesignTimeServices());
+return 0;
+
+async Task ScaffoldAsync(string database, string[] settings, IDesignTimeServices providerServices)
+{
+    await using var app = Platform.Build(settings);
+    await using var scope = app.Services.CreateAsyncScope();
+    var type = app.Services.GetServices<ModuleDbRegistration>().Select(registration => registration.DbType)
+        .Single(type => type.Name == $"{module}Db");
+    var db = (DbContext)scope.ServiceProvider.GetRequiredService(type);
+    var services = new ServiceCollection().AddEntityFrameworkDesignTimeServices().AddDbContextDesignTimeServices(db);
+    providerServices.ConfigureDesignTimeServices(services);
+    await using var design = services.BuildServiceProvider();
+    var scaffolder = design.GetRequiredService<IMigrationsScaffolder>();
+    var folder = Path.Combine(RepositoryRoot(), "src", "Database", database);
+    var migration = scaffolder.ScaffoldMigration(name, $"XaDienTu.Database.{database}", $"Migrations.{module}", "C#");
+    var files = scaffolder.Save(folder, migration, Path.Combine(folder, "Migrations", module), dryRun: false);
+    Console.WriteLine(files.MigrationFile);
+}
+
+static string RepositoryRoot()
+{
+    var folder = Directory.GetCurrentDirectory();
+    while (!File.Exists(Path.Combine(folder, "global.json")))
+    {
+        folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Run this inside the repository.");
+    }
+
+    return folder;
+}
