@@ -1,0 +1,43 @@
+using System.Xml.Linq;
+using Xunit;
+
+namespace XaDienTu.Architecture.Tests;
+
+/// <summary>Driven by the list of modules: a new module is under these rules the moment it is listed.</summary>
+public sealed class ModuleTests
+{
+    public static TheoryData<string> Names => [.. Host.Modules.All.Select(module => NameOf(module.GetType()))];
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_module_uses_only_modules_listed_before_it(string module)
+    {
+        var order = Host.Modules.All.Select(listed => NameOf(listed.GetType())).ToList();
+        var used = XDocument.Load(Path.Combine(SourceTree.Root, "src", "Modules", module, $"{module}.csproj"))
+            .Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')))
+            .Where(order.Contains);
+
+        Assert.DoesNotContain(used, other => order.IndexOf(other) >= order.IndexOf(module));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_module_shows_its_contracts_and_nothing_else(string module)
+    {
+        var assembly = Host.Modules.All.Select(listed => listed.GetType()).Single(type => NameOf(type) == module).Assembly;
+        var shown = assembly.GetExportedTypes()
+            .Where(type => type.Name != $"{module}Module" && type.Namespace?.StartsWith($"XaDienTu.{module}.Contracts", StringComparison.Ordinal) != true)
+            .Where(type => type.Namespace?.StartsWith("AspNetCoreGeneratedDocument", StringComparison.Ordinal) != true);
+
+        Assert.Empty(shown.Select(type => type.FullName));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_module_tells_at_its_root_what_it_is(string module)
+    {
+        var root = Path.Combine(SourceTree.Root, "src", "Modules", module);
+
+        Assert.True(File.Exists(Path.Combine(root, $"{module}Module.cs")));
+        Assert.InRange(File.ReadAllLines(Path.Combine(root, "README.md")).Length, 5, 40);
+    }
+
+    private static string NameOf(Type module) => module.Name[..^"Module".Length];
+}

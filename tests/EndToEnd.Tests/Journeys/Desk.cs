@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+using XaDienTu.EndToEnd.Tests.Killing;
+using XaDienTu.TestKit;
+
+namespace XaDienTu.EndToEnd.Tests.Journeys;
+
+/// <summary>What officers do with a case on their pages.</summary>
+internal static class Desk
+{
+    public static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%EOF\n"u8.ToArray();
+    private static int number = 500_000;
+
+    /// <summary>A birth registration filed by the counter's program at Phường Thọ Xương.</summary>
+    public static async Task<string> FileBirthAsync(TestPlatform platform)
+    {
+        using var clients = new Clients(await platform.ApiClientAsync(), new Dictionary<string, HttpClient>());
+        return await new ProgramFiling(Interlocked.Increment(ref number)).SendAsync(clients);
+    }
+
+    /// <summary>Opens the case from the officer's worklist.</summary>
+    public static async Task OpenFromWorklistAsync(this Visitor officer, string code)
+    {
+        await officer.GoAsync("/can-bo/viec");
+        await officer.Page.Locator("tr", new() { HasText = code }).Locator("th a").ClickAsync();
+        await officer.Page.WaitForURLAsync($"**/can-bo/ho-so/{code}*");
+    }
+
+    /// <summary>A whole turn of one officer: open, say something, press the button of the step.</summary>
+    public static async Task DoStepAsync(this TestPlatform platform, string userName, string code, string button, string? opinion = null, bool withResult = false)
+    {
+        await using var officer = await Visitor.ComeAsync(platform, userName);
+        await officer.OpenFromWorklistAsync(code);
+        if (withResult)
+        {
+            await officer.AttachResultAsync();
+        }
+
+        if (opinion is not null)
+        {
+            await officer.FillAsync("Form.Opinion", opinion);
+        }
+
+        await officer.PressAsync(button);
+        await officer.SeesAsync("Đã chuyển bước.");
+    }
+
+    public static async Task AttachResultAsync(this Visitor officer)
+    {
+        await officer.OpenPartAsync("Đính kèm kết quả");
+        await officer.AttachAsync("Form.ResultFile", "ket-qua.pdf", Pdf);
+        await officer.PressAsync("Đính kèm kết quả");
+        await officer.SeesAsync("Đã đính kèm kết quả.");
+    }
+
+    /// <summary>Opens a folded part of the page when it is not open.</summary>
+    public static async Task OpenPartAsync(this Visitor officer, string title)
+    {
+        var part = officer.Page.Locator("details", new() { Has = officer.Page.Locator("summary", new() { HasText = title }) }).First;
+        if (await part.GetAttributeAsync("open") is null)
+        {
+            await part.Locator("summary").First.ClickAsync();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using XaDienTu.Modules.Tests.Cases.Filing;
+using XaDienTu.TestKit;
+using Xunit;
+
+namespace XaDienTu.Modules.Tests.Cases.Tracking;
+
+public sealed class TrackPageTests
+{
+    public static TheoryData<string> Both => Databases.Both;
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Code_and_ID_number_show_the_case_with_a_masked_name(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        using var citizen = await platform.SignInAsync(FilingJourney.Citizen);
+        var code = await citizen.FileAsync();
+        using var anybody = platform.NewClient();
+        var page = await anybody.GetPageAsync($"/tra-cuu?ma={code}");
+
+        using var answer = await anybody.SubmitAsync(page.PostForm(), ("IdNumber", "0240 8500 0123"));
+        var shown = await answer.ReadPageAsync();
+
+        Assert.Equal(code, page.QuerySelector<IHtmlInputElement>("#ma")!.Value);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("Mới nộp", shown.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Nguyễn Văn An", shown.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(FilingJourney.CitizenIdNumber, answer.RequestMessage!.RequestUri!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_wrong_number_and_an_unknown_code_get_the_same_answer(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        using var citizen = await platform.SignInAsync(FilingJourney.Citizen);
+        var code = await citizen.FileAsync();
+        using var anybody = platform.NewClient();
+        var page = await anybody.GetPageAsync("/tra-cuu");
+
+        using var wrongNumber = await anybody.SubmitAsync(page.PostForm(), ("ma", code), ("IdNumber", "024190000456"));
+        using var unknownCode = await anybody.SubmitAsync(page.PostForm(), ("ma", "H02.99-990101-0001"), ("IdNumber", FilingJourney.CitizenIdNumber));
+        using var nothing = await anybody.SubmitAsync(page.PostForm());
+
+        Assert.Equal(wrongNumber.StatusCode, unknownCode.StatusCode);
+        Assert.Equal((await wrongNumber.ReadPageAsync()).ErrorText(), (await unknownCode.ReadPageAsync()).ErrorText());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
+        Assert.Contains("Điền mã hồ sơ", (await nothing.ReadPageAsync()).ErrorText(), StringComparison.Ordinal);
+    }
+}

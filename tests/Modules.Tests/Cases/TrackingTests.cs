@@ -1,0 +1,59 @@
+using System.Net;
+using System.Text.Json;
+using XaDienTu.TestKit;
+using Xunit;
+
+namespace XaDienTu.Modules.Tests.Cases;
+
+public sealed class TrackingTests
+{
+    public static TheoryData<string> Both => Databases.Both;
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Code_and_number_show_the_case_without_its_secrets(string database)
+    {
+        await using var platform = await TestPlatform.StartAsync(database);
+        var api = await CaseApi.OnAsync(platform);
+        var code = await api.FileAsync(CaseApi.Birth());
+        await api.ForwardAsync(code, "receive");
+        await CaseApi.ReadAsync(await api.CompleteAsync(code, "appraise", note: "Nội bộ: nhờ kiểm tra lại"));
+        using var anybody = platform.NewClient();
+
+        var answer = await anybody.GetAsync(Url(code, "024 196 001 234"));
+        var text = await answer.Content.ReadAsStringAsync();
+        var tracked = JsonSerializer.Deserialize<JsonElement>(text);
+
+        Assert.Equal("Lý T*** M***", tracked.GetProperty("applicant").GetString());
+        Assert.Equal("Ký Giấy khai sinh", tracked.GetProperty("currentStep").GetString());
+        Assert.DoesNotContain("Nội bộ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("024196001234", text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_wrong_number_tells_no_more_than_an_unknown_code_and_guessing_is_braked(string database)
+    {
+        await using var platform = await TestPlatform.StartAsync(database);
+        var code = await (await CaseApi.OnAsync(platform)).FileAsync(CaseApi.Birth());
+        using var anybody = platform.NewClient();
+
+        var wrong = await anybody.GetAsync(Url(code, "024196009999"));
+        var unknown = await anybody.GetAsync(Url("H02.21.01-260304-9999", "024196001234"));
+        var without = await anybody.GetAsync(Url(code, ""));
+        Assert.Equal(HttpStatusCode.NotFound, wrong.StatusCode);
+        Assert.Equal(await Words(wrong), await Words(unknown));
+        Assert.Equal(await Words(wrong), await Words(without));
+
+        var guesses = new List<HttpStatusCode>();
+        for (var guess = 0; guess < 40; guess++)
+        {
+            guesses.Add((await anybody.GetAsync(Url(code, $"0241960{guess:D5}"))).StatusCode);
+        }
+
+        Assert.Contains(HttpStatusCode.TooManyRequests, guesses);
+    }
+
+    private static Uri Url(string code, string id) => new($"/api/v1/tracking/{code}?id={Uri.EscapeDataString(id)}", UriKind.Relative);
+
+    private static async Task<string> Words(HttpResponseMessage answer) =>
+        JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()).GetProperty("detail").GetString()!;
+}

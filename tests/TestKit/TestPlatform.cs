@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using XaDienTu.Host;
+
+namespace XaDienTu.TestKit;
+
+/// <summary>
+/// The real host on a real database, started once per database and test run, answering over HTTP. Tests make their own
+/// data and never count on an empty table.
+/// </summary>
+public sealed class TestPlatform : IAsyncDisposable
+{
+    private static readonly ConcurrentDictionary<string, Lazy<Task<TestPlatform>>> Running = new();
+    private readonly WebApplication app;
+
+    private TestPlatform(WebApplication app, MovableClock clock)
+    {
+        this.app = app;
+        Clock = clock;
+        BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public Uri BaseAddress { get; }
+
+    /// <summary>Time runs as outside, from a fixed working day on; tests that need another hour move their own platform.</summary>
+    public MovableClock Clock { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>The shared platform on this database; <paramref name="database"/> comes from <see cref="Databases"/>.</summary>
+    public static Task<TestPlatform> OnAsync(string database) =>
+        Running.GetOrAdd(database, name => new Lazy<Task<TestPlatform>>(() => StartAsync(name))).Value;
+
+    /// <summary>A platform of its own, for tests that stop it, move its clock or load another province.</summary>
+    public static async Task<TestPlatform> StartAsync(string database, params string[] settings)
+    {
+        var clock = new MovableClock();
+        string[] args =
+        [
+            "--urls", "http://127.0.0.1:0", "--demo", "true", "--assets", HostBuild.Folder, "--environment", "Production",
+            // All tests share one address.
+            "--signInsPerMinute", "100000", "--tokensPerMinute", "100000",
+            .. Databases.Settings(database), .. settings,
+        ];
+        var app = Platform.Map(Platform.Build(args, services =>
+        {
+            services.AddSingleton<TimeProvider>(clock);
+            services.AddLogging(logging => logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
+        }));
+        await Platform.PrepareAsync(app, CancellationToken.None);
+        await app.StartAsync();
+        return new TestPlatform(app, clock);
+    }
+
+    /// <summary>A browser-like client with its own cookies that does not follow redirects.</summary>
+    public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = BaseAddress };
+
+    public AsyncServiceScope NewScope() => app.Services.CreateAsyncScope();
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}
