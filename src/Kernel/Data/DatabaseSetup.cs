@@ -9,15 +9,24 @@ public static class DatabaseSetup
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await services.GetRequiredService<IDatabaseProvider>().PrepareAsync(cancellation);
-        foreach (var registration in services.GetServices<ModuleDbRegistration>())
+        var registrations = services.GetServices<ModuleDbRegistration>().ToList();
+
+        // Most starts have nothing to do. Looking builds each module's model, which takes most of the time: all cores look at once.
+        var pending = await Task.WhenAll(registrations.Select(registration => Task.Run(
+            () => WithAsync(services, registration, async db => (await db.Database.GetPendingMigrationsAsync(cancellation)).Any()), cancellation)));
+        foreach (var (registration, _) in registrations.Zip(pending).Where(pair => pair.Second))
         {
-            await using var scope = services.CreateAsyncScope();
-            var db = (DbContext)scope.ServiceProvider.GetRequiredService(registration.DbType);
-            // Migrating compares the whole model each time; a start with nothing to do should not pay for it.
-            if ((await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
+            await WithAsync(services, registration, async db =>
             {
                 await db.Database.MigrateAsync(cancellation);
-            }
+                return true;
+            });
         }
+    }
+
+    private static async Task<bool> WithAsync(IServiceProvider services, ModuleDbRegistration registration, Func<DbContext, Task<bool>> use)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await use((DbContext)scope.ServiceProvider.GetRequiredService(registration.DbType));
     }
 }
