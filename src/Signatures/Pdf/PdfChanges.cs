@@ -1,0 +1,31 @@
+namespace XaDienTu.Signatures.Pdf;
+
+/// <summary>Stable names of what was done to a PDF after a signature.</summary>
+public static class PdfChanges
+{
+    public const string SignatureAdded = "signature-added";
+    public const string SignatureFieldAdded = "signature-field-added";
+    public const string TimeStampAdded = "time-stamp-added";
+    public const string ValidationDataAdded = "validation-data-added";
+
+    /// <summary>Title, author, dates: shown beside the document, never in it.</summary>
+    public const string MetadataChanged = "metadata-changed";
+
+    public const string ContentChanged = "content-changed";
+    public const string PageAdded = "page-added";
+    public const string PageRemoved = "page-removed";
+    public const string AnnotationAdded = "annotation-added";
+    public const string AnnotationChanged = "annotation-changed";
+    public const string AnnotationRemoved = "annotation-removed";
+    public const string FormChanged = "form-changed";
+
+    /// <summary>Objects or bytes that no cross-reference names: readers that repair files show them.</summary>
+    public const string UnlistedContent = "unlisted-content";
+
+    /// <summary>The signed revision itself does not lead to the signature, so readers would not show it there.</summary>
+    public const string SignatureDetached = "signature-detached";
+
+    /// <summary>Changes that a signed document lives through; all others break what the signer saw.</summary>
+    public static IReadOnlySet<string> Harmless { get; } =
+        new HashSet<string> { SignatureAdded, SignatureFieldAdded, TimeStampAdded, ValidationDataAdded, MetadataChanged };
+}

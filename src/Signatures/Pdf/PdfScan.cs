@@ -1,0 +1,132 @@
+using XaDienTu.Signatures.Pdf.Syntax;
+
+namespace XaDienTu.Signatures.Pdf;
+
+/// <summary>Looks at the bytes of a file without its cross-references, as readers do that repair files.</summary>
+internal static class PdfScan
+{
+    private const int MaxCandidates = 1000;
+    private const int MaxObjects = 1_000_000;
+
+    /// <summary>Where “12 0 obj” stands, in the order of the file.</summary>
+    public static List<int> ObjectStarts(PdfFile file)
+    {
+        var bytes = file.Bytes;
+        var starts = new List<int>();
+        for (var from = 0; bytes.AsSpan(from).IndexOf("obj"u8) is >= 0 and var found; from += found + 3)
+        {
+            var generation = NumberBefore(bytes, from + found);
+            var number = NumberBefore(bytes, generation);
+            if (number < generation && generation < from + found)
+            {
+                starts.Add(number);
+            }
+
+            if (starts.Count > MaxObjects)
+            {
+                throw new SignatureFormatException("pdf-too-complex", "The PDF has more objects than any honest file.");
+            }
+        }
+
+        return starts;
+    }
+
+    /// <summary>Signature dictionaries that stand in the file whether or not anything leads to them.</summary>
+    public static IEnumerable<PdfDictionary> SignatureDictionaries(PdfFile file, List<int> starts)
+    {
+        var tried = new HashSet<int>();
+        var bytes = file.Bytes;
+        for (var from = 0; bytes.AsSpan(from).IndexOf("/ByteRange"u8) is >= 0 and var found; from += found + 10)
+        {
+            var index = starts.BinarySearch(from + found);
+            var start = starts.ElementAtOrDefault(~index - 1);
+            if (index >= 0 || ~index == 0 || !tried.Add(start))
+            {
+                continue;
+            }
+
+            if (tried.Count > MaxCandidates)
+            {
+                throw new SignatureFormatException("too-many-signatures", "The PDF has more signatures than any document.");
+            }
+
+            foreach (var dictionary in Dictionaries(TryRead(file, start)))
+            {
+                if (dictionary["ByteRange"] is not null && dictionary["Contents"] is PdfString)
+                {
+                    yield return dictionary;
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Objects or other bytes behind a position that no cross-reference section names. A conforming reader never shows them,
+    /// one that repairs the file may.
+    /// </summary>
+    public static bool HasUnlistedContent(PdfFile file, PdfRevision last, IReadOnlyList<int> starts, int from)
+    {
+        if (last.End < from || file.Bytes.AsSpan(last.End).ContainsAnyExcept("\r\n \t\0"u8))
+        {
+            return true;
+        }
+
+        var listed = file.Sections.Values.SelectMany(section => section.Entries.Values)
+            .Where(entry => entry.Kind == EntryKind.Plain).Select(entry => entry.Where).ToHashSet();
+        listed.UnionWith(file.Sections.Keys);
+        return starts.Any(start => start >= from && !listed.Contains(start));
+    }
+
+    private static PdfValue? TryRead(PdfFile file, int start)
+    {
+        try
+        {
+            return file.ObjectAt(start).Value;
+        }
+        catch (SignatureFormatException broken) when (broken.Code is "pdf-syntax" or "pdf-xref")
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<PdfDictionary> Dictionaries(PdfValue? root)
+    {
+        var waiting = new Stack<PdfValue?>([root]);
+        while (waiting.TryPop(out var value))
+        {
+            if (value is PdfDictionary dictionary)
+            {
+                yield return dictionary;
+            }
+
+            var inner = value switch
+            {
+                PdfArray array => array.Items,
+                PdfDictionary holder => holder.Entries.Select(entry => entry.Value),
+                _ => [],
+            };
+            foreach (var item in inner)
+            {
+                waiting.Push(item);
+            }
+        }
+    }
+
+    // Where the number before some white space begins; the position itself if there is none.
+    private static int NumberBefore(byte[] bytes, int position)
+    {
+        var end = position;
+        while (end > 0 && position - end < 10 && PdfParser.IsSpace(bytes[end - 1]))
+        {
+            end--;
+        }
+
+        var start = end;
+        while (start > 0 && end - start < 10 && char.IsAsciiDigit((char)bytes[start - 1]))
+        {
+            start--;
+        }
+
+        return start < end && end < position ? start : position;
+    }
+}
