@@ -19,6 +19,7 @@ public static class KernelServices
         services.AddScoped<ActorAccessor>();
         services.AddScoped<Work>();
         services.AddScoped<Counters>();
+        services.AddScoped<Seeds>();
         services.AddScoped<FileStore>();
         services.AddScoped<Idempotent>();
         services.AddModuleDb<KernelDb>();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
 using XaDienTu.Kernel.Data;
@@ -42,6 +43,12 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
 
     public bool IsUniqueViolation(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public IQueryable<Guid> WithWords(DatabaseFacade database, string table, IReadOnlyList<string> words)
+    {
+        var sql = $"SELECT id AS \"Value\" FROM {table} WHERE search_words @@ to_tsquery('simple', {{0}})";
+        return database.SqlQueryRaw<Guid>(sql, string.Join(" & ", words) + ":*");
+    }
 
     public async Task PrepareAsync(CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using XaDienTu.Kernel.Data;
 
@@ -47,6 +48,12 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
 
     public bool IsUniqueViolation(DbUpdateException failure) =>
         failure.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+
+    public IQueryable<Guid> WithWords(DatabaseFacade database, string table, IReadOnlyList<string> words)
+    {
+        var sql = $"SELECT id AS Value FROM {table}_words WHERE {table}_words MATCH {{0}}";
+        return database.SqlQueryRaw<Guid>(sql, string.Join(' ', words.Select(word => $"\"{word}\"")) + "*");
+    }
 
     public async Task PrepareAsync(CancellationToken cancellation)
     {

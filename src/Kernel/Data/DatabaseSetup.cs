@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,12 +7,21 @@ namespace XaDienTu.Kernel.Data;
 /// <summary>Brings the database to the schema of this version, module after module.</summary>
 public static class DatabaseSetup
 {
+    private const string SchemaSeed = "schema";
+
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        await services.GetRequiredService<IDatabaseProvider>().PrepareAsync(cancellation);
+        var provider = services.GetRequiredService<IDatabaseProvider>();
+        await provider.PrepareAsync(cancellation);
+        // Asking each context builds its model, which takes longer than all else at a start: the stamp of the migrations' library answers first.
+        var stamp = Seeds.StampOf(provider.GetType().Assembly);
+        if (await IsCurrentAsync(services, stamp, cancellation))
+        {
+            return;
+        }
+
         var registrations = services.GetServices<ModuleDbRegistration>().ToList();
 
-        // Most starts have nothing to do. Looking builds each module's model, which takes most of the time: all cores look at once.
         var pending = await Task.WhenAll(registrations.Select(registration => Task.Run(
             () => WithAsync(services, registration, async db => (await db.Database.GetPendingMigrationsAsync(cancellation)).Any()), cancellation)));
         foreach (var (registration, _) in registrations.Zip(pending).Where(pair => pair.Second))
@@ -21,6 +31,22 @@ public static class DatabaseSetup
                 await db.Database.MigrateAsync(cancellation);
                 return true;
             });
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Seeds>().LoadOnceAsync(SchemaSeed, stamp, () => Task.CompletedTask, cancellation);
+    }
+
+    private static async Task<bool> IsCurrentAsync(IServiceProvider services, string stamp, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var scope = services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<Seeds>().IsLoadedAsync(SchemaSeed, stamp, cancellation);
+        }
+        catch (DbException)
+        {
+            return false;   // A new database has no such table yet; one that does not answer says so when it is migrated.
         }
     }
 

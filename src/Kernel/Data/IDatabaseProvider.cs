@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace XaDienTu.Kernel.Data;
 
@@ -19,6 +20,12 @@ public interface IDatabaseProvider
 
     /// <summary>Whether a failed save broke a unique index (two people, one number).</summary>
     bool IsUniqueViolation(DbUpdateException failure);
+
+    /// <summary>
+    /// Ids of the rows of a table whose search text holds all the folded words in any order, the last one as the beginning of a word;
+    /// found by the full-text index that the table's migration made. At least one word.
+    /// </summary>
+    IQueryable<Guid> WithWords(DatabaseFacade database, string table, IReadOnlyList<string> words);
 
     /// <summary>Creates the database where the provider can (PostgreSQL) and sets durable options.</summary>
     Task PrepareAsync(CancellationToken cancellation);

@@ -20,8 +20,16 @@ internal sealed class KernelDb(Work work) : ModuleDb(work)
 
     public DbSet<IdempotentAnswer> Answers => Set<IdempotentAnswer>();
 
+    public DbSet<LoadedSeed> Seeds => Set<LoadedSeed>();
+
     protected override void Build(ModelBuilder model)
     {
+        model.Entity<LoadedSeed>(seed =>
+        {
+            seed.ToTable("loaded_seed").HasKey(row => row.Name);
+            seed.Property(row => row.Name).HasMaxLength(120);
+            seed.Property(row => row.Stamp).HasMaxLength(64);
+        });
         model.Entity<Counter>(counter =>
         {
             counter.ToTable("counter").HasKey(row => row.Name);

@@ -46,6 +46,11 @@ public abstract class ModuleDb : DbContext
             NextAttemptAt = at,
         });
 
+    /// <summary>Ids of the rows whose full-text index holds all the folded words in any order, the last one as the beginning of a word.</summary>
+    public IQueryable<Guid> WithWords<T>(IReadOnlyList<string> words)
+        where T : class =>
+        work.Provider.WithWords(Database, Set<T>().EntityType.GetTableName()!, words);
+
     /// <summary>Saves through the request's <see cref="Work"/>, together with the other modules' pending changes.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -35,6 +35,9 @@ internal sealed class Account : IdentityUser<Guid>
     /// <summary>Citizens only; unique.</summary>
     public string? PersonalIdNumber { get; init; }
 
+    /// <summary>The password is a temporary one that somebody else knows: nothing else opens before it is changed.</summary>
+    public bool MustChangePassword { get; set; }
+
     /// <summary>Made for demonstrations; refused everywhere when the platform runs in earnest.</summary>
     public bool IsDemo { get; init; }
 

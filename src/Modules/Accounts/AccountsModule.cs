@@ -7,20 +7,25 @@ using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts.Actors;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Accounts.Demo;
+using XaDienTu.Accounts.Officers;
 using XaDienTu.Accounts.OpenId;
 using XaDienTu.Accounts.Profile;
 using XaDienTu.Accounts.Registration;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Accounts.TwoSteps;
 using XaDienTu.Kernel;
+using XaDienTu.Kernel.Actors;
 
 namespace XaDienTu.Accounts;
 
 public sealed class AccountsModule : IModule
 {
+    public IReadOnlyList<MenuEntry> Menu { get; } =
+        [new("Tài khoản cán bộ", OfficerAccountsPage.Address, "Quản trị", [OfficerRole.AgencyAdministrator, OfficerRole.SystemAdministrator])];
+
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        var settings = configuration.Get<AccountsSettings>() ?? new AccountsSettings();
+        var settings = AccountsSettings.Read(configuration);
         services.AddSingleton(settings);
         services.AddModuleDb<AccountsDb>();
         services.AddDataProtection().SetApplicationName("xa-dien-tu");
@@ -53,6 +58,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped<SignOutEverywhere>();
         services.AddScoped<EnrolTotp>();
         services.AddScoped<RemoveTotp>();
+        services.AddScoped<AccountRights>();
+        services.AddScoped<ResetPassword>();
         services.AddScoped<IAccountAdmin, AccountAdmin>();
         services.AddScoped<ICitizenAccounts, CitizenAccounts>();
         services.AddScoped<DemoPlaces>();
@@ -68,7 +75,6 @@ public sealed class AccountsModule : IModule
     public async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await services.GetRequiredService<TokenKeys>().EnsureAsync(cancellation);
-        var demo = services.GetRequiredService<DemoSeed>();
-        await (services.GetRequiredService<AccountsSettings>().Demo ? demo.RunAsync(cancellation) : demo.RemoveProgramsAsync(cancellation));
+        await services.GetRequiredService<DemoSeed>().RunAsync(cancellation);
     }
 }

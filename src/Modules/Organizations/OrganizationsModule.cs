@@ -2,18 +2,24 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Organizations.Calendar;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Organizations.Directory;
 using XaDienTu.Organizations.Packs;
 using XaDienTu.Organizations.Posts;
 using XaDienTu.Organizations.Structure;
+using XaDienTu.Organizations.WorkingTime;
 
 namespace XaDienTu.Organizations;
 
 public sealed class OrganizationsModule : IModule
 {
-    public IReadOnlyList<MenuEntry> Menu { get; } = [new("Cơ cấu tổ chức", "/can-bo/co-quan", "Quản trị", [])];
+    public IReadOnlyList<MenuEntry> Menu { get; } =
+    [
+        new("Cơ cấu tổ chức", "/can-bo/co-quan", "Quản trị", []),
+        new("Lịch làm việc", WorkingTimePage.Address, "Quản trị", []),
+    ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -28,6 +34,10 @@ public sealed class OrganizationsModule : IModule
         services.AddScoped<ShowOrganization>();
         services.AddScoped<AddPost>();
         services.AddScoped<EndPost>();
+        services.AddScoped<DeclareDay>();
+        services.AddScoped<WithdrawDay>();
+        services.AddScoped<SetHours>();
+        services.AddScoped<WithdrawHours>();
         services.AddScoped<PackLoader>();
         services.AddScoped<DemoOfficers>();
     }
@@ -42,14 +52,18 @@ public sealed class OrganizationsModule : IModule
     {
         var configuration = services.GetRequiredService<IConfiguration>();
         var packs = configuration["province"] ?? "bac-giang-2015";
+        var seeds = services.GetRequiredService<Seeds>();
+        var library = typeof(OrganizationsModule).Assembly;
         foreach (var pack in packs.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
         {
-            await services.GetRequiredService<PackLoader>().LoadAsync(pack, cancellation);
+            await seeds.LoadOnceAsync(
+                $"organizations.pack.{pack}", Seeds.StampOf(library), () => services.GetRequiredService<PackLoader>().LoadAsync(pack, cancellation), cancellation);
         }
 
         if (configuration.GetValue<bool>("demo"))
         {
-            await services.GetRequiredService<DemoOfficers>().CreateAsync(cancellation);
+            await seeds.LoadOnceAsync(
+                "organizations.demo-officers", Seeds.StampOf(library, packs), () => services.GetRequiredService<DemoOfficers>().CreateAsync(cancellation), cancellation);
         }
     }
 }

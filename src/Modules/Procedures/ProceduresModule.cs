@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Procedures.Contracts;
@@ -38,6 +39,11 @@ public sealed class ProceduresModule : IModule
         var tree = await services.GetRequiredService<IOrganizationDirectory>().GetAsync(cancellation);
         var today = services.GetRequiredService<TimeProvider>().VietnamToday();
         var hasDistricts = tree.All.Any(organization => organization.Kind == OrganizationKind.District && organization.IsValidAt(today));
-        await services.GetRequiredService<LoadCatalogue>().RunAsync(hasDistricts ? "three-level" : "two-level", cancellation);
+        var world = hasDistricts ? "three-level" : "two-level";
+        await services.GetRequiredService<Seeds>().LoadOnceAsync(
+            $"procedures.catalogue.{world}",
+            Seeds.StampOf(typeof(ProceduresModule).Assembly),
+            () => services.GetRequiredService<LoadCatalogue>().RunAsync(world, cancellation),
+            cancellation);
     }
 }

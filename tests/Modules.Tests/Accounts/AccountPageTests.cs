@@ -61,7 +61,7 @@ public sealed class AccountPageTests
         Assert.Contains(reason ?? "", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private static async Task<HttpResponseMessage> ChangeAsync(HttpClient client, string current, string wanted)
+    internal static async Task<HttpResponseMessage> ChangeAsync(HttpClient client, string current, string wanted)
     {
         var form = (await client.GetPageAsync("/tai-khoan")).QuerySelector<IHtmlFormElement>("form#password")!;
         return await client.SubmitAsync(form, ("Form.Current", current), ("Form.New", wanted));

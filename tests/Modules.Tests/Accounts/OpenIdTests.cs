@@ -78,6 +78,20 @@ public sealed class OpenIdTests
         Assert.Equal(1, keys.GetProperty("keys").GetArrayLength());
     }
 
+    [Fact]
+    public async Task A_fixed_issuer_stands_in_the_document_and_its_tokens_are_honoured_at_any_address()
+    {
+        const string Issuer = "https://motcua.bacgiang.example/";
+        await using var platform = await TestPlatform.StartAsync(Databases.Sqlite, "--Accounts:Issuer", Issuer);
+        using var client = await platform.ApiClientAsync();
+
+        var document = await client.GetFromJsonAsync<JsonElement>(new Uri("/.well-known/openid-configuration", UriKind.Relative));
+
+        Assert.Equal(Issuer, document.GetProperty("issuer").GetString());
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Me)).StatusCode);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => TestPlatform.StartAsync(Databases.Sqlite, "--Accounts:Issuer", "motcua.bacgiang.example"));
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task Another_program_signs_a_person_in_and_acts_as_him_until_he_signs_out_everywhere(string database)
     {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
@@ -14,6 +15,8 @@ namespace XaDienTu.Accounts.Actors;
 internal sealed class ActorMiddleware(RequestDelegate next)
 {
     private const string TwoSteps = "/tai-khoan/xac-thuc-hai-buoc";
+    private const string NewPassword = "/tai-khoan";
+    private const string SignOut = "/dang-xuat";
 
     public async Task InvokeAsync(HttpContext http, ActorAccessor accessor, AccountsDb db, PostReader posts, AccountsSettings settings)
     {
@@ -32,10 +35,19 @@ internal sealed class ActorMiddleware(RequestDelegate next)
                     accessor.Actor = account.ToActor(await posts.OfAsync(account, http.RequestAborted));
                 }
 
-                if (accessor.Actor.IsOfficer && !settings.Demo && !account!.HasTotp && PostReader.NeedTotp(accessor.Actor.Posts))
+                if (accessor.Actor.Kind is not ActorKind.Anonymous && account!.MustChangePassword)
                 {
                     accessor.Actor = accessor.Actor with { Posts = [] };
-                    if (http.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.PageActionDescriptor>() is not null && !IsOpenWithoutTotp(http.Request.Path))
+                    if (IsPage(http) && http.Request.Path != NewPassword && http.Request.Path != SignOut)
+                    {
+                        http.Response.Redirect(NewPassword);
+                        return;
+                    }
+                }
+                else if (accessor.Actor.IsOfficer && !settings.Demo && !account!.HasTotp && PostReader.NeedTotp(accessor.Actor.Posts))
+                {
+                    accessor.Actor = accessor.Actor with { Posts = [] };
+                    if (IsPage(http) && !IsOpenWithoutTotp(http.Request.Path))
                     {
                         http.Response.Redirect(TwoSteps);
                         return;
@@ -51,7 +63,9 @@ internal sealed class ActorMiddleware(RequestDelegate next)
         await next(http);
     }
 
-    private static bool IsOpenWithoutTotp(PathString path) => path.StartsWithSegments(TwoSteps, StringComparison.Ordinal) || path == "/dang-xuat";
+    private static bool IsPage(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
+
+    private static bool IsOpenWithoutTotp(PathString path) => path.StartsWithSegments(TwoSteps, StringComparison.Ordinal) || path == SignOut;
 
     private static async Task ForgetAsync(HttpContext http)
     {

@@ -11,36 +11,50 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace XaDienTu.Accounts.Demo;
 
-/// <summary>Accounts and programs of a demonstration; makes what is missing, so every start may run it.</summary>
+/// <summary>Accounts and programs of a demonstration; makes what is missing.</summary>
 internal sealed class DemoSeed(
-    AccountsDb db, Work work, IOrganizationDirectory organizations, IOfficerDirectory officers, IOpenIddictApplicationManager programs,
+    AccountsDb db, Seeds seeds, AccountsSettings settings, IOrganizationDirectory organizations, IOfficerDirectory officers, IOpenIddictApplicationManager programs,
     IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, TimeProvider clock)
 {
+    private const string SeedName = "accounts.demo";
+
     private static readonly OfficerRole[] ProgramRoles =
         [OfficerRole.OneStopClerk, OfficerRole.AppraisingOfficer, OfficerRole.HeadOfUnit, OfficerRole.Leader, OfficerRole.RecordsClerk];
 
     public async Task RunAsync(CancellationToken cancellation)
     {
+        if (!settings.Demo)
+        {
+            await seeds.LoadOnceAsync(SeedName, "none", () => RemoveProgramsAsync(cancellation), cancellation);
+            return;
+        }
+
         var places = DemoPlaces.Choose(await organizations.GetAsync(cancellation), clock);
-        await AddAccountsAsync(places, cancellation);
-        await AddProgramsAsync(cancellation);
-        await AddProgramPostsAsync(places, cancellation);
-        await work.SaveAsync(cancellation);
+        var stamp = Seeds.StampOf(
+            typeof(DemoSeed).Assembly, [Seeds.StampOf(typeof(IOfficerDirectory).Assembly), .. places.Select(place => place.Id.ToString())]);
+        await seeds.LoadOnceAsync(
+            SeedName,
+            stamp,
+            async () =>
+            {
+                await AddAccountsAsync(places, cancellation);
+                await AddProgramsAsync(cancellation);
+                await AddProgramPostsAsync(places, cancellation);
+            },
+            cancellation);
     }
 
     /// <summary>What a demonstration left behind opens nothing in earnest: its programs go, its accounts are refused at sign-in.</summary>
-    public async Task RemoveProgramsAsync(CancellationToken cancellation)
+    private async Task RemoveProgramsAsync(CancellationToken cancellation)
     {
         // Not by OpenIddict's manager: its delete opens a transaction of its own beside the request's.
         string[] clientIds = [DemoAccounts.ClientId, DemoAccounts.SignInClientId];
-        await using var transaction = await work.BeginAsync(cancellation);
         await db.Set<OpenIddictEntityFrameworkCoreToken<Guid>>()
             .Where(token => clientIds.Contains(token.Application!.ClientId)).ExecuteDeleteAsync(cancellation);
         await db.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>()
             .Where(authorization => clientIds.Contains(authorization.Application!.ClientId)).ExecuteDeleteAsync(cancellation);
         await db.Set<OpenIddictEntityFrameworkCoreApplication<Guid>>()
             .Where(program => clientIds.Contains(program.ClientId)).ExecuteDeleteAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
     }
 
     private async Task AddAccountsAsync(IReadOnlyList<OrganizationSummary> places, CancellationToken cancellation)

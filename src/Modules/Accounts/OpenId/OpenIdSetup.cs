@@ -29,6 +29,11 @@ internal static class OpenIdSetup
                 server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
                 server.RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.Email, "api");
                 server.SetAccessTokenLifetime(AccessTokenTime);
+                if (settings.Issuer is { } issuer)
+                {
+                    server.SetIssuer(issuer);
+                }
+
                 var http = server.UseAspNetCore()
                     .EnableTokenEndpointPassthrough().EnableAuthorizationEndpointPassthrough()
                     .EnableUserInfoEndpointPassthrough().EnableEndSessionEndpointPassthrough();

@@ -26,12 +26,18 @@ internal sealed class ChangePassword(AccountsDb db, Work work, UserManager<Accou
             return Error.Field("accounts.password", "Current", "Mật khẩu hiện tại chưa đúng. Nhập lại.");
         }
 
+        if (account.MustChangePassword && input.New == input.Current)
+        {
+            return Error.Field("accounts.password-same", "New", "Mật khẩu mới phải khác mật khẩu tạm. Nhập mật khẩu của riêng mình.");
+        }
+
         var changed = await users.ChangePasswordAsync(account, input.Current, input.New);
         if (!changed.Succeeded)
         {
             return changed.ToError("New");
         }
 
+        account.MustChangePassword = false;
         account.EndAllSessions();
         account.AccessFailedCount = 0;
         account.LockoutEnd = null;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Accounts.Contracts;
+using XaDienTu.Accounts.Officers;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
@@ -10,13 +11,12 @@ namespace XaDienTu.Accounts.Registration;
 internal sealed class AccountAdmin(AccountsDb db, Work work, UserManager<Account> users, TimeProvider clock) : IAccountAdmin
 {
     private static readonly Error Unknown = Error.NotFound("accounts.unknown", "Cán bộ này chưa có tài khoản. Tạo tài khoản trước.");
-    private static readonly Error Own = Error.Forbidden("accounts.own", "Không tự cấp hoặc tự đặt lại tài khoản của mình. Nhờ quản trị khác làm.");
 
     public async Task<Result<Guid>> CreateForOfficerAsync(NewOfficerAccount account, Actor actor, CancellationToken cancellation)
     {
         if (actor.OfficerId == account.OfficerId)
         {
-            return Own;
+            return AccountRights.Own;
         }
 
         if (await db.Accounts.AnyAsync(row => row.OfficerId == account.OfficerId, cancellation))
@@ -38,6 +38,7 @@ internal sealed class AccountAdmin(AccountsDb db, Work work, UserManager<Account
             UserName = account.UserName,
             Email = account.Email,
             PhoneNumber = account.Phone,
+            MustChangePassword = true,
         };
         var created = await users.CreateAsync(row, account.Password);
         if (!created.Succeeded)
@@ -54,7 +55,7 @@ internal sealed class AccountAdmin(AccountsDb db, Work work, UserManager<Account
     {
         if (actor.OfficerId == officerId)
         {
-            return Own;
+            return AccountRights.Own;
         }
 
         if (await db.Accounts.FirstOrDefaultAsync(row => row.OfficerId == officerId, cancellation) is not { } account)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
+using XaDienTu.People.Contracts;
 
 namespace XaDienTu.Accounts.Registration;
 
@@ -65,9 +66,9 @@ internal sealed class RegisterCitizen(AccountsDb db, Work work, UserManager<Acco
             faults["FullName"] = "Nhập họ, chữ đệm và tên như trên thẻ căn cước.";
         }
 
-        if (PersonalId.Fault(idNumber) is { } fault)
+        if (PersonalIdNumber.Parse(idNumber).Error is { } fault)
         {
-            faults["PersonalIdNumber"] = fault;
+            faults["PersonalIdNumber"] = fault.Message;
         }
 
         // Ten digits since the change of numbers in 2018.

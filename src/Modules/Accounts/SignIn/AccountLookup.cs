@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using XaDienTu.People.Contracts;
 
 namespace XaDienTu.Accounts.SignIn;
 
@@ -29,7 +30,7 @@ internal sealed class AccountLookup(AccountsDb db, ILookupNormalizer normalizer)
 
         var digits = Digits.Of(name);
         return await OnlyAsync(
-            PersonalId.IsValid(digits)
+            PersonalIdNumber.Parse(digits).Ok
                 ? accounts.Where(account => account.PersonalIdNumber == digits)
                 : accounts.Where(account => account.PhoneNumber == digits && digits != ""),
             cancellation);

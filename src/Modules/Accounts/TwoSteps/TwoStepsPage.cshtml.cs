@@ -23,6 +23,8 @@ internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolT
 
     public bool IsOn { get; private set; }
 
+    public bool IsOfficer => accessor.Actor.IsOfficer;
+
     public EnrolTotp.Offer? Offer { get; private set; }
 
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];

@@ -18,4 +18,7 @@ public static class OfficerRoleNames
         OfficerRole.Auditor => "Kiểm tra nhật ký",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
+
+    /// <summary>The role as it stands inside a sentence.</summary>
+    public static string Word(this OfficerRole role) => role.Name().ToLowerInvariant();
 }

@@ -95,6 +95,24 @@ namespace XaDienTu.Database.Postgres.Migrations.Kernel
                     b.ToTable("kernel_counter", (string)null);
                 });
 
+            modelBuilder.Entity("XaDienTu.Kernel.Data.LoadedSeed", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("kernel_loaded_seed", (string)null);
+                });
+
             modelBuilder.Entity("XaDienTu.Kernel.Files.StoredFile", b =>
                 {
                     b.Property<string>("Hash")

@@ -90,6 +90,24 @@ namespace XaDienTu.Database.Sqlite.Migrations.Kernel
                     b.ToTable("kernel_counter", (string)null);
                 });
 
+            modelBuilder.Entity("XaDienTu.Kernel.Data.LoadedSeed", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("kernel_loaded_seed", (string)null);
+                });
+
             modelBuilder.Entity("XaDienTu.Kernel.Files.StoredFile", b =>
                 {
                     b.Property<string>("Hash")

@@ -1,0 +1,39 @@
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Organizations.Contracts;
+
+namespace XaDienTu.Accounts.Officers;
+
+/// <summary>
+/// Who may touch an officer's account: the administrator above all of that officer's posts. Above some would let a commune
+/// open the account of somebody who is also a leader of the province.
+/// </summary>
+internal sealed class AccountRights(IOfficerDirectory officers, IOrganizationDirectory organizations, TimeProvider clock)
+{
+    public static readonly Error Own = Error.Forbidden("accounts.own", "Không tự cấp hoặc tự đặt lại tài khoản của mình. Nhờ quản trị khác làm.");
+
+    private static readonly Error Outside = Error.Forbidden(
+        "accounts.outside", "Tài khoản này do quản trị của cơ quan người ấy hoặc cơ quan cấp trên đặt lại. Người giữ chức vụ ở nhiều nơi thì nhờ quản trị cấp trên chung.");
+
+    private static readonly OfficerRole[] OfThePlatform = [OfficerRole.SystemAdministrator, OfficerRole.BusinessAdministrator, OfficerRole.Auditor];
+
+    /// <summary>Why the actor may not; null when he may.</summary>
+    public async Task<Error?> RefusalAsync(Actor actor, Guid officerId, CancellationToken cancellation)
+    {
+        if (actor.OfficerId == officerId)
+        {
+            return Own;
+        }
+
+        var posts = await officers.PostsOfAsync(officerId, clock.GetUtcNow(), cancellation);
+        var tree = await organizations.GetAsync(cancellation);
+        return posts.Count > 0 && posts.All(post => MayAdminister(actor, post, tree)) ? null : Outside;
+    }
+
+    public static bool Administers(Actor actor, Guid organizationId, OrganizationTree tree) =>
+        actor.Holds(OfficerRole.SystemAdministrator)
+        || tree.Path(organizationId).Any(organization => actor.Holds(OfficerRole.AgencyAdministrator, organization.Id));
+
+    private static bool MayAdminister(Actor actor, PostSummary post, OrganizationTree tree) =>
+        OfThePlatform.Contains(post.Role) ? actor.Holds(OfficerRole.SystemAdministrator) : Administers(actor, post.OrganizationId, tree);
+}
