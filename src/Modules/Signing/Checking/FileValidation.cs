@@ -1,0 +1,76 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Signatures.Validation;
+using XaDienTu.Signing.Authority;
+
+namespace XaDienTu.Signing.Checking;
+
+/// <summary>Judges the signatures of any file against the trusted roots, with what the platform itself knows about revocation and posts.</summary>
+internal sealed class FileValidation(SigningDb db, RevocationAnswers answers, IOfficerDirectory officers, TimeProvider clock)
+{
+    /// <summary>A file made to keep the server busy ends here.</summary>
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(15);
+
+    private static readonly Error TooLarge = Error.TooLarge(
+        "signatures.too-large", $"Tệp lớn quá {SignatureValidator.MaxBytes / 1024 / 1024} MB. Chọn tệp nhỏ hơn.");
+
+    private static readonly Error TooSlow = Error.Invalid(
+        "signatures.too-slow", "Tệp này mất quá nhiều thời gian để kiểm tra. Kiểm tra tệp gốc, hoặc nhờ nơi gửi gửi lại.");
+
+    /// <param name="content">What a detached signature (.p7s) was made over; null when the signature is inside the file.</param>
+    public async Task<Result<ValidationReport>> RunAsync(byte[] file, byte[]? content, CancellationToken cancellation)
+    {
+        if (file.Length > SignatureValidator.MaxBytes || content?.Length > SignatureValidator.MaxBytes)
+        {
+            return TooLarge;
+        }
+
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        bounded.CancelAfter(MostTime);
+        try
+        {
+            var policy = await PolicyAsync(bounded.Token);
+            return content is null
+                ? await SignatureValidator.ValidateAsync(file, policy, bounded.Token)
+                : await SignatureValidator.ValidateDetachedAsync(file, content, policy, bounded.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return TooSlow;
+        }
+    }
+
+    private async Task<ValidationPolicy> PolicyAsync(CancellationToken cancellation)
+    {
+        var roots = await db.Roots.AsNoTracking().ToListAsync(cancellation);
+        return new ValidationPolicy
+        {
+            Now = clock.GetUtcNow(),
+            Anchors = [.. roots.Select(root => new TrustAnchor(X509CertificateLoader.LoadCertificate(root.Der), root.RetiredAt))],
+            Evidence = answers.WordOnAsync,
+            Authority = AuthorityAsync,
+        };
+    }
+
+    /// <summary>An officer of ours must have held a post in the agency of the certificate on the day; of others nothing is known.</summary>
+    private async Task<SignerAuthority> AuthorityAsync(X509Certificate2 signer, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var serial = signer.SerialNumber.ToLowerInvariant();
+        var record = await db.Certificates.AsNoTracking().Where(row => row.Serial == serial)
+            .Select(row => new { row.Use, row.OfficerId, row.OrganizationId, row.Der }).SingleOrDefaultAsync(cancellation);
+        if (record is null || !record.Der.AsSpan().SequenceEqual(signer.RawData))
+        {
+            return SignerAuthority.Unknown;
+        }
+
+        if (record is { Use: CertificateUse.Person, OfficerId: { } officer })
+        {
+            var posts = await officers.PostsOfAsync(officer, at, cancellation);
+            return posts.Any(post => post.OrganizationId == record.OrganizationId) ? SignerAuthority.Held : SignerAuthority.NotHeld;
+        }
+
+        return record.Use is CertificateUse.Agency ? SignerAuthority.Held : SignerAuthority.Unknown;
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Signatures.Validation;
+using XaDienTu.Ui.Parts;
+
+namespace XaDienTu.Signing.Checking;
+
+/// <summary>Anyone drops a file and reads, in words, whether its signatures hold. Nothing is kept.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(ValidateApi.Limit)]
+[RequestSizeLimit(ValidateApi.MaxRequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = ValidateApi.MaxRequestBytes)]
+internal sealed class ValidatePage(FileValidation validation) : PageModel
+{
+    public const string Address = Contracts.SigningLinks.Validate;
+
+    [BindProperty]
+    public SignedFileForm Form { get; set; } = new();
+
+    public ValidationReport? Report { get; private set; }
+
+    public string FileName { get; private set; } = "";
+
+    public static Tone ToneOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Valid => Tone.Ok,
+        Verdict.Invalid => Tone.Err,
+        Verdict.Indeterminate => Tone.Warn,
+        _ => Tone.Info,
+    };
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (Form.File is not { Length: > 0 } file)
+        {
+            return this.Show(Error.Field("signatures.no-file", "File", "Chọn tệp cần kiểm tra."), field => $"Form.{field}");
+        }
+
+        FileName = file.FileName;
+        var content = Form.Content is { Length: > 0 } beside ? await ValidateApi.ReadAsync(beside, cancellation) : null;
+        var result = await validation.RunAsync(await ValidateApi.ReadAsync(file, cancellation), content, cancellation);
+        if (!result.Ok)
+        {
+            return this.Show(result.Error, field => $"Form.{field}");
+        }
+
+        Report = result.Value;
+        return Page();
+    }
+}
+
+internal sealed class SignedFileForm
+{
+    public IFormFile? File { get; set; }
+
+    public IFormFile? Content { get; set; }
+}

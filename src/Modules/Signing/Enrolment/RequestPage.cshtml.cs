@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Time;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Signatures.Certificates;
+using XaDienTu.Signing.Authority;
+
+namespace XaDienTu.Signing.Enrolment;
+
+/// <summary>An agency's administrator asks for a certificate, for the agency or one of its people.</summary>
+[Authorize(Policies.AgencyAdministrator)]
+internal sealed class RequestPage(RequestCertificate request, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
+{
+    public const string Address = "/can-bo/chung-thu/de-nghi";
+
+    [BindProperty]
+    public CertificateRequestForm Form { get; set; } = new();
+
+    public IReadOnlyList<SelectListItem> Agencies { get; private set; } = [];
+
+    // A key at the officer's desk is not offered yet: the server side is there, the script for a token's driver is not.
+    public static IEnumerable<SelectListItem> Places => Enum.GetValues<KeyPlace>().Where(place => place is not KeyPlace.Desk).Select(place => new SelectListItem(place.Word(), place.ToString())
+    {
+        Group = new SelectListGroup
+        {
+            Name = place switch
+            {
+                KeyPlace.Software => "Người được cấp tự đặt mã PIN; không cần thiết bị",
+                KeyPlace.Token => "Dành cho khoá của cơ quan trong HSM; cần nhãn khoá và tệp yêu cầu",
+                _ => "Xác nhận bằng điện thoại; cần mã chứng thư ở dịch vụ",
+            },
+        },
+    });
+
+    public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        await ShowAsync(cancellation);
+        var place = Enum.TryParse<KeyPlace>(Form.Place, out var chosen) && Enum.IsDefined(chosen) && chosen is not KeyPlace.Desk ? chosen : KeyPlace.Software;
+        var input = new RequestCertificateInput(
+            Guid.TryParse(Form.OrganizationId, out var id) ? id : Guid.Empty, Form.OfficerCode, place, Form.KeyReference, await ReadAsync(Form.Pkcs10, cancellation), Form.Note);
+        var result = await request.RunAsync(input, who.Actor, cancellation);
+        return result.Ok ? Redirect(ApplicationPage.AddressOf(result.Value)) : this.Show(result.Error, field => $"Form.{field}");
+    }
+
+    private async Task ShowAsync(CancellationToken cancellation)
+    {
+        var tree = await organizations.GetAsync(cancellation);
+        var today = clock.VietnamToday();
+        Agencies = [.. tree.All.Where(organization => organization.IsValidAt(today) && EnrolmentRights.Administers(who.Actor, tree, organization.Id))
+            .Select(organization => new SelectListItem(organization.AgencyName, organization.Id.ToString()))];
+        Form.OrganizationId ??= Agencies.Count == 1 ? Agencies[0].Value : null;
+    }
+
+    private static async Task<byte[]?> ReadAsync(IFormFile? file, CancellationToken cancellation)
+    {
+        if (file is not { Length: > 0 and <= CertificateRequests.MaximumBytes })
+        {
+            return null;
+        }
+
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, cancellation);
+        return bytes.ToArray();
+    }
+}
+
+internal sealed class CertificateRequestForm
+{
+    public string? OrganizationId { get; set; }
+
+    public string? OfficerCode { get; set; }
+
+    public string Place { get; set; } = nameof(KeyPlace.Software);
+
+    public string? KeyReference { get; set; }
+
+    public IFormFile? Pkcs10 { get; set; }
+
+    public string? Note { get; set; }
+}

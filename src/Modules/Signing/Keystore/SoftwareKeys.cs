@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using XaDienTu.Signatures.Certificates;
+using XaDienTu.Signatures.Keys;
+using XaDienTu.Signing.Authority;
+
+namespace XaDienTu.Signing.Keystore;
+
+/// <summary>The platform's own keystore: keys sealed as PKCS#12 in the database, opened for one use.</summary>
+internal sealed class SoftwareKeys(KeystoreSecret secret, SigningSettings settings)
+{
+    /// <summary>Rounds for a password that nobody can guess.</summary>
+    private const int FewRounds = 1_000;
+
+    public byte[] Seal(Guid recordId, X509Certificate2 certificate, AsymmetricAlgorithm key, IReadOnlyList<X509Certificate2> issuers, string? pin) =>
+        Pkcs12Store.Create(certificate, key, issuers, secret.PasswordOf(recordId, pin), pin is null ? FewRounds : settings.PinRounds);
+
+    /// <exception cref="KeyRefusedException">The PIN is wrong, or the record holds no key.</exception>
+    public Pkcs12Key Open(CertificateRecord record, string? pin) => Pkcs12Key.Open(KeyOf(record), secret.PasswordOf(record.Id, pin));
+
+    /// <exception cref="KeyRefusedException">The old PIN is wrong.</exception>
+    public byte[] Reseal(CertificateRecord record, string? oldPin, string newPin)
+    {
+        X509Certificate2Collection all;
+        try
+        {
+            all = X509CertificateLoader.LoadPkcs12Collection(
+                KeyOf(record), secret.PasswordOf(record.Id, oldPin), X509KeyStorageFlags.EphemeralKeySet | X509KeyStorageFlags.Exportable);
+        }
+        catch (CryptographicException wrong)
+        {
+            throw new KeyRefusedException(KeyRefusal.WrongPin, "The PIN does not open the key.", wrong);
+        }
+
+        var own = all.Single(certificate => certificate.HasPrivateKey);
+        using var key = AuthorityKeys.PrivateKeyOf(own);
+        return Seal(record.Id, own, key, [.. all.Where(certificate => !certificate.HasPrivateKey)], newPin);
+    }
+
+    public CertificateAuthority OpenAuthority(CertificateRecord record)
+    {
+        var opened = X509CertificateLoader.LoadPkcs12(KeyOf(record), secret.PasswordOf(record.Id, null), X509KeyStorageFlags.EphemeralKeySet);
+        return new CertificateAuthority(opened, AuthorityKeys.PrivateKeyOf(opened));
+    }
+
+    private static byte[] KeyOf(CertificateRecord record) =>
+        record.Pkcs12 ?? throw new KeyRefusedException(KeyRefusal.NotFound, "The record holds no key.");
+}

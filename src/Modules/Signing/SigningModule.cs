@@ -1,0 +1,84 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Accounts.Contracts;
+using XaDienTu.Kernel;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Signing.Authority;
+using XaDienTu.Signing.Checking;
+using XaDienTu.Signing.Contracts;
+using XaDienTu.Signing.Demo;
+using XaDienTu.Signing.Enrolment;
+using XaDienTu.Signing.Keystore;
+using XaDienTu.Signing.Orders;
+
+namespace XaDienTu.Signing;
+
+/// <summary>Digital signatures from province to commune: the built-in authority, certificates and keys, signing orders, validation.</summary>
+public sealed class SigningModule : IModule
+{
+    public IReadOnlyList<MenuEntry> Menu { get; } =
+    [
+        new("Chứng thư số", CertificatesPage.Address, "Quản trị", []),
+        new("Gốc tin cậy", TrustedRootsPage.Address, "Quản trị", [OfficerRole.SystemAdministrator]),
+    ];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(Settings(configuration));
+        services.AddModuleDb<SigningDb>();
+        services.AddSingleton<KeystoreSecret>().AddSingleton<SoftwareKeys>().AddSingleton<ProvinceAuthority>();
+        services.AddSingleton<RemoteSigning>().AddScoped<SigningKeys>().AddScoped<PinTries>().AddScoped<RevocationAnswers>().AddScoped<IssueCertificate>();
+        services.AddScoped<RequestCertificate>().AddScoped<DecideApplication>().AddScoped<ActivateKey>().AddScoped<ChangePin>();
+        services.AddScoped<RevokeCertificate>().AddScoped<KeepSignerImage>();
+        services.AddSingleton<OrderQueue>().AddHostedService<OrderWorker>();
+        services.AddScoped<StartOrder>().AddScoped<SignPapers>().AddScoped<PreparePaper>().AddScoped<SignatureLook>();
+        services.AddScoped<PrepareForDesk>().AddScoped<FinishAtDesk>();
+        services.AddScoped<IPaperSigning, PaperSigning>();
+        services.AddScoped<FileValidation>().AddScoped<AddTrustedRoot>().AddScoped<RetireTrustedRoot>();
+        services.AddScoped<DemoKeys>();
+        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(ValidateApi.Limit, http => RateLimitPartition.GetFixedWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = ValidateApi.PerMinute, Window = TimeSpan.FromMinutes(1) })));
+    }
+
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        AuthorityApi.Map(routes);
+        DeskApi.Map(routes);
+        ValidateApi.Map(routes.MapGroup("/api/v1").WithTags("Signatures"));
+    }
+
+    public async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await services.GetRequiredService<ProvinceAuthority>().GetAsync(cancellation);
+        if (services.GetRequiredService<SigningSettings>().Demo)
+        {
+            var tree = await services.GetRequiredService<IOrganizationDirectory>().GetAsync(cancellation);
+            var places = DemoAccounts.Places(tree, services.GetRequiredService<TimeProvider>());
+            await services.GetRequiredService<Seeds>().LoadOnceAsync(
+                "signing.demo", "1", () => services.GetRequiredService<DemoKeys>().CreateAsync(places, cancellation), cancellation);
+        }
+    }
+
+    /// <summary>A demonstration makes dozens of keys at its first start: quick ones.</summary>
+    private static SigningSettings Settings(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Signing");
+        var isDemo = configuration.GetValue<bool>("demo");
+        var settings = section.Get<SigningSettings>() ?? new SigningSettings();
+        return settings with
+        {
+            Data = configuration["data"] ?? settings.Data,
+            Demo = isDemo,
+            KeyKind = isDemo && section["KeyKind"] is null ? KeyKind.EcdsaP256 : settings.KeyKind,
+            PinRounds = isDemo && section["PinRounds"] is null ? 1_000 : settings.PinRounds,
+        };
+    }
+}

@@ -1,0 +1,44 @@
+namespace XaDienTu.Signing;
+
+/// <summary>Settings of the section <c>Signing</c>.</summary>
+internal sealed record SigningSettings
+{
+    /// <summary>Folder of the node's data; the keystore's secret lies in it unless <see cref="SecretFile"/> says otherwise.</summary>
+    public string Data { get; init; } = ".data";
+
+    /// <summary>
+    /// File with the secret that seals the software keys. All nodes need the same one, and a back-up of the database is
+    /// worth nothing to a thief without it: keep it apart.
+    /// </summary>
+    public string? SecretFile { get; init; }
+
+    /// <summary>Address that goes into certificates, where CRL, OCSP and issuer certificates are found for as long as the certificates live.</summary>
+    public Uri PublicAddress { get; init; } = new("http://localhost:5080");
+
+    /// <summary>Who the built-in authority belongs to, as it stands in its certificates.</summary>
+    public string AuthorityName { get; init; } = "Ủy ban nhân dân tỉnh";
+
+    /// <summary>Path of the PKCS#11 library; null when there is no token or HSM at the server.</summary>
+    public string? Pkcs11Library { get; init; }
+
+    /// <summary>Address of the remote signing service (CSC API v2, ends in <c>/csc/v2/</c>); null when there is none.</summary>
+    public Uri? RemoteService { get; init; }
+
+    public string? RemoteClientId { get; init; }
+
+    public string? RemoteClientSecret { get; init; }
+
+    /// <summary>Kind of the keys made in the platform's keystore; RSA is what every reader knows.</summary>
+    public KeyKind KeyKind { get; init; } = KeyKind.Rsa2048;
+
+    /// <summary>Rounds of PBKDF2 between a PIN and its key: one try costs about a tenth of a second.</summary>
+    public int PinRounds { get; init; } = 100_000;
+
+    public bool Demo { get; init; }
+}
+
+internal enum KeyKind
+{
+    Rsa2048,
+    EcdsaP256,
+}
