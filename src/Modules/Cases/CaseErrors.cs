@@ -18,6 +18,18 @@ internal static class CaseErrors
 
     public static readonly Error ResultMissing = Error.Field("cases.result-missing", "result", "Chưa có tệp kết quả. Đính kèm kết quả rồi ký duyệt.");
 
+    public static readonly Error ResultNotPdf = Error.Field(
+        "cases.result-not-pdf", "result", "Chỉ ký số được kết quả dạng PDF. Đính kèm lại tệp PDF, hoặc ký duyệt không ký số.");
+
+    public static readonly Error NoSigningCertificate = Error.Conflict(
+        "cases.no-certificate", "Chưa có chứng thư số dùng được. Nhờ quản trị cơ quan đề nghị cấp chứng thư, rồi ký lại.");
+
+    public static readonly Error AgencySignatureMissing = Error.Conflict(
+        "cases.agency-signature-missing", "Kết quả có chữ ký số của lãnh đạo nhưng chưa có chữ ký số của cơ quan. Ký số của cơ quan trước rồi chuyển bước.");
+
+    public static readonly Error NothingToSign = Error.Conflict(
+        "cases.nothing-to-sign", "Không còn văn bản nào chờ ký. Tải lại trang để xem bước hiện tại.");
+
     public static readonly Error ConsultationOpen = Error.Conflict(
         "cases.consultation-open", "Còn cơ quan chưa trả lời ý kiến. Chờ trả lời, hoặc ghi ý kiến thay cho cơ quan đó, rồi chuyển bước.");
 

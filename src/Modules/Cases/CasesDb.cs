@@ -51,12 +51,20 @@ internal sealed class CasesDb(Work work) : ModuleDb(work)
             document.ToTable("document");
             document.Property(row => row.FileHash).HasMaxLength(64);
             document.HasIndex(row => row.FileHash);
+            // Page and event may bring the same signed paper at once: one of them takes it.
+            document.Property(row => row.SignedHash).HasMaxLength(64).IsConcurrencyToken();
+            document.HasIndex(row => row.SignedHash);
         });
         model.Entity<CaseResult>(result =>
         {
             result.ToTable("result");
             result.Property(row => row.FileHash).HasMaxLength(64);
             result.HasIndex(row => row.FileHash);
+            result.Property(row => row.SignedHash).HasMaxLength(64).IsConcurrencyToken();
+            result.HasIndex(row => row.SignedHash);
+            result.Property(row => row.IssuedHash).HasMaxLength(64).IsConcurrencyToken();
+            result.HasIndex(row => row.IssuedHash);
+            result.HasIndex(row => new { row.IssuingOrganizationId, row.IssuedAt });
         });
         model.Entity<SupplementRequest>(request =>
         {

@@ -20,6 +20,8 @@ using XaDienTu.Cases.Supplements;
 using XaDienTu.Cases.Tracking;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Outbox;
+using XaDienTu.Signing.Contracts;
 
 namespace XaDienTu.Cases;
 
@@ -37,6 +39,7 @@ public sealed class CasesModule : IModule
     public IReadOnlyList<MenuEntry> Menu { get; } =
     [
         new("Việc của tôi", "/can-bo/viec", "Một cửa", Handlers),
+        new("Chờ ký", Returning.ToSignPage.Address, "Một cửa", [OfficerRole.Leader, OfficerRole.RecordsClerk, OfficerRole.OneStopClerk]),
         new("Tiếp nhận hồ sơ", "/can-bo/tiep-nhan", "Một cửa", [OfficerRole.OneStopClerk]),
         new("Tra cứu hồ sơ", "/can-bo/ho-so", "Một cửa", Handlers),
     ];
@@ -54,6 +57,8 @@ public sealed class CasesModule : IModule
         services.AddScoped<AcceptAtCounter>().AddScoped<ReceptionDesk>();
         services.AddScoped<WorklistQuery>().AddScoped<CaseSearch>().AddScoped<CaseOverviewReading>();
         services.AddScoped<RequestSupplement>().AddScoped<AnswerSupplement>();
+        services.AddScoped<SignResult>().AddScoped<IssueResult>().AddScoped<TakeSignedPaper>().AddScoped<SignDigitised>().AddScoped<ResultsToSign>().AddScoped<SignMany>();
+        services.AddHandler<SigningEnded, TakeWhenSigned>();
         services.AddScoped<AttachResult>().AddScoped<WithdrawCase>().AddScoped<TrackCase>().AddScoped<MakeReceipt>();
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(TrackingLimit, http => RateLimitPartition.GetFixedWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? "",
@@ -71,5 +76,6 @@ public sealed class CasesModule : IModule
         TrackCaseApi.Map(api);
         ReadFile.Map(routes, api);
         MakeReceipt.Map(routes);
+        CaseSlips.Map(routes);
     }
 }

@@ -39,8 +39,8 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
             return own;
         }
 
-        var asDocument = await db.Documents.Where(document => document.FileHash == hash).Select(document => new { document.CaseId, document.FileName }).ToListAsync(cancellation);
-        var asResult = await db.Results.Where(result => result.FileHash == hash).Select(result => new { result.CaseId, FileName = (string?)result.FileName }).ToListAsync(cancellation);
+        var asDocument = await db.Documents.Where(document => document.FileHash == hash || document.SignedHash == hash).Select(document => new { document.CaseId, document.FileName }).ToListAsync(cancellation);
+        var asResult = await db.Results.Where(result => result.FileHash == hash || result.SignedHash == hash || result.IssuedHash == hash).Select(result => new { result.CaseId, FileName = (string?)result.FileName }).ToListAsync(cancellation);
         foreach (var place in asDocument.Concat(asResult))
         {
             var filed = await db.Cases.AsNoTracking().Include(found => found.Steps).SingleAsync(found => found.Id == place.CaseId, cancellation);

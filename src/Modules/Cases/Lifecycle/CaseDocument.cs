@@ -23,6 +23,14 @@ internal sealed class CaseDocument
 
     public string? FileName { get; init; }
 
+    /// <summary>The file with the signature of the clerk who digitised the paper (Decree 61/2018 and its successors: a digitised paper of full value).</summary>
+    public string? SignedHash { get; set; }
+
+    public string? SignedByName { get; set; }
+
+    /// <summary>What is opened: the signed file where there is one.</summary>
+    public string? FinalHash => SignedHash ?? FileHash;
+
     public required DateTimeOffset AddedAt { get; init; }
 
     /// <summary>Handed in with an answer to a supplement request.</summary>

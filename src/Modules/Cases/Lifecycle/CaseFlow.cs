@@ -1,4 +1,5 @@
 using XaDienTu.Cases.Contracts;
+using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
@@ -32,7 +33,7 @@ internal sealed class CaseFlow(CasesDb db, IOrganizationDirectory organizations,
         }
 
         var calendar = await calendars.ForAsync(organization.Id, cancellation);
-        var role = RoleWords.Parse(definition.Role);
+        var role = Enum.Parse<OfficerRole>(definition.Role, ignoreCase: true);
         return Add(filed, new CaseStep
         {
             CaseId = filed.Id,

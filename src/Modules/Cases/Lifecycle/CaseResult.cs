@@ -21,4 +21,36 @@ internal sealed class CaseResult
     public DateTimeOffset? ApprovedAt { get; set; }
 
     public string? ApprovedByName { get; set; }
+
+    /// <summary>The approved file with the competent person's digital signature; null where it was approved on paper.</summary>
+    public string? SignedHash { get; set; }
+
+    /// <summary>Whose digital signature comes next, the competent person's agency; set with <see cref="SignedHash"/>.</summary>
+    public Guid? IssuingOrganizationId { get; set; }
+
+    /// <summary>The signed file with the agency's signature: the electronic original (Decree 30/2020, article 5).</summary>
+    public string? IssuedHash { get; set; }
+
+    public DateTimeOffset? IssuedAt { get; set; }
+
+    public string? IssuedByName { get; set; }
+
+    /// <summary>Sent back for another draft: the approval and its signatures count no more; the history and the files keep them.</summary>
+    public void WithdrawApproval()
+    {
+        ApprovedAt = null;
+        ApprovedByName = null;
+        SignedHash = null;
+        IssuingOrganizationId = null;
+        IssuedHash = null;
+        IssuedAt = null;
+        IssuedByName = null;
+    }
+
+    public bool IsPdf => FileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase);
+
+    public bool AwaitsAgency => SignedHash is not null && IssuedHash is null;
+
+    /// <summary>What is handed out: the file with most signatures.</summary>
+    public string FinalHash => IssuedHash ?? SignedHash ?? FileHash;
 }

@@ -49,6 +49,7 @@ internal sealed class CaseStep : IVersioned
 
     public DateTimeOffset? DoneAt { get; set; }
 
+    /// <summary>Null while the step is open, and when a withdrawal ended it undecided.</summary>
     public StepOutcome? Outcome { get; set; }
 
     public Guid? DoneByOfficerId { get; set; }

@@ -61,7 +61,7 @@ internal sealed record CaseView(
                 document.Key, document.Name, document.Originals, document.Copies, document.FileHash, document.FileName))],
             [.. filed.Supplements.OrderBy(request => request.RequestedAt).Select(request => new SupplementView(
                 request.RequestedAt.InVietnam(), request.RespondBy, [.. request.Items.Select(item => item.What)], request.AnsweredAt?.InVietnam()))],
-            [.. filed.Results.Select(result => new CaseResultView(result.Name, result.FileHash, result.FileName, result.ApprovedAt?.InVietnam(), result.ApprovedByName))],
+            [.. filed.Results.Select(CaseResultView.Of)],
             filed.Version);
     }
 }
@@ -80,6 +80,14 @@ internal sealed record CaseDocumentView(string Key, string Name, int Originals, 
 
 internal sealed record SupplementView(DateTimeOffset RequestedAt, DateOnly RespondBy, IReadOnlyList<string> Items, DateTimeOffset? AnsweredAt);
 
-internal sealed record CaseResultView(string Name, string FileHash, string FileName, DateTimeOffset? ApprovedAt, string? ApprovedBy);
+/// <param name="FileHash">The content that was approved.</param>
+/// <param name="SignedHash">The same with the competent person's digital signature.</param>
+/// <param name="IssuedHash">The same with the agency's signature too: the electronic original.</param>
+internal sealed record CaseResultView(
+    string Name, string FileHash, string FileName, DateTimeOffset? ApprovedAt, string? ApprovedBy, string? SignedHash, string? IssuedHash)
+{
+    public static CaseResultView Of(CaseResult result) => new(
+        result.Name, result.FileHash, result.FileName, result.ApprovedAt?.InVietnam(), result.ApprovedByName, result.SignedHash, result.IssuedHash);
+}
 
 internal sealed record CaseEventView(DateTimeOffset At, string Kind, string Actor, string? Organization, string Sentence, string? Note);

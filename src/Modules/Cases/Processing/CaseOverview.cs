@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Reception;
+using XaDienTu.Cases.Returning;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;
@@ -18,6 +20,7 @@ internal sealed record AnswerGroup(string Title, IReadOnlyList<(string Title, st
 /// <param name="Mine">The open step this officer may finish; null when there is none.</param>
 /// <param name="ReturnTo">Steps the work may be sent back to from <paramref name="Mine"/>.</param>
 /// <param name="NeedsResult">Whether <paramref name="Mine"/> cannot be finished without a result file.</param>
+/// <param name="MayIssue">Clerk of the agency whose digital signature a result waits for.</param>
 /// <param name="MayAnswer">At the counter that received it: takes in what was missing, withdraws it.</param>
 internal sealed record CaseOverview(
     Case Case,
@@ -30,7 +33,8 @@ internal sealed record CaseOverview(
     CaseStep? Mine,
     IReadOnlyList<ProcessStepDefinition> ReturnTo,
     bool NeedsResult,
-    bool MayAnswer)
+    bool MayAnswer,
+    bool MayIssue)
 {
     public IEnumerable<CaseStep> OpenSteps => Case.Steps.Where(step => step.IsOpen);
 
@@ -47,6 +51,11 @@ internal sealed record CaseOverview(
     public bool MayConsult => Mine is { Question: null } && Case.Status is CaseStatus.InProcess && Case.FinishedAt is null;
 
     public bool MayAttach => Mine is { Question: null } && Case.AcceptedAt is not null && Case.FinishedAt is null;
+
+    /// <summary>The leader's step, with a drafted PDF to sign.</summary>
+    public bool MaySign => Mine is { Kind: StepKind.Approve } && Case.Results.Any(result => result is { ApprovedAt: null, IsPdf: true });
+
+    public int DigitisedToSign => MayAnswer ? SignDigitised.Unsigned(Case).Count() : 0;
 
     public bool MayWithdraw => MayAnswer && Case.FinishedAt is null && !Case.Status.IsClosed();
 
@@ -86,7 +95,8 @@ internal sealed class CaseOverviewReading(
             chosen,
             definition is null || filed.FinishedAt is not null ? [] : ProcessPath.Earlier(content, definition.Key),
             definition is not null && ProcessPath.NeedsResult(definition),
-            actor.Holds(OfficerRole.OneStopClerk, filed.ReceivingOrganizationId));
+            actor.Holds(OfficerRole.OneStopClerk, filed.ReceivingOrganizationId),
+            filed.Results.Any(result => result is { AwaitsAgency: true, IssuingOrganizationId: { } agency } && IssueResult.MayIssue(actor, agency)));
     }
 
     private async Task<List<TimelineEntry>> HistoryAsync(Guid caseId, OrganizationTree tree, CancellationToken cancellation)

@@ -23,9 +23,11 @@ internal sealed record FoundCase(
 /// <summary>Finds cases of the officer's agencies and, for a leader, of the agencies under them; newest first.</summary>
 internal sealed partial class CaseSearch(CasesDb db, IOrganizationDirectory organizations)
 {
+    private const int LongestText = 200;
+
     public async Task<Page<FoundCase>> RunAsync(CaseSearchInput input, Actor actor, CancellationToken cancellation)
     {
-        var cases = Filter(await VisibleAsync(actor, cancellation), input);
+        var cases = Filter(await VisibleAsync(Matching(input.Text?.Trim() ?? ""), actor, cancellation), input);
         if (Cursor.Read(input.After)?.Split('|') is [var ticks, var last]
             && long.TryParse(ticks, CultureInfo.InvariantCulture, out var atTicks) && Guid.TryParse(last, out var lastId))
         {
@@ -42,10 +44,38 @@ internal sealed partial class CaseSearch(CasesDb db, IOrganizationDirectory orga
         return Page.Of(found, input.Size, row => string.Create(CultureInfo.InvariantCulture, $"{row.SubmittedAt.UtcTicks}|{row.Id}"));
     }
 
-    private async Task<IQueryable<Case>> VisibleAsync(Actor actor, CancellationToken cancellation)
+    /// <summary>An ID number, a whole code, or words: each has its index.</summary>
+    private IQueryable<Case> Matching(string text)
+    {
+        var digits = string.Concat(text.Where(char.IsAsciiDigit));
+        var isNumber = text.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '.');
+        if (isNumber && digits.Length == 12)
+        {
+            // The owner of an ID number; who files for others is found by name or phone.
+            return db.Cases.Where(filed => filed.ApplicantIdNumber == digits);
+        }
+
+        if (WholeCode().IsMatch(text))
+        {
+            var code = text.ToUpperInvariant();
+            return db.Cases.Where(filed => filed.Code == code);
+        }
+
+        // A phone number typed in groups is one word.
+        string[] words = isNumber && digits.Length is 10 or 11 ? [digits] : FoldedText.Words(text[..Math.Min(text.Length, LongestText)]);
+        if (words.Length == 0)
+        {
+            return db.Cases;
+        }
+
+        var found = db.WithWords<Case>(words);
+        return db.Cases.Where(filed => found.Contains(filed.Id));
+    }
+
+    private async Task<IQueryable<Case>> VisibleAsync(IQueryable<Case> found, Actor actor, CancellationToken cancellation)
     {
         var tree = await organizations.GetAsync(cancellation);
-        var cases = db.Cases.AsNoTracking();
+        var cases = found.AsNoTracking();
         var above = actor.Posts.Where(post => post.Role is OfficerRole.Leader or OfficerRole.Auditor).Select(post => post.OrganizationId).ToHashSet();
         if (above.Any(organization => tree.Find(organization) is { ParentId: null }))
         {
@@ -65,25 +95,6 @@ internal sealed partial class CaseSearch(CasesDb db, IOrganizationDirectory orga
 
     private static IQueryable<Case> Filter(IQueryable<Case> cases, CaseSearchInput input)
     {
-        var text = input.Text?.Trim() ?? "";
-        var digits = string.Concat(text.Where(char.IsAsciiDigit));
-        if (digits.Length == 12 && text.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '.'))
-        {
-            // The index finds the owner of an ID number; who files for others is found by name or phone.
-            cases = cases.Where(filed => filed.ApplicantIdNumber == digits);
-        }
-        else if (WholeCode().IsMatch(text))
-        {
-            var code = text.ToUpperInvariant();
-            cases = cases.Where(filed => filed.Code == code);
-        }
-        else
-        {
-            // A phone number typed in groups is one word.
-            var words = digits.Length is 10 or 11 && text.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '.') ? [digits] : FoldedText.Words(text);
-            cases = words.Aggregate(cases, (found, word) => found.Where(filed => filed.SearchText.Contains(word)));
-        }
-
         if (input.Status is { } status)
         {
             cases = cases.Where(filed => filed.Status == status);

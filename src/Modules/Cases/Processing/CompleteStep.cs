@@ -6,6 +6,7 @@ using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Procedures.Contracts;
+using XaDienTu.Signing.Contracts;
 
 namespace XaDienTu.Cases.Processing;
 
@@ -16,25 +17,22 @@ internal sealed record CompleteStepInput(string Code, string Step, StepOutcome O
 
 /// <summary>Finishes a step of a case and opens what follows. Of two officers finishing the same step at once, one wins and the other is told.</summary>
 internal sealed class CompleteStep(
-    CasesDb db, Work work, CaseFlow flow, IProcedureCatalogue procedures, IOrganizationDirectory organizations, TimeProvider clock)
+    CasesDb db, Work work, CaseFlow flow, IProcedureCatalogue procedures, IOrganizationDirectory organizations, IPaperSigning signing, TimeProvider clock)
 {
     public async Task<Result<Case>> RunAsync(CompleteStepInput input, Actor actor, CancellationToken cancellation)
     {
-        if (await db.FindWholeAsync(input.Code, cancellation) is not { } filed)
+        var checkedCase = await CheckAsync(input, actor, cancellation);
+        if (!checkedCase.Ok)
         {
-            return CaseErrors.NotFound;
+            return checkedCase.Error;
         }
 
-        var step = filed.Steps.LastOrDefault(candidate => candidate.Key == input.Step);
-        if (await CheckAsync(filed, step, input, actor, cancellation) is { } error)
-        {
-            return error;
-        }
-
+        var filed = checkedCase.Value;
+        var step = filed.Steps.Last(candidate => candidate.Key == input.Step);
         var at = clock.GetUtcNow();
-        Close(step!, input, actor, at);
+        Close(step, input, actor, at);
         var content = await procedures.ContentOfAsync(filed, cancellation);
-        var moved = step!.Kind is StepKind.Consult && ProcessPath.Find(content, step.Key) is null
+        var moved = step.Kind is StepKind.Consult && ProcessPath.Find(content, step.Key) is null
             ? NoteOpinion(filed, step, actor, at)
             : input.Outcome switch
             {
@@ -51,7 +49,19 @@ internal sealed class CompleteStep(
         return await work.TrySaveAsync(cancellation) ? filed : CaseErrors.ChangedMeanwhile;
     }
 
-    private async Task<Error?> CheckAsync(Case filed, CaseStep? step, CompleteStepInput input, Actor actor, CancellationToken cancellation)
+    /// <summary>The case, if this actor may finish the step so now; changes nothing.</summary>
+    public async Task<Result<Case>> CheckAsync(CompleteStepInput input, Actor actor, CancellationToken cancellation)
+    {
+        if (await db.FindWholeAsync(input.Code, cancellation) is not { } filed)
+        {
+            return CaseErrors.NotFound;
+        }
+
+        var step = filed.Steps.LastOrDefault(candidate => candidate.Key == input.Step);
+        return await WhyNotAsync(filed, step, input, actor, cancellation) is { } error ? error : filed;
+    }
+
+    private async Task<Error?> WhyNotAsync(Case filed, CaseStep? step, CompleteStepInput input, Actor actor, CancellationToken cancellation)
     {
         if (step is null)
         {
@@ -80,8 +90,16 @@ internal sealed class CompleteStep(
         }
 
         var isWaiting = filed.Steps.Any(other => other.IsOpen && other.Id != step.Id && other.Kind is StepKind.Consult);
-        return isWaiting && step.Kind is not StepKind.Consult ? CaseErrors.ConsultationOpen : null;
+        return isWaiting && step.Kind is not StepKind.Consult ? CaseErrors.ConsultationOpen
+            : await LacksAgencySignatureAsync(filed, step, cancellation) ? CaseErrors.AgencySignatureMissing
+            : null;
     }
+
+    /// <summary>A result that the leader signed digitally leaves the agency only with the agency's signature, where the agency has a certificate.</summary>
+    private async Task<bool> LacksAgencySignatureAsync(Case filed, CaseStep step, CancellationToken cancellation) =>
+        step.Kind is StepKind.NumberAndSeal or StepKind.HandOver or StepKind.Return
+        && filed.Results.FirstOrDefault(result => result.AwaitsAgency) is { IssuingOrganizationId: { } agency }
+        && await signing.OfAgencyAsync(agency, cancellation) is not null;
 
     private static void Close(CaseStep step, CompleteStepInput input, Actor actor, DateTimeOffset at)
     {
@@ -149,6 +167,11 @@ internal sealed class CompleteStep(
         if (target is null || filed.FinishedAt is not null)
         {
             return CaseErrors.OutcomeForbidden(step.Name);
+        }
+
+        foreach (var result in filed.Results)
+        {
+            result.WithdrawApproval();
         }
 
         db.Note(filed, actor, at, "step-returned", $"Chuyển lại bước “{target.Name}”", step.Note, organizationId: step.OrganizationId);

@@ -18,7 +18,7 @@ internal sealed class AttachResult(CasesDb db, Work work, TimeProvider clock)
             return CaseErrors.NotFound;
         }
 
-        if (!filed.Steps.Any(step => step.IsOpen && CaseAccess.MayDo(actor, step)))
+        if (!filed.Steps.Any(step => step is { IsOpen: true, Question: null } && CaseAccess.MayDo(actor, step)))
         {
             return CaseErrors.NotYours;
         }

@@ -22,7 +22,7 @@ internal static class ReturningApi
         {
             var result = await attach.RunAsync(new AttachResultInput(code, body.Name ?? "", body.FileHash ?? "", body.FileName ?? ""), who.Actor, cancellation);
             return result.Ok
-                ? TypedResults.Ok(new CaseResultView(result.Value.Name, result.Value.FileHash, result.Value.FileName, result.Value.ApprovedAt?.InVietnam(), result.Value.ApprovedByName))
+                ? TypedResults.Ok(CaseResultView.Of(result.Value))
                 : ResultHttp.Problem(result.Error);
         }).RequireAuthorization(Policies.Api).Produces<CaseResultView>();
 

@@ -62,7 +62,6 @@ internal sealed class WithdrawCase(CasesDb db, Work work, CaseAccess access, Tim
         foreach (var step in filed.Steps.Where(step => step.IsOpen))
         {
             step.DoneAt = at;
-            step.Outcome = StepOutcome.Refuse;
             step.DoneByName = actor.Name;
             step.Note = "Người nộp rút hồ sơ";
         }

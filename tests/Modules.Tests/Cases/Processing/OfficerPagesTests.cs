@@ -136,6 +136,27 @@ public sealed class OfficerPagesTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task Words_are_found_in_any_order_the_last_one_half_typed_and_for_its_agencies_only(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        var code = await (await CaseApi.OnAsync(platform)).FileAsync(CaseApi.Birth("Đoàn Thúy Mộng Hoàng", "024196001288"));
+        using var clerk = await platform.SignInAsync(Clerk);
+        using var outsider = await platform.SignInAsync("vanthu.bacgiang");
+
+        foreach (var query in new[] { "hoàng mộng đoàn", "doan thuy mon", "Mộng  khai-sinh \"hoang\"", "moNG * ho" })
+        {
+            Assert.Contains(code, await AllRowsAsync(clerk, $"/can-bo/ho-so?q={Uri.EscapeDataString(query)}"));
+        }
+
+        foreach (var query in new[] { "doan thu mong", "ong hoang doan", "đoàn mộng lan", new string('z', 5000) })
+        {
+            Assert.Empty(await AllRowsAsync(clerk, $"/can-bo/ho-so?q={Uri.EscapeDataString(query)}"));
+        }
+
+        Assert.Empty(await AllRowsAsync(outsider, "/can-bo/ho-so?q=hoang+mong+doan"));
+    }
+
     private static async Task<(TestPlatform Platform, CaseApi Api, string Code)> AcceptedAsync(string database)
     {
         var platform = await TestPlatform.OnAsync(database);

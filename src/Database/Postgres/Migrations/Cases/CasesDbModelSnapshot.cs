@@ -338,6 +338,16 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasColumnType("integer")
                         .HasColumnName("originals");
 
+                    b.Property<string>("SignedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("signed_by_name");
+
+                    b.Property<string>("SignedHash")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("signed_hash");
+
                     b.Property<Guid?>("SupplementRequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("supplement_request_id");
@@ -347,6 +357,8 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     b.HasIndex("CaseId");
 
                     b.HasIndex("FileHash");
+
+                    b.HasIndex("SignedHash");
 
                     b.ToTable("cases_document", (string)null);
                 });
@@ -438,16 +450,46 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasColumnType("text")
                         .HasColumnName("file_name");
 
+                    b.Property<DateTimeOffset?>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("issued_by_name");
+
+                    b.Property<string>("IssuedHash")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("issued_hash");
+
+                    b.Property<Guid?>("IssuingOrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issuing_organization_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<string>("SignedHash")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("signed_hash");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
 
                     b.HasIndex("FileHash");
+
+                    b.HasIndex("IssuedHash");
+
+                    b.HasIndex("SignedHash");
+
+                    b.HasIndex("IssuingOrganizationId", "IssuedAt");
 
                     b.ToTable("cases_result", (string)null);
                 });

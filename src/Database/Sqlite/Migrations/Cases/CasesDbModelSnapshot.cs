@@ -333,6 +333,16 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasColumnType("INTEGER")
                         .HasColumnName("originals");
 
+                    b.Property<string>("SignedByName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by_name");
+
+                    b.Property<string>("SignedHash")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_hash");
+
                     b.Property<Guid?>("SupplementRequestId")
                         .HasColumnType("TEXT")
                         .HasColumnName("supplement_request_id");
@@ -342,6 +352,8 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     b.HasIndex("CaseId");
 
                     b.HasIndex("FileHash");
+
+                    b.HasIndex("SignedHash");
 
                     b.ToTable("cases_document", (string)null);
                 });
@@ -433,16 +445,46 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
+                    b.Property<long?>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedByName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_by_name");
+
+                    b.Property<string>("IssuedHash")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_hash");
+
+                    b.Property<Guid?>("IssuingOrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuing_organization_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("SignedHash")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_hash");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
 
                     b.HasIndex("FileHash");
+
+                    b.HasIndex("IssuedHash");
+
+                    b.HasIndex("SignedHash");
+
+                    b.HasIndex("IssuingOrganizationId", "IssuedAt");
 
                     b.ToTable("cases_result", (string)null);
                 });

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Web;
+
+namespace XaDienTu.Cases.Forms;
+
+/// <summary>Forms 02 and 03 of a case for those who may see it; the newest request for a supplement counts.</summary>
+internal static class CaseSlips
+{
+    private static readonly Error NoSupplement = Error.NotFound("cases.no-supplement-slip", "Hồ sơ này chưa có yêu cầu bổ sung.");
+    private static readonly Error NoRefusal = Error.NotFound("cases.no-refusal-slip", "Hồ sơ này không bị từ chối.");
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        Map(routes, "phieu-bo-sung", (facts, at) => facts.Filed.Supplements.MaxBy(request => request.RequestedAt) is { } request
+            ? CaseSlipPdf.OfSupplement(facts, request, at)
+            : NoSupplement);
+        Map(routes, "phieu-tu-choi", (facts, at) => RefusalOf(facts.Filed) is { } refused ? CaseSlipPdf.OfRefusal(facts, refused, at) : NoRefusal);
+    }
+
+    /// <summary>The step that refused the case; a withdrawn case has none.</summary>
+    public static CaseStep? RefusalOf(Case filed) =>
+        filed.Status.IsRefusal() ? filed.Steps.LastOrDefault(step => step is { Outcome: StepOutcome.Refuse, DoneAt: not null }) : null;
+
+    private static bool IsRefusal(this Contracts.CaseStatus status) => status is Contracts.CaseStatus.NotAccepted or Contracts.CaseStatus.Stopped;
+
+    private static void Map(IEndpointRouteBuilder routes, string name, Func<Receipt, DateTimeOffset, Result<byte[]>> print) =>
+        routes.MapGet($"/ho-so/{{code}}/{name}.pdf", async (
+            string code, MakeReceipt make, ActorAccessor who, HttpRequest request, TimeProvider clock, CancellationToken cancellation) =>
+        {
+            var facts = await make.RunAsync(code, who.Actor, MakeReceipt.SiteOf(request), cancellation);
+            var slip = facts.Ok ? print(facts.Value, clock.GetUtcNow()) : facts.Error;
+            return slip.Ok ? TypedResults.File(slip.Value, "application/pdf", $"{name}-{code}.pdf") : ResultHttp.Problem(slip.Error);
+        }).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
+}

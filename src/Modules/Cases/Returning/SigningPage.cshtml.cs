@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Processing;
+using XaDienTu.Cases.Reception;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Signing.Contracts;
+
+namespace XaDienTu.Cases.Returning;
+
+/// <summary>What will be signed is named and hashed, then signed: by the leader, by the agency's clerk, or by the clerk who digitised.</summary>
+[Authorize(Policies.Officer)]
+internal sealed class SigningPage(
+    CasesDb db, CaseOverviewReading reading, SignResult sign, IssueResult issue, SignDigitised digitise, IPaperSigning signing, ActorAccessor who) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Code { get; set; } = "";
+
+    [BindProperty]
+    public SigningForm Form { get; set; } = new();
+
+    public CaseOverview Overview { get; private set; } = null!;
+
+    /// <summary>The officer's own certificate; null without one.</summary>
+    public SignerSummary? Own { get; private set; }
+
+    public SignerSummary? Agency { get; private set; }
+
+    public IReadOnlyList<CaseResult> ToApprove => Overview.MaySign ? [.. Overview.Case.Results.Where(result => result.ApprovedAt is null)] : [];
+
+    public IReadOnlyList<CaseResult> ToIssue => Overview.MayIssue ? [.. Overview.Case.Results.Where(result => result.AwaitsAgency)] : [];
+
+    public IReadOnlyList<CaseDocument> ToDigitise => Overview.MayAnswer ? [.. SignDigitised.Unsigned(Overview.Case)] : [];
+
+    public static string AddressOf(string code) => $"{CaseSearchPage.Route}/{code}/ky-so";
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+
+    public async Task<IActionResult> OnPostApproveAsync(CancellationToken cancellation) =>
+        await AnswerAsync(await sign.RunAsync(new(Code, Form.Step ?? "", Form.Opinion, Form.Seen, Form.Pin), who.Actor, cancellation), cancellation);
+
+    public async Task<IActionResult> OnPostIssueAsync(CancellationToken cancellation) =>
+        await AnswerAsync(await issue.RunAsync(new(Code, Form.Seen, Form.Pin), who.Actor, cancellation), cancellation);
+
+    public async Task<IActionResult> OnPostDigitiseAsync(CancellationToken cancellation) =>
+        await AnswerAsync(await digitise.RunAsync(new(Code, Form.Pin), who.Actor, cancellation), cancellation);
+
+    private async Task<IActionResult> AnswerAsync(Result<OrderSummary> result, CancellationToken cancellation)
+    {
+        var back = $"{CaseSearchPage.Route}/{Code}";
+        if (result.Ok)
+        {
+            return Redirect(result.Value.State is SigningState.Signed ? back : SigningLinks.OrderPage(result.Value.Id, back));
+        }
+
+        db.ChangeTracker.Clear();
+        var shown = await ShowAsync(cancellation);
+        return shown is PageResult ? this.Show(result.Error, field => field == "pin" ? "Form.Pin" : "") : shown;
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
+    {
+        var result = await reading.RunAsync(Code, Form.Step, who.Actor, cancellation);
+        if (!result.Ok)
+        {
+            return NotFound();
+        }
+
+        Overview = result.Value;
+        Own = who.Actor.OfficerId is { } officer ? await signing.OfOfficerAsync(officer, cancellation) : null;
+        Agency = ToIssue is [{ IssuingOrganizationId: { } agency }, ..] ? await signing.OfAgencyAsync(agency, cancellation) : null;
+        return Page();
+    }
+}
+
+internal sealed class SigningForm
+{
+    public string? Step { get; set; }
+
+    public string? Opinion { get; set; }
+
+    /// <summary>Hashes of what the page showed.</summary>
+    public List<string> Seen { get; set; } = [];
+
+    public string? Pin { get; set; }
+}

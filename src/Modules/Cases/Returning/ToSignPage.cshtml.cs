@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Signing.Contracts;
+
+namespace XaDienTu.Cases.Returning;
+
+/// <summary>Everything that waits for the officer's signature, signed one by one or many at once.</summary>
+[Authorize(Policies.Officer)]
+[RequestFormLimits(ValueCountLimit = 4096)]
+internal sealed class ToSignPage(
+    CasesDb db, ResultsToSign waiting, SignMany sign, IPaperSigning signing, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
+{
+    public const string Address = "/can-bo/cho-ky";
+
+    [BindProperty]
+    public ManyForm Form { get; set; } = new();
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public IReadOnlyList<ResultToSign> ToApprove { get; private set; } = [];
+
+    public IReadOnlyList<ResultToSign> ToIssue { get; private set; } = [];
+
+    public SignerSummary? Own { get; private set; }
+
+    /// <summary>The agency's key is on a token that opens with a PIN.</summary>
+    public bool AgencyNeedsPin { get; private set; }
+
+    public OrganizationTree Tree { get; private set; } = null!;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+
+    public Task<IActionResult> OnPostApproveAsync(CancellationToken cancellation) => SignAsync(SigningAct.Approve, cancellation);
+
+    public Task<IActionResult> OnPostIssueAsync(CancellationToken cancellation) => SignAsync(SigningAct.Issue, cancellation);
+
+    public bool IsChosen(ResultToSign result) => Form.Results.Contains(result.ResultId);
+
+    private async Task<IActionResult> SignAsync(SigningAct act, CancellationToken cancellation)
+    {
+        var result = Form.Results.Count == 0
+            ? (Result<OrderSummary>)Error.Invalid("cases.nothing-chosen", "Chưa chọn văn bản nào. Đánh dấu văn bản cần ký.")
+            : await sign.RunAsync(new(act, Form.Results, Form.Pin), who.Actor, cancellation);
+        if (result.Ok)
+        {
+            Done = $"Đã ký {result.Value.SignedCount} văn bản.";
+            return Redirect(result.Value.State is SigningState.Signed ? Address : SigningLinks.OrderPage(result.Value.Id, Address));
+        }
+
+        db.ChangeTracker.Clear();
+        await ShowAsync(cancellation);
+        return this.Show(result.Error, field => field == "pin" ? "Form.Pin" : "");
+    }
+
+    private async Task ShowAsync(CancellationToken cancellation)
+    {
+        Tree = await organizations.GetAsync(cancellation);
+        ToApprove = await waiting.ToApproveAsync(who.Actor, cancellation);
+        ToIssue = await waiting.ToIssueAsync(who.Actor, cancellation);
+        AgencyNeedsPin = ToIssue.Count > 0 && await signing.OfAgencyAsync(ToIssue[0].OrganizationId, cancellation) is { NeedsPin: true };
+        Own = who.Actor.OfficerId is { } officer ? await signing.OfOfficerAsync(officer, cancellation) : null;
+    }
+}
+
+internal sealed class ManyForm
+{
+    public List<Guid> Results { get; set; } = [];
+
+    public string? Pin { get; set; }
+}
