@@ -5,6 +5,7 @@ using XaDienTu.Organizations;
 using XaDienTu.People;
 using XaDienTu.Portal;
 using XaDienTu.Procedures;
+using XaDienTu.Signing;
 
 namespace XaDienTu.Host;
 
@@ -16,6 +17,7 @@ public static class Modules
         new OrganizationsModule(),
         new PeopleModule(),
         new AccountsModule(),
+        new SigningModule(),
         new ProceduresModule(),
         new CasesModule(),
         new PortalModule(),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Organizations.Contracts;
+using XaDienTu.Signing.Contracts;
 
 namespace XaDienTu.Host.Commands;
 
@@ -46,6 +47,11 @@ internal static class RunCommand
         foreach (var account in accounts)
         {
             Console.WriteLine($"  {account.UserName,-26} {account.Password,-16} {account.Name} – {TitleOf(account)}");
+        }
+
+        if (accounts.Count > 0)
+        {
+            Console.WriteLine($"Mã PIN ký số của lãnh đạo và cán bộ một cửa: {DemoSigning.Pin}");
         }
 
         Console.WriteLine();

@@ -4,6 +4,7 @@ using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
+using XaDienTu.Signing.Contracts;
 using XaDienTu.Portal.Contracts;
 using XaDienTu.Ui;
 
@@ -24,6 +25,7 @@ internal sealed class FillPageFrame(RequestDelegate next)
         frame.HotlineHours = "7:30–17:00, thứ Hai đến thứ Sáu";
         frame.ShowCatalogue = settings.Demo;
         frame.SaveData = http.Request.Headers["Save-Data"] == "on";
+        frame.FooterMenu = [new("Kiểm tra chữ ký số", SigningLinks.Validate)];
         var actor = who.Actor;
         if (actor.Kind is not ActorKind.Anonymous)
         {

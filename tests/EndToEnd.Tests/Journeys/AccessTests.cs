@@ -15,10 +15,17 @@ public sealed class AccessTests
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("XDT_PICTURES");
 
     public static TheoryData<string, string, int> PublicPages => Widths(
-        ("home", "/"), ("procedures", "/thu-tuc?q=khai+sinh"), ("procedure", "/thu-tuc/1.001193"), ("sign-in", "/dang-nhap"), ("tracking", "/tra-cuu"));
+        ("home", "/"), ("procedures", "/thu-tuc?q=khai+sinh"), ("procedure", "/thu-tuc/1.001193"), ("sign-in", "/dang-nhap"), ("register", "/dang-ky"),
+        ("tracking", "/tra-cuu"));
 
     public static TheoryData<string, string, int> OfficerPages => Widths(
         ("reception", "/can-bo/tiep-nhan"), ("worklist", "/can-bo/viec"), ("case", "/can-bo/ho-so/{code}"));
+
+    public static TheoryData<string, string, int> CitizenPages => Widths(
+        ("account", "/tai-khoan"), ("two-steps", "/tai-khoan/xac-thuc-hai-buoc"), ("own-cases", "/ho-so"), ("notices", "/thong-bao"));
+
+    public static TheoryData<string, string, int> AdministratorPages => Widths(
+        ("calendar", "/can-bo/lich-lam-viec"), ("officer-accounts", "/can-bo/tai-khoan"), ("versions", "/can-bo/thu-tuc"), ("organizations", "/can-bo/co-quan"));
 
     [Theory, MemberData(nameof(PublicPages))]
     public async Task Axe_finds_nothing_on_a_public_page(string name, string address, int width)
@@ -35,6 +42,22 @@ public sealed class AccessTests
         var code = await Desk.FileBirthAsync(platform);
         await using var visitor = await Visitor.ComeAsync(platform, "motcua.thoxuong", width);
         await CheckAsync(visitor, name, address.Replace("{code}", code, StringComparison.Ordinal), width);
+    }
+
+    [Theory, MemberData(nameof(CitizenPages))]
+    public async Task Axe_finds_nothing_on_a_citizens_page(string name, string address, int width)
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        await using var visitor = await Visitor.ComeAsync(platform, "congdan.binh", width);
+        await CheckAsync(visitor, name, address, width);
+    }
+
+    [Theory, MemberData(nameof(AdministratorPages))]
+    public async Task Axe_finds_nothing_on_an_administrators_page(string name, string address, int width)
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        await using var visitor = await Visitor.ComeAsync(platform, "quantri.bacgiang", width);
+        await CheckAsync(visitor, name, address, width);
     }
 
     private static async Task CheckAsync(Visitor visitor, string name, string address, int width)

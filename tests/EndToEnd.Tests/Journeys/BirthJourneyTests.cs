@@ -16,16 +16,29 @@ public sealed class BirthJourneyTests
 
         await AcceptAsync(platform, code);
         await platform.DoStepAsync("thamdinh.thoxuong", code, "Đồng ý, trình ký", "Đã đối chiếu dữ liệu dân cư.", withResult: true);
-        await platform.DoStepAsync("lanhdao.thoxuong", code, "Ký duyệt kết quả");
+        await platform.SignResultAsync("lanhdao.thoxuong", code);
+        await platform.SignForAgencyAsync("motcua.thoxuong", code);
         await platform.DoStepAsync("motcua.thoxuong", code, "Trả kết quả cho người nộp");
 
         await citizen.GoAsync($"/ho-so/{code}");
         await citizen.SeesAsync("Đã trả kết quả");
         var file = await citizen.Page.GetByRole(AriaRole.Link, new() { Name = "Tải Giấy khai sinh" }).GetAttributeAsync("href");
         var download = await citizen.Page.APIRequest.GetAsync(new Uri(platform.BaseAddress, file!).ToString());
-        Assert.Equal(Desk.Pdf, await download.BodyAsync());
+        var signed = await download.BodyAsync();
+        Assert.True(signed.AsSpan().StartsWith(Desk.Pdf), "The signed file begins with what was approved.");
+        await CheckSignaturesAsync(platform, signed);
         Assert.Empty(citizen.Complaints);
         await TrackAsync(platform, code);
+    }
+
+    private static async Task CheckSignaturesAsync(TestPlatform platform, byte[] signed)
+    {
+        await using var anyone = await Visitor.ComeAsync(platform);
+        await anyone.GoAsync("/kiem-tra-chu-ky");
+        await anyone.AttachAsync("Form.File", "giay-khai-sinh.pdf", signed);
+        await anyone.PressAsync("Kiểm tra chữ ký");
+        await anyone.SeesAsync("Chữ ký hợp lệ");
+        await anyone.SeesAsync("UBND phường Thọ Xương");
     }
 
     private static async Task<string> FileAsync(Visitor citizen)

@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
 using XaDienTu.EndToEnd.Tests.Killing;
+using XaDienTu.Printing;
+using XaDienTu.Signing.Contracts;
 using XaDienTu.TestKit;
 
 namespace XaDienTu.EndToEnd.Tests.Journeys;
@@ -7,7 +9,8 @@ namespace XaDienTu.EndToEnd.Tests.Journeys;
 /// <summary>What officers do with a case on their pages.</summary>
 internal static class Desk
 {
-    public static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%EOF\n"u8.ToArray();
+    public static readonly byte[] Pdf = PdfPaper.Create(
+        PaperSize.A4, new PdfInfo("Kết quả", "UBND phường Thọ Xương", MovableClock.Start), flow => flow.Title("KẾT QUẢ").Paragraph(PaperText.Plain("Nội dung.")));
     private static int number = 500_000;
 
     /// <summary>A birth registration filed by the counter's program at Phường Thọ Xương.</summary>
@@ -42,6 +45,28 @@ internal static class Desk
 
         await officer.PressAsync(button);
         await officer.SeesAsync("Đã chuyển bước.");
+    }
+
+    /// <summary>The leader reads what will be signed, types the PIN, signs.</summary>
+    public static async Task SignResultAsync(this TestPlatform platform, string userName, string code)
+    {
+        await using var leader = await Visitor.ComeAsync(platform, userName);
+        await leader.OpenFromWorklistAsync(code);
+        await leader.Page.GetByRole(AriaRole.Link, new() { Name = "Xem và ký số" }).ClickAsync();
+        await leader.SeesAsync("Mã băm SHA-256");
+        await leader.FillAsync("Form.Pin", DemoSigning.Pin);
+        await leader.PressAsync("Ký số");
+        await leader.SeesAsync("Ký số kết quả “");
+    }
+
+    /// <summary>The clerk adds the agency's signature.</summary>
+    public static async Task SignForAgencyAsync(this TestPlatform platform, string userName, string code)
+    {
+        await using var clerk = await Visitor.ComeAsync(platform, userName);
+        await clerk.OpenFromWorklistAsync(code);
+        await clerk.Page.GetByRole(AriaRole.Link, new() { Name = "Ký số của cơ quan" }).ClickAsync();
+        await clerk.PressAsync("Ký số của cơ quan");
+        await clerk.SeesAsync("Ký số của cơ quan lên kết quả");
     }
 
     public static async Task AttachResultAsync(this Visitor officer)

@@ -26,7 +26,7 @@ public sealed class LandJourneyTests
 
         await platform.DoStepAsync("thamdinh.phongtainguyen", code, "Gửi trả lời ý kiến", "Đồng ý cấp.");
         await platform.DoStepAsync("truongphong.bacgiang", code, "Đồng ý, trình ký");
-        await platform.DoStepAsync("lanhdao.bacgiang", code, "Ký duyệt kết quả", withResult: true);
+        await platform.DoStepAsync("lanhdao.bacgiang", code, "Ký duyệt trên giấy, không ký số", withResult: true);
         await platform.DoStepAsync("vanthu.bacgiang", code, "Cấp số, đóng dấu");
         await platform.DoStepAsync("motcua.thoxuong", code, "Xác nhận đã nhận bàn giao");
         await ReturnAsync(platform, code);
