@@ -8,7 +8,7 @@ namespace XaDienTu.Cases.Returning;
 /// <param name="Seen">Hashes of the signed results that the page showed: nothing else is signed.</param>
 internal sealed record IssueResultInput(string Code, IReadOnlyList<string> Seen, string? Pin);
 
-/// <summary>The clerk signs the result with the agency's key, after the competent person and on exactly that file (Decree 30/2020, article 18).</summary>
+/// <summary>The clerk signs the result with the agency's key, after the competent person and on exactly that file (Decree 30/2020, article 17).</summary>
 internal sealed class IssueResult(CasesDb db, TakeSignedPaper take, IPaperSigning signing)
 {
     public async Task<Result<OrderSummary>> RunAsync(IssueResultInput input, Actor actor, CancellationToken cancellation)

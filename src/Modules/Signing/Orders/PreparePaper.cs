@@ -59,7 +59,7 @@ internal sealed class PreparePaper(SigningDb db, FileStore files, SignatureLook 
     }
 
     /// <summary>
-    /// Decree 30/2020, article 18: the agency signs what the competent person has signed. A person's intact signature with a certificate of ours
+    /// Decree 30/2020, article 17: the agency signs what the competent person has signed. A person's intact signature with a certificate of ours
     /// must be there, and nothing changed after it.
     /// </summary>
     private bool IsSignedByPerson(byte[] pdf) => PdfSignatureReader.Read(pdf).Items.Any(signature =>
