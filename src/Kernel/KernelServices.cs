@@ -2,10 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Audit;
+using XaDienTu.Kernel.Backups;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Idempotency;
 using XaDienTu.Kernel.Outbox;
+using XaDienTu.Kernel.Upkeep;
+using XaDienTu.Kernel.Verifying;
 
 namespace XaDienTu.Kernel;
 
@@ -16,13 +20,21 @@ public static class KernelServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OutboxSignal>();
         services.AddHostedService<OutboxDispatcher>();
+        services.AddHostedService<AuditSealer>();
+        services.AddHostedService<Housekeeper>();
+        services.AddScoped<SealAudit>().AddScoped<AuditVerification>().AddScoped<Housekeeping>();
         services.AddScoped<ActorAccessor>();
+        services.AddSingleton<ContextOptions>();
         services.AddScoped<Work>();
+        services.AddScoped<Stamps>();
         services.AddScoped<Counters>();
         services.AddScoped<Seeds>();
         services.AddScoped<FileStore>();
         services.AddScoped<Idempotent>();
         services.AddModuleDb<KernelDb>();
+        services.AddScoped<IDataCheck, TableCheck>().AddScoped<IDataCheck, ReferenceCheck>().AddScoped<IDataCheck, FileCheck>();
+        services.AddScoped<IDataCheck, OutboxCheck>().AddScoped<IDataCheck, AuditCheck>().AddScoped<KnownHead>();
+        services.AddScoped<Verification>().AddScoped<Backup>().AddScoped<Restore>();
         return services;
     }
 

@@ -10,31 +10,30 @@ namespace XaDienTu.Database.Postgres;
 /// <summary>The database of a province: several stateless nodes on one PostgreSQL.</summary>
 public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
 {
+    /// <summary>Says "xadientu" among the advisory locks of the server.</summary>
+    private const int LockOfPreparation = 0x78616474;
+    private readonly NpgsqlConnectionStringBuilder settings;
     private readonly NpgsqlDataSource source;
-    private readonly string connectionString;
 
     public PostgresProvider(string connectionString)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true };
-        if (builder.MaxAutoPrepare == 0)
-        {
-            builder.MaxAutoPrepare = 50;
-        }
-
-        this.connectionString = builder.ToString();
-        source = NpgsqlDataSource.Create(builder);
+        settings = PostgresSource.Complete(connectionString);
+        source = PostgresSource.Build(settings);
     }
 
     public DbConnection CreateConnection() => source.CreateConnection();
 
-    public void Configure(DbContextOptionsBuilder options, DbConnection connection, string migrationsTable) =>
-        options.UseNpgsql(connection, npgsql => npgsql
+    public void Configure(DbContextOptionsBuilder options, string migrationsTable) =>
+        options.UseNpgsql(npgsql => npgsql
             .MigrationsAssembly(typeof(PostgresProvider).Assembly.GetName().Name)
             .MigrationsHistoryTable(migrationsTable));
 
     // timestamptz takes instants in UTC only.
-    public void ConfigureConventions(ModelConfigurationBuilder conventions) =>
+    public void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
         conventions.Properties<DateTimeOffset>().HaveConversion<Utc>();
+        conventions.Conventions.Add(_ => new SearchWords());
+    }
 
     public Task<IDisposable> EnterWriteAsync(CancellationToken cancellation) => Task.FromResult<IDisposable>(new NoTurn());
 
@@ -44,27 +43,54 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     public bool IsUniqueViolation(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    public IQueryable<Guid> WithWords(DatabaseFacade database, string table, IReadOnlyList<string> words)
+    public IQueryable<T> WithWords<T>(DatabaseFacade database, IQueryable<T> rows, string table, IReadOnlyList<string> words)
+        where T : class
     {
-        var sql = $"SELECT id AS \"Value\" FROM {table} WHERE search_words @@ to_tsquery('simple', {{0}})";
-        return database.SqlQueryRaw<Guid>(sql, string.Join(" & ", words) + ":*");
+        var query = string.Join(" & ", words) + ":*";
+        return rows.Where(row => SearchWords.Hold(EF.Property<string>(row, "SearchText"), query));
+    }
+
+    public DatabaseTrouble TroubleOf(DbException failure) =>
+        failure is NpgsqlException own ? PostgresTroubles.Of(own) : DatabaseTrouble.None;
+
+    public async Task<IAsyncDisposable> EnterPreparationAsync(CancellationToken cancellation)
+    {
+        // Beside the platform's own database, which may not be there yet.
+        var source = PostgresSource.Build(new NpgsqlConnectionStringBuilder(settings.ToString()) { Database = "postgres", Pooling = false });
+        try
+        {
+            var connection = await source.OpenConnectionAsync(cancellation);
+            // Nodes of another database of this server do not wait for us.
+            await using var turn = new NpgsqlCommand("SELECT pg_advisory_lock($1, hashtext($2))", connection)
+            {
+                CommandTimeout = 0, Parameters = { new() { Value = LockOfPreparation }, new() { Value = settings.Database! } },
+            };
+            await turn.ExecuteNonQueryAsync(cancellation);
+            return new Preparation(source, connection);
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task PrepareAsync(CancellationToken cancellation)
     {
-        var target = new NpgsqlConnectionStringBuilder(connectionString);
-        var name = target.Database!;
-        target.Database = "postgres";
-        target.Pooling = false;
-        await using var connection = new NpgsqlConnection(target.ToString());
-        await connection.OpenAsync(cancellation);
-        await using var exists = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = name } } };
+        var name = settings.Database!;
+        await using var server = PostgresSource.Build(new NpgsqlConnectionStringBuilder(settings.ToString()) { Database = "postgres", Pooling = false });
+        await using var exists = server.CreateCommand("SELECT 1 FROM pg_database WHERE datname = $1");
+        exists.Parameters.Add(new() { Value = name });
         if (await exists.ExecuteScalarAsync(cancellation) is null)
         {
-            await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", connection);
+            await using var create = server.CreateCommand($"CREATE DATABASE \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
             await create.ExecuteNonQueryAsync(cancellation);
         }
     }
+
+    public async Task KeepUpAsync(DatabaseFacade database, DateTimeOffset now, CancellationToken cancellation) =>
+        await database.ExecuteSqlAsync(
+            $"SELECT kernel_keep_years(oid::regclass, {now.Year}, {now.Year + 1}) FROM pg_class WHERE relkind = 'p' AND relnamespace = 'public'::regnamespace", cancellation);
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
@@ -73,6 +99,16 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
         public void Dispose()
         {
             // PostgreSQL queues writers by row locks itself.
+        }
+    }
+
+    /// <summary>The lock ends with its connection, so also with a node that dies while it prepares.</summary>
+    private sealed class Preparation(NpgsqlDataSource source, NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await connection.DisposeAsync();
+            await source.DisposeAsync();
         }
     }
 

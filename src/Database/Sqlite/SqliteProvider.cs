@@ -12,6 +12,11 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
 {
     private const int ConstraintUnique = 2067;
     private const int ConstraintPrimaryKey = 1555;
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int InputOutput = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
     private readonly string connectionString;
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly DurableConnection durable = new();
@@ -24,8 +29,8 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
 
     public DbConnection CreateConnection() => new SqliteConnection(connectionString);
 
-    public void Configure(DbContextOptionsBuilder options, DbConnection connection, string migrationsTable) =>
-        options.AddInterceptors(durable).UseSqlite(connection, sqlite => sqlite
+    public void Configure(DbContextOptionsBuilder options, string migrationsTable) =>
+        options.AddInterceptors(durable).UseSqlite(sqlite => sqlite
             .MigrationsAssembly(typeof(SqliteProvider).Assembly.GetName().Name)
             .MigrationsHistoryTable(migrationsTable));
 
@@ -49,10 +54,22 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     public bool IsUniqueViolation(DbUpdateException failure) =>
         failure.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
 
-    public IQueryable<Guid> WithWords(DatabaseFacade database, string table, IReadOnlyList<string> words)
+    public DatabaseTrouble TroubleOf(DbException failure) => failure is not SqliteException { SqliteErrorCode: var code } ? DatabaseTrouble.None : code switch
+    {
+        Full => DatabaseTrouble.Full,
+        Busy or Locked or InputOutput or CannotOpen => DatabaseTrouble.Away,
+        _ => DatabaseTrouble.None,
+    };
+
+    // One process owns the file.
+    public Task<IAsyncDisposable> EnterPreparationAsync(CancellationToken cancellation) => Task.FromResult<IAsyncDisposable>(new Alone());
+
+    public IQueryable<T> WithWords<T>(DatabaseFacade database, IQueryable<T> rows, string table, IReadOnlyList<string> words)
+        where T : class
     {
         var sql = $"SELECT id AS Value FROM {table}_words WHERE {table}_words MATCH {{0}}";
-        return database.SqlQueryRaw<Guid>(sql, string.Join(' ', words.Select(word => $"\"{word}\"")) + "*");
+        var found = database.SqlQueryRaw<Guid>(sql, string.Join(' ', words.Select(word => $"\"{word}\"")) + "*");
+        return rows.Where(row => found.Contains(EF.Property<Guid>(row, "Id")));
     }
 
     public async Task PrepareAsync(CancellationToken cancellation)
@@ -64,6 +81,8 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    public Task KeepUpAsync(DatabaseFacade database, DateTimeOffset now, CancellationToken cancellation) => Task.CompletedTask;
+
     public void Dispose() => writer.Dispose();
 
     private sealed class Turn(SemaphoreSlim writer) : IDisposable
@@ -71,6 +90,11 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
         private SemaphoreSlim? held = writer;
 
         public void Dispose() => Interlocked.Exchange(ref held, null)?.Release();
+    }
+
+    private sealed class Alone : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(

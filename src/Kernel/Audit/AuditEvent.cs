@@ -1,6 +1,6 @@
 namespace XaDienTu.Kernel.Audit;
 
-/// <summary>Who did or read what, and when; written in the transaction of the change itself and never changed.</summary>
+/// <summary>Who did or read what, and when; written in the transaction of the change itself, never changed, sealed soon after (<see cref="AuditSeal"/>).</summary>
 public sealed class AuditEvent
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using System.Globalization;
 
 namespace XaDienTu.Kernel.Data;
 
@@ -16,22 +16,14 @@ public sealed class Counters(Work work)
             throw new InvalidOperationException("A number is taken inside the transaction that uses it.");
         }
 
-        await using var transaction = await work.BeginAsync(cancellation);
-        await using var command = work.Connection.CreateCommand();
-        command.Transaction = transaction.Transaction;
         // The same sentence on both databases.
-        command.CommandText =
-            "INSERT INTO kernel_counter (name, value) VALUES (@name, 1) " +
-            "ON CONFLICT (name) DO UPDATE SET value = kernel_counter.value + 1 RETURNING value";
-        AddParameter(command, name);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static void AddParameter(DbCommand command, string name)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = "@name";
-        parameter.Value = name;
-        command.Parameters.Add(parameter);
+        return await work.AskAsync(
+            "INSERT INTO kernel_counter (name, value) VALUES (@name, 1) ON CONFLICT (name) DO UPDATE SET value = kernel_counter.value + 1 RETURNING value",
+            async command =>
+            {
+                command.Add("@name", name);
+                return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
+            },
+            cancellation);
     }
 }

@@ -28,6 +28,8 @@ public static class DatabaseSetup
         {
             await WithAsync(services, registration, async db =>
             {
+                // A change of a table with ten million rows takes as long as it takes.
+                db.Database.SetCommandTimeout(TimeSpan.FromHours(12));
                 await db.Database.MigrateAsync(cancellation);
                 return true;
             });

@@ -9,7 +9,8 @@ public interface IDatabaseProvider
 {
     DbConnection CreateConnection();
 
-    void Configure(DbContextOptionsBuilder options, DbConnection connection, string migrationsTable);
+    /// <summary>Options of a module's context; its connection is set later.</summary>
+    void Configure(DbContextOptionsBuilder options, string migrationsTable);
 
     void ConfigureConventions(ModelConfigurationBuilder conventions);
 
@@ -22,11 +23,21 @@ public interface IDatabaseProvider
     bool IsUniqueViolation(DbUpdateException failure);
 
     /// <summary>
-    /// Ids of the rows of a table whose search text holds all the folded words in any order, the last one as the beginning of a word;
-    /// found by the full-text index that the table's migration made. At least one word.
+    /// Those of a table's rows whose <c>SearchText</c> holds all the folded words in any order, the last one as the beginning of a word; found by the
+    /// full-text index that the table's migration made. At least one word.
     /// </summary>
-    IQueryable<Guid> WithWords(DatabaseFacade database, string table, IReadOnlyList<string> words);
+    IQueryable<T> WithWords<T>(DatabaseFacade database, IQueryable<T> rows, string table, IReadOnlyList<string> words)
+        where T : class;
+
+    /// <summary>What a failure says about the database itself; the inner exceptions are the caller's to look through.</summary>
+    DatabaseTrouble TroubleOf(DbException failure);
+
+    /// <summary>Of several nodes that start at once one prepares the database; the others wait here until what this returns is disposed.</summary>
+    Task<IAsyncDisposable> EnterPreparationAsync(CancellationToken cancellation);
 
     /// <summary>Creates the database where the provider can (PostgreSQL) and sets durable options.</summary>
     Task PrepareAsync(CancellationToken cancellation);
+
+    /// <summary>What the database needs now and then inside a transaction; on PostgreSQL the partitions of this year and the next.</summary>
+    Task KeepUpAsync(DatabaseFacade database, DateTimeOffset now, CancellationToken cancellation);
 }

@@ -6,11 +6,13 @@ using XaDienTu.Kernel.Outbox;
 
 namespace XaDienTu.Kernel.Data;
 
-internal sealed class KernelDb(Work work) : ModuleDb(work)
+internal sealed class KernelDb(Work work) : ModuleDb(work, KernelTables.Prefix)
 {
-    protected override string Prefix => KernelTables.Prefix;
-
     public DbSet<AuditEvent> Audit => Set<AuditEvent>();
+
+    public DbSet<UnsealedAudit> Unsealed => Set<UnsealedAudit>();
+
+    public DbSet<AuditSeal> Seals => Set<AuditSeal>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -24,6 +26,12 @@ internal sealed class KernelDb(Work work) : ModuleDb(work)
 
     protected override void Build(ModelBuilder model)
     {
+        model.Entity<AuditSeal>(seal =>
+        {
+            seal.ToTable("audit_seal").HasKey(row => row.Number);
+            seal.Property(row => row.Number).ValueGeneratedNever();
+            seal.Property(row => row.Hash).HasMaxLength(64);
+        });
         model.Entity<LoadedSeed>(seed =>
         {
             seed.ToTable("loaded_seed").HasKey(row => row.Name);

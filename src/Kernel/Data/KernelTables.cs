@@ -21,6 +21,16 @@ internal static class KernelTables
             audit.Property(row => row.SubjectId).HasMaxLength(100);
             audit.HasIndex(row => new { row.SubjectType, row.SubjectId });
         });
+        model.Entity<ChangeStamp>(stamp =>
+        {
+            stamp.ToTable("kernel_stamp", table => table.ExcludeFromMigrations(!owned)).HasKey(row => row.Name);
+            stamp.Property(row => row.Name).HasMaxLength(40);
+        });
+        model.Entity<UnsealedAudit>(unsealed =>
+        {
+            unsealed.ToTable("kernel_audit_unsealed", table => table.ExcludeFromMigrations(!owned)).HasKey(row => row.AuditId);
+            unsealed.Property(row => row.AuditId).ValueGeneratedNever();
+        });
         model.Entity<OutboxMessage>(outbox =>
         {
             outbox.ToTable("kernel_outbox", table => table.ExcludeFromMigrations(!owned));

@@ -13,17 +13,20 @@ public abstract class ModuleDb : DbContext
 {
     private readonly Work work;
 
-    protected ModuleDb(Work work)
+    protected ModuleDb(Work work, string prefix)
+        : base(work.OptionsOf(prefix))
     {
         this.work = work;
+        Prefix = prefix;
     }
 
     /// <summary>Prefix of the module's tables, e.g. <c>cases</c>.</summary>
-    protected abstract string Prefix { get; }
+    internal string Prefix { get; }
 
     /// <summary>Writes the audit row that belongs to the pending change.</summary>
-    public void Record(Actor actor, DateTimeOffset at, string action, string subjectType, string subjectId, object? details = null) =>
-        Set<AuditEvent>().Add(new AuditEvent
+    public void Record(Actor actor, DateTimeOffset at, string action, string subjectType, string subjectId, object? details = null)
+    {
+        var row = new AuditEvent
         {
             At = at,
             ActorKind = actor.Kind.ToString(),
@@ -33,7 +36,10 @@ public abstract class ModuleDb : DbContext
             SubjectType = subjectType,
             SubjectId = subjectId,
             Details = details is null ? null : JsonText.Of(details),
-        });
+        };
+        Set<AuditEvent>().Add(row);
+        Set<UnsealedAudit>().Add(new UnsealedAudit { AuditId = row.Id, At = at });
+    }
 
     /// <summary>Queues news for other modules; delivered after the commit, once in effect.</summary>
     public void Publish<TEvent>(TEvent news, DateTimeOffset at)
@@ -46,10 +52,10 @@ public abstract class ModuleDb : DbContext
             NextAttemptAt = at,
         });
 
-    /// <summary>Ids of the rows whose full-text index holds all the folded words in any order, the last one as the beginning of a word.</summary>
-    public IQueryable<Guid> WithWords<T>(IReadOnlyList<string> words)
+    /// <summary>Rows whose full-text index holds all the folded words in any order, the last one as the beginning of a word.</summary>
+    public IQueryable<T> WithWords<T>(IReadOnlyList<string> words)
         where T : class =>
-        work.Provider.WithWords(Database, Set<T>().EntityType.GetTableName()!, words);
+        work.Provider.WithWords(Database, Set<T>(), Set<T>().EntityType.GetTableName()!, words);
 
     /// <summary>Saves through the request's <see cref="Work"/>, together with the other modules' pending changes.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -59,21 +65,37 @@ public abstract class ModuleDb : DbContext
         return changes;
     }
 
-    internal Task<int> FlushAsync(CancellationToken cancellation)
+    /// <summary>Writes what changed. Changes are looked for once, not again by each that asks.</summary>
+    internal async Task FlushAsync(CancellationToken cancellation)
     {
-        foreach (var entry in ChangeTracker.Entries<IVersioned>())
+        var looksByItself = ChangeTracker.AutoDetectChangesEnabled;
+        if (!ChangeTracker.HasChanges())
         {
-            if (entry.State == EntityState.Modified)
-            {
-                entry.Entity.Version++;
-            }
+            return;
         }
 
-        return base.SaveChangesAsync(true, cancellation);
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
+            {
+                entry.Property(row => row.Version).CurrentValue++;
+            }
+
+            await base.SaveChangesAsync(true, cancellation);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = looksByItself;
+        }
     }
 
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        work.Provider.Configure(optionsBuilder, work.Connection, $"__migrations_{Prefix}");
+    /// <summary>Tells every node, with the next save, that what it keeps of this module in memory is out of date.</summary>
+    public async Task TouchAsync(CancellationToken cancellation)
+    {
+        var stamp = await Set<ChangeStamp>().FindAsync([Prefix], cancellation) ?? Set<ChangeStamp>().Add(new ChangeStamp { Name = Prefix }).Entity;
+        stamp.Value = Guid.CreateVersion7();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

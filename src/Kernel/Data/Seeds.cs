@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -27,7 +26,6 @@ public sealed class Seeds(Work work)
         await using var transaction = await work.BeginAsync(cancellation);
         // Writing takes the row's lock: whoever waited for it finds the stamp of the node that was faster.
         var found = await AskAsync(
-            transaction.Transaction,
             "INSERT INTO kernel_loaded_seed (name, stamp) VALUES (@name, '') ON CONFLICT (name) DO UPDATE SET stamp = kernel_loaded_seed.stamp RETURNING stamp",
             name, stamp, cancellation);
         if (found == stamp)
@@ -36,35 +34,20 @@ public sealed class Seeds(Work work)
         }
 
         await load();
-        await AskAsync(transaction.Transaction, "UPDATE kernel_loaded_seed SET stamp = @stamp WHERE name = @name", name, stamp, cancellation);
+        await AskAsync("UPDATE kernel_loaded_seed SET stamp = @stamp WHERE name = @name", name, stamp, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
-    internal async Task<bool> IsLoadedAsync(string name, string stamp, CancellationToken cancellation)
-    {
-        if (work.Connection.State != System.Data.ConnectionState.Open)
+    internal async Task<bool> IsLoadedAsync(string name, string stamp, CancellationToken cancellation) =>
+        await AskAsync("SELECT stamp FROM kernel_loaded_seed WHERE name = @name", name, stamp, cancellation) == stamp;
+
+    private Task<string?> AskAsync(string sql, string name, string stamp, CancellationToken cancellation) => work.AskAsync(
+        sql,
+        async command =>
         {
-            await work.Connection.OpenAsync(cancellation);
-        }
-
-        return await AskAsync(null, "SELECT stamp FROM kernel_loaded_seed WHERE name = @name", name, stamp, cancellation) == stamp;
-    }
-
-    private async Task<string?> AskAsync(DbTransaction? transaction, string sql, string name, string stamp, CancellationToken cancellation)
-    {
-        await using var command = work.Connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        Add(command, "@name", name);
-        Add(command, "@stamp", stamp);
-        return await command.ExecuteScalarAsync(cancellation) as string;
-    }
-
-    private static void Add(DbCommand command, string name, string value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-    }
+            command.Add("@name", name);
+            command.Add("@stamp", stamp);
+            return await command.ExecuteScalarAsync(cancellation) as string;
+        },
+        cancellation);
 }

@@ -49,6 +49,7 @@ public sealed class WorkTransaction : IAsyncDisposable
         {
             await work.EndAsync(this);
             await Transaction.DisposeAsync();
+            await work.ReleaseAsync();
         }
         finally
         {

@@ -7,7 +7,12 @@ internal static partial class DurableFolder
 {
     private const int ReadOnly = 0;
 
-    public static void Flush(string folder)
+    public static void Flush(string folder) => With(folder, FileSync);
+
+    /// <summary>Everything written to the folder's file system so far is on its disk.</summary>
+    public static void FlushAll(string folder) => With(folder, FileSystemSync);
+
+    private static void With(string folder, Func<int, int> flush)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -22,7 +27,7 @@ internal static partial class DurableFolder
 
         try
         {
-            if (FileSync(descriptor) != 0)
+            if (flush(descriptor) != 0)
             {
                 throw new IOException($"The folder {folder} could not be flushed.");
             }
@@ -38,6 +43,9 @@ internal static partial class DurableFolder
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int FileSync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "syncfs")]
+    private static partial int FileSystemSync(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int descriptor);

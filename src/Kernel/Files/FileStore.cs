@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Watching;
 
 namespace XaDienTu.Kernel.Files;
 
@@ -15,6 +17,7 @@ public sealed record FileStoreOptions(string Folder, long MaxBytes);
 public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvider services, TimeProvider clock)
 {
     private const int BufferSize = 64 * 1024;
+    private static readonly Counter<long> Written = Measures.Meter.CreateCounter<long>("xadientu.files.written", "By", "Bytes of files taken in");
 
     /// <summary>Stores a stream and names it in the current <see cref="Work"/>; saved with the caller's change.</summary>
     /// <param name="fileName">Only compared with the content's kind and quoted in error sentences.</param>
@@ -32,6 +35,7 @@ public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvi
 
             var file = written.Value;
             Publish(temporary, PathOf(file.Hash));
+            Written.Add(file.Length);
             return await NameAsync(file, cancellation);
         }
         finally
@@ -105,14 +109,20 @@ public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvi
 
     private static void Publish(string temporary, string path)
     {
-        if (File.Exists(path))
+        var folder = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder))
         {
-            return;
+            Directory.CreateDirectory(folder);
+            DurableFolder.Flush(Path.GetDirectoryName(folder)!);
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.Move(temporary, path, overwrite: true);
-        DurableFolder.Flush(Path.GetDirectoryName(path)!);
+        if (!File.Exists(path))
+        {
+            File.Move(temporary, path, overwrite: true);
+        }
+
+        // Also for a file that is there: whoever put it there this moment, perhaps at another node, may not have flushed yet.
+        DurableFolder.Flush(folder);
     }
 
     private async Task<StoredFile> NameAsync(StoredFile file, CancellationToken cancellation)

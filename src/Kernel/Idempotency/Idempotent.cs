@@ -9,7 +9,7 @@ namespace XaDienTu.Kernel.Idempotency;
 
 /// <summary>
 /// Runs a creating request once per caller and key (draft-ietf-httpapi-idempotency-key-header). The key's row, the
-/// change and the kept answer commit together; a second request with the key waits for the first and gets its answer.
+/// change and the kept answer commit together; of two requests with one key at once one is undone and gets the other's answer.
 /// </summary>
 public sealed class Idempotent(Work work, IServiceProvider services, TimeProvider clock)
 {
@@ -34,28 +34,21 @@ public sealed class Idempotent(Work work, IServiceProvider services, TimeProvide
             return Repeat<T>(earlier, hash);
         }
 
-        var db = Db;
-        var answer = new IdempotentAnswer { Caller = caller, Key = key, RequestHash = hash, At = clock.GetUtcNow() };
+        Result<T> result;
         try
         {
             await using var transaction = await work.BeginAsync(cancellation);
-            db.Answers.Add(answer);
-            await work.FlushAsync(cancellation);
-            var result = await create();
-            if (!result.Ok)
+            result = await create();
+            if (result.Ok)
             {
-                db.Entry(answer).State = EntityState.Detached;
+                Db.Answers.Add(new IdempotentAnswer { Caller = caller, Key = key, RequestHash = hash, At = clock.GetUtcNow(), Answer = JsonText.Of(result.Value) });
+                await transaction.CommitAsync(cancellation);
                 return result;
             }
-
-            answer.Answer = JsonText.Of(result.Value);
-            await transaction.CommitAsync(cancellation);
-            return result;
         }
-        catch (DbUpdateException failure) when (work.Provider.IsUniqueViolation(failure))
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || work.Provider.IsUniqueViolation(failure))
         {
-            // Another request with this key was between our look and our insert; its answer is there now.
-            db.Entry(answer).State = EntityState.Detached;
+            // Another request with this key committed since our look: all of ours is undone, its answer is the answer.
             if (await FindAsync(caller, key, cancellation) is { } first)
             {
                 return Repeat<T>(first, hash);
@@ -63,6 +56,9 @@ public sealed class Idempotent(Work work, IServiceProvider services, TimeProvide
 
             throw;
         }
+
+        // Refused perhaps because the same request has just been granted: its draft is gone, its step is done.
+        return await FindAsync(caller, key, cancellation) is { } granted ? Repeat<T>(granted, hash) : result;
     }
 
     private KernelDb Db => (KernelDb)services.GetService(typeof(KernelDb))!;

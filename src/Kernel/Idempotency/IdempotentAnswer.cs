@@ -15,5 +15,5 @@ internal sealed class IdempotentAnswer
     public required DateTimeOffset At { get; init; }
 
     /// <summary>What the request made, as JSON.</summary>
-    public string Answer { get; set; } = "";
+    public required string Answer { get; init; }
 }

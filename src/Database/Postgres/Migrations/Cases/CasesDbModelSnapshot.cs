@@ -282,7 +282,8 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("ApplicantAccountId", "SubmittedAt");
+                    b.HasIndex("ApplicantAccountId", "SubmittedAt")
+                        .HasFilter("applicant_account_id IS NOT NULL");
 
                     b.HasIndex("SubmittedAt", "Id");
 
@@ -291,6 +292,23 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     b.HasIndex("ReceivingOrganizationId", "Status", "SubmittedAt");
 
                     b.ToTable("cases_case", (string)null);
+                });
+
+            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseAgency", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.HasKey("CaseId", "OrganizationId");
+
+                    b.HasIndex("OrganizationId", "CaseId");
+
+                    b.ToTable("cases_agency", (string)null);
                 });
 
             modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseDocument", b =>
@@ -356,9 +374,11 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("FileHash");
+                    b.HasIndex("FileHash")
+                        .HasFilter("file_hash IS NOT NULL");
 
-                    b.HasIndex("SignedHash");
+                    b.HasIndex("SignedHash")
+                        .HasFilter("signed_hash IS NOT NULL");
 
                     b.ToTable("cases_document", (string)null);
                 });
@@ -485,9 +505,11 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
 
                     b.HasIndex("FileHash");
 
-                    b.HasIndex("IssuedHash");
+                    b.HasIndex("IssuedHash")
+                        .HasFilter("issued_hash IS NOT NULL");
 
-                    b.HasIndex("SignedHash");
+                    b.HasIndex("SignedHash")
+                        .HasFilter("signed_hash IS NOT NULL");
 
                     b.HasIndex("IssuingOrganizationId", "IssuedAt");
 
@@ -583,7 +605,8 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("Desk", "DoneAt", "DueAt", "Id");
+                    b.HasIndex("Desk", "DueAt", "Id")
+                        .HasFilter("done_at IS NULL");
 
                     b.ToTable("cases_step", (string)null);
                 });
@@ -696,6 +719,43 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         });
                 });
 
+            modelBuilder.Entity("XaDienTu.Kernel.Audit.UnsealedAudit", b =>
+                {
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audit_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("AuditId");
+
+                    b.ToTable("kernel_audit_unsealed", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("XaDienTu.Kernel.Data.ChangeStamp", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Value")
+                        .HasColumnType("uuid")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("kernel_stamp", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("XaDienTu.Kernel.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -742,6 +802,15 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseAgency", b =>
+                {
+                    b.HasOne("XaDienTu.Cases.Lifecycle.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseDocument", b =>

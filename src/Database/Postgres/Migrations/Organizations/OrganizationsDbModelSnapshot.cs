@@ -82,6 +82,43 @@ namespace XaDienTu.Database.Postgres.Migrations.Organizations
                         });
                 });
 
+            modelBuilder.Entity("XaDienTu.Kernel.Audit.UnsealedAudit", b =>
+                {
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audit_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("AuditId");
+
+                    b.ToTable("kernel_audit_unsealed", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("XaDienTu.Kernel.Data.ChangeStamp", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Value")
+                        .HasColumnType("uuid")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("kernel_stamp", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("XaDienTu.Kernel.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -178,21 +215,6 @@ namespace XaDienTu.Database.Postgres.Migrations.Organizations
                     b.HasKey("Date");
 
                     b.ToTable("organizations_calendar_days");
-                });
-
-            modelBuilder.Entity("XaDienTu.Organizations.ChangeStamp", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Value")
-                        .HasColumnType("uuid")
-                        .HasColumnName("value");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("organizations_stamps");
                 });
 
             modelBuilder.Entity("XaDienTu.Organizations.Officer", b =>

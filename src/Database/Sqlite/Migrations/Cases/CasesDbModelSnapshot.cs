@@ -277,7 +277,8 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("ApplicantAccountId", "SubmittedAt");
+                    b.HasIndex("ApplicantAccountId", "SubmittedAt")
+                        .HasFilter("applicant_account_id IS NOT NULL");
 
                     b.HasIndex("SubmittedAt", "Id");
 
@@ -286,6 +287,23 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     b.HasIndex("ReceivingOrganizationId", "Status", "SubmittedAt");
 
                     b.ToTable("cases_case", (string)null);
+                });
+
+            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseAgency", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.HasKey("CaseId", "OrganizationId");
+
+                    b.HasIndex("OrganizationId", "CaseId");
+
+                    b.ToTable("cases_agency", (string)null);
                 });
 
             modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseDocument", b =>
@@ -351,9 +369,11 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("FileHash");
+                    b.HasIndex("FileHash")
+                        .HasFilter("file_hash IS NOT NULL");
 
-                    b.HasIndex("SignedHash");
+                    b.HasIndex("SignedHash")
+                        .HasFilter("signed_hash IS NOT NULL");
 
                     b.ToTable("cases_document", (string)null);
                 });
@@ -480,9 +500,11 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
 
                     b.HasIndex("FileHash");
 
-                    b.HasIndex("IssuedHash");
+                    b.HasIndex("IssuedHash")
+                        .HasFilter("issued_hash IS NOT NULL");
 
-                    b.HasIndex("SignedHash");
+                    b.HasIndex("SignedHash")
+                        .HasFilter("signed_hash IS NOT NULL");
 
                     b.HasIndex("IssuingOrganizationId", "IssuedAt");
 
@@ -578,7 +600,8 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("Desk", "DoneAt", "DueAt", "Id");
+                    b.HasIndex("Desk", "DueAt", "Id")
+                        .HasFilter("done_at IS NULL");
 
                     b.ToTable("cases_step", (string)null);
                 });
@@ -691,6 +714,43 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         });
                 });
 
+            modelBuilder.Entity("XaDienTu.Kernel.Audit.UnsealedAudit", b =>
+                {
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audit_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("AuditId");
+
+                    b.ToTable("kernel_audit_unsealed", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("XaDienTu.Kernel.Data.ChangeStamp", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("kernel_stamp", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("XaDienTu.Kernel.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -737,6 +797,15 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseAgency", b =>
+                {
+                    b.HasOne("XaDienTu.Cases.Lifecycle.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseDocument", b =>
