@@ -5,9 +5,9 @@ using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Accounts;
 
-internal sealed class AccountsDb(Work work) : ModuleDb(work)
+internal sealed class AccountsDb(Work work) : ModuleDb(work, Name)
 {
-    protected override string Prefix => "accounts";
+    public const string Name = "accounts";
 
     public DbSet<Account> Accounts => Set<Account>();
 

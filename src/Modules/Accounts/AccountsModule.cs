@@ -48,7 +48,10 @@ public sealed class AccountsModule : IModule
         RateLimits.Add(services, settings);
 
         services.AddScoped<PostReader>();
+        services.AddSingleton<ProgramPostsCache>();
+        services.AddScoped<ProgramPosts>();
         services.AddScoped<AccountLookup>();
+        services.AddScoped<PasswordCheck>();
         services.AddScoped<Attempts>();
         services.AddScoped<CodeCheck>();
         services.AddScoped<SignInWithPassword>();

@@ -20,6 +20,7 @@ using XaDienTu.Cases.Supplements;
 using XaDienTu.Cases.Tracking;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Outbox;
 using XaDienTu.Signing.Contracts;
 
@@ -31,6 +32,7 @@ public sealed class CasesModule : IModule
     /// <summary>Name of the rate limit on public tracking: codes are countable, ID numbers must not be guessable.</summary>
     internal const string TrackingLimit = "tracking";
 
+    /// <summary>Setting <c>TrackingPerMinute</c>: trackings a minute from one address.</summary>
     private const int TrackingPerMinute = 30;
 
     private static readonly OfficerRole[] Handlers =
@@ -47,6 +49,10 @@ public sealed class CasesModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<CasesDb>();
+        services.AddFileReference<CasesDb, CaseDocument>(document => document.FileHash).AddFileReference<CasesDb, CaseDocument>(document => document.SignedHash);
+        services.AddFileReference<CasesDb, CaseResult>(result => result.FileHash).AddFileReference<CasesDb, CaseResult>(result => result.SignedHash);
+        services.AddFileReference<CasesDb, CaseResult>(result => result.IssuedHash).AddFileReference<CasesDb, FileUpload>(upload => upload.Hash);
+        services.AddFileReferences<CasesDb, CaseDraft, List<DraftFile>>(draft => draft.Files, files => files.Select(file => file.Hash));
         services.AddScoped<CaseCodes>().AddScoped<CaseFlow>().AddScoped<CaseAccess>();
         services.AddScoped<UploadFile>().AddScoped<ReadFile>().AddScoped<FilingCheck>().AddScoped<FileCase>();
         services.AddScoped<StartDraft>().AddScoped<FillDraft>().AddScoped<AttachDraftFile>().AddScoped<RemoveDraftFile>();
@@ -60,9 +66,10 @@ public sealed class CasesModule : IModule
         services.AddScoped<SignResult>().AddScoped<IssueResult>().AddScoped<TakeSignedPaper>().AddScoped<SignDigitised>().AddScoped<ResultsToSign>().AddScoped<SignMany>();
         services.AddHandler<SigningEnded, TakeWhenSigned>();
         services.AddScoped<AttachResult>().AddScoped<WithdrawCase>().AddScoped<TrackCase>().AddScoped<MakeReceipt>();
+        var trackings = configuration.GetValue(nameof(TrackingPerMinute), TrackingPerMinute);
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(TrackingLimit, http => RateLimitPartition.GetFixedWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = TrackingPerMinute, Window = TimeSpan.FromMinutes(1) })));
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = trackings, Window = TimeSpan.FromMinutes(1) })));
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes)

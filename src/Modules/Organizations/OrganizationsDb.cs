@@ -3,10 +3,8 @@ using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Organizations;
 
-internal sealed class OrganizationsDb(Work work) : ModuleDb(work)
+internal sealed class OrganizationsDb(Work work) : ModuleDb(work, "organizations")
 {
-    protected override string Prefix => "organizations";
-
     public DbSet<Organization> Organizations => Set<Organization>();
 
     public DbSet<Succession> Successions => Set<Succession>();
@@ -19,15 +17,6 @@ internal sealed class OrganizationsDb(Work work) : ModuleDb(work)
 
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
 
-    public DbSet<ChangeStamp> Stamps => Set<ChangeStamp>();
-
-    /// <summary>Tells every node, with the next save, that what it keeps in memory is out of date.</summary>
-    public async Task TouchAsync(CancellationToken cancellation)
-    {
-        var stamp = await Stamps.SingleOrDefaultAsync(cancellation) ?? Stamps.Add(new ChangeStamp()).Entity;
-        stamp.Value = Guid.CreateVersion7();
-    }
-
     protected override void Build(ModelBuilder model)
     {
         model.Entity<Organization>(row => Organization.Map(row));
@@ -36,14 +25,5 @@ internal sealed class OrganizationsDb(Work work) : ModuleDb(work)
         model.Entity<Post>(row => Post.Map(row));
         model.Entity<AgencyHours>(row => AgencyHours.Map(row));
         model.Entity<CalendarDay>(row => CalendarDay.Map(row));
-        model.Entity<ChangeStamp>().Property(stamp => stamp.Id).ValueGeneratedNever();
     }
-}
-
-/// <summary>One row, new with every change of organizations, hours or calendar days. Never counted up: a change undone must not share its stamp.</summary>
-internal sealed class ChangeStamp
-{
-    public int Id { get; init; } = 1;
-
-    public Guid Value { get; set; }
 }

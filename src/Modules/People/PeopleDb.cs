@@ -3,10 +3,8 @@ using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.People;
 
-internal sealed class PeopleDb(Work work) : ModuleDb(work)
+internal sealed class PeopleDb(Work work) : ModuleDb(work, "people")
 {
-    protected override string Prefix => "people";
-
     public DbSet<Person> People => Set<Person>();
 
     protected override void Build(ModelBuilder model)

@@ -4,10 +4,8 @@ using XaDienTu.Portal.Notices;
 
 namespace XaDienTu.Portal;
 
-internal sealed class PortalDb(Work work) : ModuleDb(work)
+internal sealed class PortalDb(Work work) : ModuleDb(work, "portal")
 {
-    protected override string Prefix => "portal";
-
     public DbSet<Notice> Notices => Set<Notice>();
 
     protected override void Build(ModelBuilder model) => Notice.Map(model);

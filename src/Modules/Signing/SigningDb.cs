@@ -7,10 +7,8 @@ using XaDienTu.Signing.Orders;
 
 namespace XaDienTu.Signing;
 
-internal sealed class SigningDb(Work work) : ModuleDb(work)
+internal sealed class SigningDb(Work work) : ModuleDb(work, "signing")
 {
-    protected override string Prefix => "signing";
-
     public DbSet<CertificateRecord> Certificates => Set<CertificateRecord>();
 
     public DbSet<CertificateApplication> Applications => Set<CertificateApplication>();

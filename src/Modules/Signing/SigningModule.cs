@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Backups;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Files;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Signing.Authority;
 using XaDienTu.Signing.Checking;
@@ -33,6 +35,9 @@ public sealed class SigningModule : IModule
     {
         services.AddSingleton(Settings(configuration));
         services.AddModuleDb<SigningDb>();
+        services.AddFileReference<SigningDb, SigningItem>(item => item.FileHash).AddFileReference<SigningDb, SigningItem>(item => item.PreparedHash);
+        services.AddFileReference<SigningDb, SigningItem>(item => item.SignedHash);
+        services.AddSingleton(scope => new KeptSecret("keystore-secret", scope.GetRequiredService<KeystoreSecret>().Path));
         services.AddSingleton<KeystoreSecret>().AddSingleton<SoftwareKeys>().AddSingleton<ProvinceAuthority>();
         services.AddSingleton<RemoteSigning>().AddScoped<SigningKeys>().AddScoped<PinTries>().AddScoped<RevocationAnswers>().AddScoped<IssueCertificate>();
         services.AddScoped<RequestCertificate>().AddScoped<DecideApplication>().AddScoped<ActivateKey>().AddScoped<ChangePin>();

@@ -34,6 +34,9 @@ internal sealed record SigningSettings
     /// <summary>Rounds of PBKDF2 between a PIN and its key: one try costs about a tenth of a second.</summary>
     public int PinRounds { get; init; } = 100_000;
 
+    /// <summary>How long an order may show no sign of life before any node ends it; longer than any confirmation is awaited.</summary>
+    public TimeSpan OrderLife { get; init; } = TimeSpan.FromMinutes(10);
+
     public bool Demo { get; init; }
 }
 

@@ -2,7 +2,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
 
@@ -18,21 +20,25 @@ internal sealed class ActorMiddleware(RequestDelegate next)
     private const string NewPassword = "/tai-khoan";
     private const string SignOut = "/dang-xuat";
 
-    public async Task InvokeAsync(HttpContext http, ActorAccessor accessor, AccountsDb db, PostReader posts, AccountsSettings settings)
+    public async Task InvokeAsync(HttpContext http, ActorAccessor accessor, AccountsSettings settings)
     {
-        if (http.User.Identity?.IsAuthenticated == true)
+        // Styles and pictures are the same for everybody: a page would else ask ten times who looks.
+        if (http.User.Identity?.IsAuthenticated == true && http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
         {
+            // Asked for here, not above: a context that nobody uses was a fifth of a light answer.
+            var services = http.RequestServices;
             if (http.User.FindFirstValue(Session.StampClaim) is { } stamp)
             {
+                var db = services.GetRequiredService<AccountsDb>();
                 var id = Session.AccountIdOf(http.User);
-                var account = await db.Accounts.SingleOrDefaultAsync(row => row.Id == id, http.RequestAborted);
+                var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, http.RequestAborted);
                 if (account is null || account.SecurityStamp != stamp || (account.IsDemo && !settings.Demo))
                 {
                     await ForgetAsync(http);
                 }
                 else
                 {
-                    accessor.Actor = account.ToActor(await posts.OfAsync(account, http.RequestAborted));
+                    accessor.Actor = account.ToActor(await services.GetRequiredService<PostReader>().OfAsync(account, http.RequestAborted));
                 }
 
                 if (accessor.Actor.Kind is not ActorKind.Anonymous && account!.MustChangePassword)
@@ -56,7 +62,7 @@ internal sealed class ActorMiddleware(RequestDelegate next)
             }
             else if (http.User.FindFirstValue(Session.SubjectClaim) is { } clientId)
             {
-                accessor.Actor = new Actor(ActorKind.Program, clientId, http.User.Identity.Name ?? clientId, null, await posts.OfProgramAsync(clientId, http.RequestAborted));
+                accessor.Actor = new Actor(ActorKind.Program, clientId, http.User.Identity.Name ?? clientId, null, await services.GetRequiredService<ProgramPosts>().OfAsync(clientId, http.RequestAborted));
             }
         }
 

@@ -1,11 +1,10 @@
-using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Accounts.Actors;
 
 /// <summary>The posts held now, with each organization's path for rights down the tree.</summary>
-internal sealed class PostReader(AccountsDb db, IOfficerDirectory officers, IOrganizationDirectory organizations, TimeProvider clock)
+internal sealed class PostReader(IOfficerDirectory officers, IOrganizationDirectory organizations, TimeProvider clock)
 {
     private static readonly OfficerRole[] Administrators = [OfficerRole.AgencyAdministrator, OfficerRole.BusinessAdministrator, OfficerRole.SystemAdministrator];
 
@@ -24,13 +23,6 @@ internal sealed class PostReader(AccountsDb db, IOfficerDirectory officers, IOrg
         return [.. held.Select(post => Held(tree, post.OrganizationId, post.Role))];
     }
 
-    public async Task<IReadOnlyList<HeldPost>> OfProgramAsync(string clientId, CancellationToken cancellation)
-    {
-        var given = await db.ProgramPosts.AsNoTracking().Where(post => post.ClientId == clientId).ToListAsync(cancellation);
-        var tree = await organizations.GetAsync(cancellation);
-        return [.. given.Select(post => Held(tree, post.OrganizationId, post.Role))];
-    }
-
-    private static HeldPost Held(OrganizationTree tree, Guid organizationId, OfficerRole role) =>
+    public static HeldPost Held(OrganizationTree tree, Guid organizationId, OfficerRole role) =>
         new(organizationId, role, [.. tree.Path(organizationId).Select(organization => organization.Id)]);
 }

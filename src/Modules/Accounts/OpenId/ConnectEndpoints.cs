@@ -23,7 +23,7 @@ internal static class ConnectEndpoints
     {
         var connect = routes.MapGroup("/connect").AllowAnonymous().ExcludeFromDescription();
         connect.MapPost("/token", TokenAsync).RequireRateLimiting(RateLimits.Token);
-        connect.MapMethods("/authorize", GetAndPost, Authorize);
+        connect.MapMethods("/authorize", GetAndPost, AuthorizeAsync);
         connect.MapMethods("/userinfo", GetAndPost, UserInfoAsync);
         connect.MapMethods("/logout", GetAndPost, (Delegate)LogoutAsync);
     }
@@ -46,12 +46,12 @@ internal static class ConnectEndpoints
             : Issue(IdentityOf(account, granted.GetScopes()));
     }
 
-    private static IResult Authorize(HttpContext http, ActorAccessor accessor, AccountsDb db)
+    private static async Task<IResult> AuthorizeAsync(HttpContext http, ActorAccessor accessor, AccountsDb db, CancellationToken cancellation)
     {
         var request = http.GetOpenIddictServerRequest()!;
         if (accessor.Actor.Kind is ActorKind.Officer or ActorKind.Citizen)
         {
-            var account = db.Accounts.Local.Single(row => row.Id == accessor.Actor.AccountId);
+            var account = await db.Accounts.AsNoTracking().SingleAsync(row => row.Id == accessor.Actor.AccountId, cancellation);
             return Issue(IdentityOf(account, request.GetScopes()));
         }
 

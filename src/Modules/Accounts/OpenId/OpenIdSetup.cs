@@ -29,6 +29,8 @@ internal static class OpenIdSetup
                 server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
                 server.RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.Email, "api");
                 server.SetAccessTokenLifetime(AccessTokenTime);
+                // Signed, not encrypted: they name the program and nothing else, and to decrypt one cost more than to file a case.
+                server.DisableAccessTokenEncryption();
                 if (settings.Issuer is { } issuer)
                 {
                     server.SetIssuer(issuer);

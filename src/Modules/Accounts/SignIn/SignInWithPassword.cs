@@ -7,7 +7,7 @@ namespace XaDienTu.Accounts.SignIn;
 
 /// <summary>Checks name and password. Every refusal is the same answer after the same work: nobody learns which names exist.</summary>
 internal sealed class SignInWithPassword(
-    AccountsDb db, Work work, AccountLookup lookup, Attempts attempts, IPasswordHasher<Account> hasher, AccountsSettings settings, TimeProvider clock)
+    AccountsDb db, Work work, AccountLookup lookup, Attempts attempts, PasswordCheck check, AccountsSettings settings, TimeProvider clock)
 {
     private static readonly Error Refused = Error.Invalid(
         "accounts.sign-in", "Tên đăng nhập hoặc mật khẩu chưa đúng. Sai 5 lần thì phải chờ 15 phút rồi đăng nhập lại.");
@@ -24,8 +24,7 @@ internal sealed class SignInWithPassword(
     {
         var account = await lookup.FindAsync(input.Name, cancellation);
         var attempt = account is null ? Attempt.Refused : await attempts.TakeAsync(account.Id, cancellation);
-        var isRight = hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? NobodysHash, input.Password)
-            is not PasswordVerificationResult.Failed;
+        var isRight = await check.IsRightAsync(account ?? Nobody, account?.PasswordHash ?? NobodysHash, input.Password, cancellation);
         if (account is null || attempt == Attempt.Refused || !isRight || (account.IsDemo && !settings.Demo))
         {
             // What was typed stays out of the record: people type their password into the wrong box.

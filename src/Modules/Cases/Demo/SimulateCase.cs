@@ -48,7 +48,7 @@ internal sealed class SimulateCase(CasesDb db, CaseFlow flow, CaseCodes codes, I
             });
         }
 
-        db.Cases.Add(filed);
+        db.Open(filed);
         Note(filed, submittedAt, "submitted", $"Đã nộp hồ sơ tới {receiving.AgencyName}");
         await LiveAsync(random, filed, content, now, cancellation);
         return true;

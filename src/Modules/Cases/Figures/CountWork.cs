@@ -29,12 +29,19 @@ internal sealed class CountWork(CasesDb db, TimeProvider clock) : IWorkFigures
         var nearest = await active.OrderBy(row => row.step.DueAt).ThenBy(row => row.step.Id).Take(Shown)
             .Select(row => new NearestWork(row.filed.Code, row.filed.Applicant.FullName, row.filed.ProcedureName, row.step.Name, row.step.DueAt))
             .ToListAsync(cancellation);
-        return new WorkFigures(
-            await active.CountAsync(cancellation),
-            await active.CountAsync(row => row.step.DueAt >= now && row.step.DueAt < tomorrow, cancellation),
-            await active.CountAsync(row => row.step.DueAt < now, cancellation),
-            await active.CountAsync(row => row.filed.Status == CaseStatus.New, cancellation),
-            await open.CountAsync(row => row.filed.Status == CaseStatus.SupplementRequested, cancellation),
-            nearest);
+        var counts = await open
+            .GroupBy(_ => 1)
+            .Select(all => new
+            {
+                Active = all.Count(row => row.filed.Status != CaseStatus.SupplementRequested),
+                Today = all.Count(row => row.filed.Status != CaseStatus.SupplementRequested && row.step.DueAt >= now && row.step.DueAt < tomorrow),
+                Overdue = all.Count(row => row.filed.Status != CaseStatus.SupplementRequested && row.step.DueAt < now),
+                New = all.Count(row => row.filed.Status == CaseStatus.New),
+                Waiting = all.Count(row => row.filed.Status == CaseStatus.SupplementRequested),
+            })
+            .SingleOrDefaultAsync(cancellation);
+        return counts is null
+            ? new WorkFigures(0, 0, 0, 0, 0, [])
+            : new WorkFigures(counts.Active, counts.Today, counts.Overdue, counts.New, counts.Waiting, nearest);
     }
 }

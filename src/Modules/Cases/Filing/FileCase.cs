@@ -62,6 +62,9 @@ internal sealed class FileCase(
         }
 
         await using var transaction = await work.BeginAsync(cancellation);
+        var applicant = await RememberAsync(checkedInput.Value.Applicant, actor, cancellation);
+        var submitter = checkedInput.Value.Submitter is { } other ? await RememberAsync(other, actor, cancellation) : null;
+        // The number comes last: until the commit all who file at this agency wait for its row.
         var filed = new Case
         {
             Code = await codes.NextAsync(content.CodeTemplate, receiving.Identifier, at, cancellation),
@@ -73,16 +76,16 @@ internal sealed class FileCase(
             ReceivingOrganizationId = receiving.Id,
             CompetentOrganizationId = competent.Value.Id,
             ApplicantAccountId = actor.Kind is ActorKind.Citizen ? actor.AccountId : null,
-            Applicant = await RememberAsync(checkedInput.Value.Applicant, actor, cancellation),
-            ApplicantIdNumber = checkedInput.Value.Applicant.IdNumber,
-            Submitter = checkedInput.Value.Submitter is { } submitter ? await RememberAsync(submitter, actor, cancellation) : null,
+            Applicant = applicant,
+            ApplicantIdNumber = applicant.IdNumber,
+            Submitter = submitter,
             FormData = Kernel.JsonText.Of(checkedInput.Value.FormData),
             Note = input.Note,
             SubmittedAt = at,
         };
         filed.IndexForSearch();
         filed.HandIn(input.Documents, at);
-        db.Cases.Add(filed);
+        db.Open(filed);
         var opened = await flow.OpenAsync(filed, ProcessPath.First(content), at, cancellation);
         if (!opened.Ok)
         {

@@ -101,6 +101,10 @@ internal sealed class Case : IVersioned
         DueDerivation = [.. derivation];
     }
 
+    /// <summary>Whether the agency has to do with the case already; the steps must be loaded.</summary>
+    public bool Involves(Guid organization) =>
+        organization == ReceivingOrganizationId || organization == CompetentOrganizationId || Steps.Any(step => step.OrganizationId == organization);
+
     public void IndexForSearch() => SearchText = FoldedText.Of(
         Code, Applicant.FullName, Applicant.IdNumber, Applicant.Phone, Submitter?.FullName, Submitter?.IdNumber, Submitter?.Phone, ProcedureCode, ProcedureName);
 

@@ -51,6 +51,11 @@ internal sealed class CaseFlow(CasesDb db, IOrganizationDirectory organizations,
 
     public CaseStep Add(Case filed, CaseStep step)
     {
+        if (!filed.Involves(step.OrganizationId))
+        {
+            db.Agencies.Add(new CaseAgency { CaseId = filed.Id, OrganizationId = step.OrganizationId });
+        }
+
         filed.Steps.Add(step);
         db.Steps.Add(step);
         return step;

@@ -63,13 +63,7 @@ internal sealed partial class CaseSearch(CasesDb db, IOrganizationDirectory orga
 
         // A phone number typed in groups is one word.
         string[] words = isNumber && digits.Length is 10 or 11 ? [digits] : FoldedText.Words(text[..Math.Min(text.Length, LongestText)]);
-        if (words.Length == 0)
-        {
-            return db.Cases;
-        }
-
-        var found = db.WithWords<Case>(words);
-        return db.Cases.Where(filed => found.Contains(filed.Id));
+        return words.Length == 0 ? db.Cases : db.WithWords<Case>(words);
     }
 
     private async Task<IQueryable<Case>> VisibleAsync(IQueryable<Case> found, Actor actor, CancellationToken cancellation)
@@ -88,9 +82,7 @@ internal sealed partial class CaseSearch(CasesDb db, IOrganizationDirectory orga
                 .Concat(tree.All.Where(organization => above.Any(leader => tree.IsWithin(organization.Id, leader))).Select(organization => organization.Id))
                 .Distinct(),
         ];
-        return cases.Where(filed => visible.Contains(filed.ReceivingOrganizationId)
-            || visible.Contains(filed.CompetentOrganizationId)
-            || filed.Steps.Any(step => visible.Contains(step.OrganizationId)));
+        return cases.Where(filed => db.Agencies.Any(agency => agency.CaseId == filed.Id && visible.Contains(agency.OrganizationId)));
     }
 
     private static IQueryable<Case> Filter(IQueryable<Case> cases, CaseSearchInput input)

@@ -45,13 +45,8 @@ internal sealed class WorklistPage(
         HasRowsBefore = Cursor.Read(after) is not null;
         Rows = await query.ReadAsync(who.Actor, Active.View, after, Cursor.DefaultSize, cancellation);
         Tree = await organizations.GetAsync(cancellation);
-        var tabs = new List<WorklistTab>();
-        foreach (var tab in AllTabs)
-        {
-            tabs.Add(tab with { Count = await query.CountAsync(who.Actor, tab.View, cancellation) });
-        }
-
-        Tabs = tabs;
+        var counts = await query.CountAsync(who.Actor, cancellation);
+        Tabs = [.. AllTabs.Select(tab => tab with { CountText = counts.Text(tab.View) })];
         foreach (var organization in Rows.Items.Select(row => row.OrganizationId).Distinct())
         {
             calendarOf[organization] = await calendars.ForAsync(organization, cancellation);
@@ -70,11 +65,8 @@ internal sealed class WorklistPage(
 
 /// <param name="Slug">Name in the address.</param>
 /// <param name="Empty">What is said when the view has no row.</param>
-/// <param name="Count">Number of rows, 100 for "more than 99".</param>
-internal sealed record WorklistTab(WorklistView View, string Slug, string Title, string Empty, int Count = 0)
-{
-    public string CountText => Count > WorklistQuery.MostCounted ? $"{WorklistQuery.MostCounted}+" : $"{Count}";
-}
+/// <param name="CountText">Number of rows, "99+" for more.</param>
+internal sealed record WorklistTab(WorklistView View, string Slug, string Title, string Empty, string CountText = "");
 
 /// <summary>Deadline chips in working time of the organization that has the work.</summary>
 internal static class Deadlines

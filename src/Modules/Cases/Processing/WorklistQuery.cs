@@ -30,9 +30,6 @@ internal sealed record WorklistRow(
 /// </summary>
 internal sealed class WorklistQuery(CasesDb db, TimeProvider clock)
 {
-    /// <summary>Counts stop here: beyond it the number says nothing an officer acts on.</summary>
-    public const int MostCounted = 99;
-
     private static readonly CaseStatus[] Waiting = [CaseStatus.SupplementRequested, CaseStatus.PaymentRequested, CaseStatus.WithdrawalRequested];
 
     public async Task<Page<WorklistRow>> ReadAsync(Actor actor, WorklistView view, string? after, int size, CancellationToken cancellation)
@@ -55,19 +52,31 @@ internal sealed class WorklistQuery(CasesDb db, TimeProvider clock)
         return Page.Of(found, size, row => string.Create(CultureInfo.InvariantCulture, $"{row.DueAt.UtcTicks}|{row.StepId}"));
     }
 
-    /// <summary>Number of rows of a view, at most one more than <see cref="MostCounted"/>.</summary>
-    public Task<int> CountAsync(Actor actor, WorklistView view, CancellationToken cancellation) =>
-        Rows(actor, view).Take(MostCounted + 1).CountAsync(cancellation);
+    /// <summary>Number of rows of each view, counted in one pass over the work that is due first.</summary>
+    public async Task<WorklistCounts> CountAsync(Actor actor, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var tomorrow = Tomorrow(now);
+        return await Open(actor)
+            .OrderBy(row => row.Step.DueAt).ThenBy(row => row.Step.Id).Take(WorklistCounts.MostLooked)
+            .Select(row => new { row.Step.Kind, row.Step.DueAt, IsWaiting = Waiting.Contains(row.Case.Status) })
+            .GroupBy(_ => 1)
+            .Select(all => new WorklistCounts(
+                all.Count(),
+                all.Count(row => !row.IsWaiting),
+                all.Count(row => !row.IsWaiting && row.Kind == StepKind.Receive),
+                all.Count(row => !row.IsWaiting && row.DueAt < now),
+                all.Count(row => !row.IsWaiting && row.DueAt >= now && row.DueAt < tomorrow),
+                all.Count(row => row.IsWaiting),
+                all.Count(row => row.Kind == StepKind.Return)))
+            .SingleOrDefaultAsync(cancellation) ?? WorklistCounts.None;
+    }
 
     private IQueryable<OpenWork> Rows(Actor actor, WorklistView view)
     {
-        var desks = actor.Posts.Where(post => CaseAccess.HandlesCases(post.Role)).Select(post => CaseStep.DeskOf(post.OrganizationId, post.Role)).Distinct().ToList();
         var now = clock.GetUtcNow();
-        var tomorrow = now.VietnamDate().AddDays(1).At(TimeOnly.MinValue).ToUniversalTime();
-        var rows = from step in db.Steps.AsNoTracking()
-                   join filed in db.Cases.AsNoTracking() on step.CaseId equals filed.Id
-                   where desks.Contains(step.Desk) && step.DoneAt == null
-                   select new OpenWork { Step = step, Case = filed };
+        var tomorrow = Tomorrow(now);
+        var rows = Open(actor);
         return view switch
         {
             WorklistView.Mine => rows.Where(row => !Waiting.Contains(row.Case.Status)),
@@ -79,6 +88,17 @@ internal sealed class WorklistQuery(CasesDb db, TimeProvider clock)
             _ => throw new ArgumentOutOfRangeException(nameof(view), view, null),
         };
     }
+
+    private IQueryable<OpenWork> Open(Actor actor)
+    {
+        var desks = actor.Posts.Where(post => CaseAccess.HandlesCases(post.Role)).Select(post => CaseStep.DeskOf(post.OrganizationId, post.Role)).Distinct().ToList();
+        return from step in db.Steps.AsNoTracking()
+               join filed in db.Cases.AsNoTracking() on step.CaseId equals filed.Id
+               where desks.Contains(step.Desk) && step.DoneAt == null
+               select new OpenWork { Step = step, Case = filed };
+    }
+
+    private static DateTimeOffset Tomorrow(DateTimeOffset now) => now.VietnamDate().AddDays(1).At(TimeOnly.MinValue).ToUniversalTime();
 
     private sealed class OpenWork
     {

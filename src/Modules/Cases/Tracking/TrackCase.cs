@@ -42,7 +42,8 @@ internal sealed class TrackCase(CasesDb db, IOrganizationDirectory organizations
         var filed = await db.Cases.AsNoTracking()
             .Include(found => found.Steps)
             .Include(found => found.Supplements)
-            .AsSplitQuery()
+            // Few rows of each: one round trip costs less than repeating the case in each row.
+            .AsSingleQuery()
             .SingleOrDefaultAsync(found => found.Code == code.Trim(), cancellation);
         if (filed is null || !Matches(filed, IdNumbers.Digits(idNumber)))
         {

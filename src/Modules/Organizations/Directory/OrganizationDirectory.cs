@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Organizations.Calendar;
 using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Organizations.Directory;
 
 /// <summary>Serves the snapshot; asks the database once per request whether it is still the newest.</summary>
-internal sealed class OrganizationDirectory(OrganizationsDb db, SnapshotCache cache) : IOrganizationDirectory, IWorkingCalendars
+internal sealed class OrganizationDirectory(OrganizationsDb db, Stamps stamps, SnapshotCache cache) : IOrganizationDirectory, IWorkingCalendars
 {
     private Snapshot? seen;
 
@@ -23,7 +24,7 @@ internal sealed class OrganizationDirectory(OrganizationsDb db, SnapshotCache ca
             return seen;
         }
 
-        var stamp = await db.Stamps.AsNoTracking().Select(row => row.Value).SingleOrDefaultAsync(cancellation);
+        var stamp = await stamps.OfAsync(db, cancellation);
         if (cache.Current is not { } current || current.Stamp != stamp)
         {
             // Read after the stamp: a change in between makes the snapshot newer than its stamp, never older.

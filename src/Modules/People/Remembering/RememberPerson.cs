@@ -17,6 +17,11 @@ internal sealed class RememberPerson(PeopleDb db, Work work, TimeProvider clock)
             return facts.Error;
         }
 
+        if (await NothingNewAsync(input.PersonId, facts.Value, cancellation) is { } known)
+        {
+            return known;
+        }
+
         await using var transaction = await work.BeginAsync(cancellation);
         var newId = Guid.CreateVersion7();
         var person = await HeldAsync(input.PersonId, newId, facts.Value, cancellation);
@@ -43,6 +48,16 @@ internal sealed class RememberPerson(PeopleDb db, Work work, TimeProvider clock)
         return person.Summary();
     }
 
+    /// <summary>Most who come again say what is on file already: that needs no lock and no write.</summary>
+    private async Task<PersonSummary?> NothingNewAsync(Guid? knownId, PersonFacts facts, CancellationToken cancellation)
+    {
+        var number = facts.IdNumber?.Value;
+        var known = knownId is null && number is not null
+            ? await db.People.AsNoTracking().Include(row => row.Differences).SingleOrDefaultAsync(row => row.IdNumber == number, cancellation)
+            : null;
+        return known?.Complete(facts, clock.GetUtcNow()).Count == 0 ? known.Summary() : null;
+    }
+
     /// <summary>The person's row, new or known, locked to the end of the transaction: two counters complete one after the other.</summary>
     private async Task<Person?> HeldAsync(Guid? knownId, Guid newId, PersonFacts facts, CancellationToken cancellation)
     {
@@ -59,12 +74,16 @@ internal sealed class RememberPerson(PeopleDb db, Work work, TimeProvider clock)
         }
 
         // The same sentence on both databases: whoever comes second with a number waits and then finds the first one's row.
-        await db.Database.ExecuteSqlAsync(
+        var held = await db.Database.SqlQuery<Guid>(
             $"""
             INSERT INTO people_person (id, full_name, id_number, version) VALUES ({newId}, {facts.FullName}, {number}, 0)
-            ON CONFLICT (id_number) DO UPDATE SET id_number = excluded.id_number
-            """,
-            cancellation);
+            ON CONFLICT (id_number) DO UPDATE SET id_number = excluded.id_number RETURNING id AS "Value"
+            """).ToListAsync(cancellation);
+        if (held[0] == newId)
+        {
+            return db.People.Attach(Person.Numbered(newId, facts.FullName, number)).Entity;
+        }
+
         return await db.People.Include(row => row.Differences).SingleAsync(row => row.IdNumber == number, cancellation);
     }
 

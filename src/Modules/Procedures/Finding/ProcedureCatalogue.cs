@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Text;
 using XaDienTu.Procedures.Contracts;
@@ -7,7 +8,7 @@ using XaDienTu.Procedures.Contracts;
 namespace XaDienTu.Procedures.Finding;
 
 /// <summary>Serves the snapshot of published versions; asks the database once per request whether it is still the newest.</summary>
-internal sealed class ProcedureCatalogue(ProceduresDb db, SnapshotCache cache) : IProcedureCatalogue
+internal sealed class ProcedureCatalogue(ProceduresDb db, Stamps stamps, SnapshotCache cache) : IProcedureCatalogue
 {
     private Snapshot? seen;
 
@@ -50,7 +51,7 @@ internal sealed class ProcedureCatalogue(ProceduresDb db, SnapshotCache cache) :
             return seen;
         }
 
-        var stamp = await db.Stamps.AsNoTracking().Select(row => row.Value).SingleOrDefaultAsync(cancellation);
+        var stamp = await stamps.OfAsync(db, cancellation);
         if (cache.Current is not { } current || current.Stamp != stamp)
         {
             // Read after the stamp: a publication in between makes the snapshot newer than its stamp, never older.

@@ -10,7 +10,7 @@ namespace XaDienTu.Procedures.Finding;
 internal sealed class Snapshot(Guid stamp, IReadOnlyList<PublishedVersion> versions)
 {
     private readonly ILookup<string, PublishedVersion> byCode = versions.ToLookup(version => version.Summary.Code, StringComparer.Ordinal);
-    private (DateOnly At, IReadOnlyList<PublishedVersion> Versions)? lastDay;
+    private volatile OneDay? lastDay;
 
     public Guid Stamp => stamp;
 
@@ -27,9 +27,12 @@ internal sealed class Snapshot(Guid stamp, IReadOnlyList<PublishedVersion> versi
 
         var inForce = byCode.Select(group => InForce(group.Key, at)).OfType<PublishedVersion>()
             .OrderBy(version => version.FoldedName, StringComparer.Ordinal).ThenBy(version => version.Summary.Code, StringComparer.Ordinal).ToList();
-        lastDay = (at, inForce);
+        lastDay = new(at, inForce);
         return inForce;
     }
+
+    // One reference: readers at the same time see a day with its own versions, never with another day's.
+    private sealed record OneDay(DateOnly At, IReadOnlyList<PublishedVersion> Versions);
 }
 
 /// <param name="SearchText">Folded words, each behind a blank.</param>

@@ -14,9 +14,12 @@ internal sealed class KeystoreSecret
 
     public KeystoreSecret(SigningSettings settings)
     {
-        var path = settings.SecretFile ?? Path.Combine(settings.Data, "keys", "keystore-secret");
-        secret = new(() => ReadOrMake(Path.GetFullPath(path)));
+        Path = System.IO.Path.GetFullPath(settings.SecretFile ?? System.IO.Path.Combine(settings.Data, "keys", "keystore-secret"));
+        secret = new(() => ReadOrMake(Path));
     }
+
+    /// <summary>Where the secret lies; a back-up without it brings back no key.</summary>
+    public string Path { get; }
 
     /// <summary>The password of one sealed key: too long to guess, different for each key.</summary>
     /// <param name="pin">The holder's part; without it nobody, not even the platform, opens the key.</param>
@@ -27,7 +30,7 @@ internal sealed class KeystoreSecret
     {
         if (!File.Exists(path))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
             var temporary = $"{path}.{Guid.CreateVersion7():N}";
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())

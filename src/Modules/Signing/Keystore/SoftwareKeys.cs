@@ -39,7 +39,17 @@ internal sealed class SoftwareKeys(KeystoreSecret secret, SigningSettings settin
 
     public CertificateAuthority OpenAuthority(CertificateRecord record)
     {
-        var opened = X509CertificateLoader.LoadPkcs12(KeyOf(record), secret.PasswordOf(record.Id, null), X509KeyStorageFlags.EphemeralKeySet);
+        X509Certificate2 opened;
+        try
+        {
+            opened = X509CertificateLoader.LoadPkcs12(KeyOf(record), secret.PasswordOf(record.Id, null), X509KeyStorageFlags.EphemeralKeySet);
+        }
+        catch (CryptographicException wrong)
+        {
+            throw new InvalidOperationException(
+                $"The secret in {secret.Path} does not open the province's keys. All nodes need the same file: copy it from a node that works, or name it in Signing:SecretFile.", wrong);
+        }
+
         return new CertificateAuthority(opened, AuthorityKeys.PrivateKeyOf(opened));
     }
 

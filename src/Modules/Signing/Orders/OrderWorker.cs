@@ -13,11 +13,13 @@ namespace XaDienTu.Signing.Orders;
 /// Signs the orders that take long: hundreds of papers, or a holder who confirms on a phone. Each order runs by itself, so one holder
 /// who does not answer delays nobody. An order whose node died is ended by the sweep: its key is gone, the holder signs the rest again.
 /// </summary>
-internal sealed partial class OrderWorker(OrderQueue queue, IServiceScopeFactory scopes, TimeProvider clock, ILogger<OrderWorker> log) : BackgroundService
+internal sealed partial class OrderWorker(
+    OrderQueue queue, IServiceScopeFactory scopes, IDatabaseProvider database, SigningSettings settings, TimeProvider clock, ILogger<OrderWorker> log) : BackgroundService
 {
     /// <summary>Papers between two looks of the page; a remote confirmation covers as many as the service allows.</summary>
     private const int Chunk = 10;
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WaitForDatabase = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestSweep = TimeSpan.FromMinutes(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(WorkAsync(stoppingToken), SweepAsync(stoppingToken));
 
@@ -44,7 +46,7 @@ internal sealed partial class OrderWorker(OrderQueue queue, IServiceScopeFactory
         {
             try
             {
-                while (await SignChunkAsync(open, cancellation))
+                while (await SignChunkOrWaitAsync(open, cancellation))
                 {
                 }
             }
@@ -59,6 +61,24 @@ internal sealed partial class OrderWorker(OrderQueue queue, IServiceScopeFactory
                 // Ended by the sweep: the database may be what failed.
                 LogFailed(log, open.OrderId, failure);
             }
+        }
+    }
+
+    /// <summary>
+    /// A database that is away for a moment does not end an order: what was saved is kept, the chunk is signed again. Not with a holder who
+    /// confirms elsewhere: nobody is asked twice for one signature.
+    /// </summary>
+    private async Task<bool> SignChunkOrWaitAsync(OpenOrder open, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SignChunkAsync(open, cancellation);
+        }
+        catch (Exception failure) when (open.Key is not RemoteKey && open.MayWaitOnceMore() && database.IsAway(failure))
+        {
+            LogWaiting(log, open.OrderId, failure.GetType().Name);
+            await Task.Delay(WaitForDatabase, clock, cancellation);
+            return true;
         }
     }
 
@@ -81,7 +101,7 @@ internal sealed partial class OrderWorker(OrderQueue queue, IServiceScopeFactory
         }
 
         // Alive: the sweep lets it be. Saved first, so that a chunk of an order that somebody ended fails before the key is asked.
-        order.ExpiresAt = clock.GetUtcNow() + SigningOrder.Life;
+        order.ExpiresAt = clock.GetUtcNow() + settings.OrderLife;
         await db.SaveChangesAsync(cancellation);
         var left = order.Items.Where(item => item.SignedHash is null).OrderBy(item => item.Position).ToList();
         var now = left.Take(open.Key is RemoteKey remote ? Math.Min(remote.MostPerConfirmation, StartOrder.MostPapers) : Chunk).ToList();
@@ -130,7 +150,7 @@ internal sealed partial class OrderWorker(OrderQueue queue, IServiceScopeFactory
 
     private async Task SweepAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(SweepEvery, clock);
+        using var timer = new PeriodicTimer(settings.OrderLife < LongestSweep ? settings.OrderLife : LongestSweep, clock);
         try
         {
             do
@@ -168,6 +188,9 @@ internal sealed partial class OrderWorker(OrderQueue queue, IServiceScopeFactory
         var at = clock.GetUtcNow();
         return await db.Orders.Where(order => order.State == SigningState.Waiting && order.ExpiresAt < at).Select(order => order.Id).ToListAsync(cancellation);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Signing order {OrderId} waits for the database: {Kind}")]
+    private static partial void LogWaiting(ILogger log, Guid orderId, string kind);
 
     [LoggerMessage(LogLevel.Error, "Looking for overdue signing orders failed")]
     private static partial void LogSweepFailed(ILogger log, Exception failure);

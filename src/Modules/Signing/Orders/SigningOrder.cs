@@ -8,9 +8,6 @@ namespace XaDienTu.Signing.Orders;
 /// <summary>Papers signed in one confirmation of the holder: one, or hundreds.</summary>
 internal sealed class SigningOrder : IVersioned
 {
-    /// <summary>How long nothing may happen before an order is over; longer than any confirmation is awaited.</summary>
-    public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
-
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required Guid CertificateId { get; init; }

@@ -15,7 +15,8 @@ namespace XaDienTu.Signing.Orders;
 /// elsewhere, are signed by <see cref="OrderWorker"/> while the page shows how far it is.
 /// </summary>
 internal sealed class StartOrder(
-    SigningDb db, Work work, SigningKeys keys, PinTries tries, FileStore files, SignPapers sign, PrepareForDesk prepareForDesk, OrderQueue queue, TimeProvider clock)
+    SigningDb db, Work work, SigningKeys keys, PinTries tries, FileStore files, SignPapers sign, PrepareForDesk prepareForDesk, OrderQueue queue,
+    SigningSettings settings, TimeProvider clock)
 {
     public const int MostPapers = 500;
     private const int MostAtOnce = 3;
@@ -139,7 +140,7 @@ internal sealed class StartOrder(
             RequestedByName = actor.Name,
             OfficerId = actor.OfficerId,
             RequestedAt = at,
-            ExpiresAt = at + SigningOrder.Life,
+            ExpiresAt = at + settings.OrderLife,
         };
         order.Items.AddRange(request.Papers.Select((paper, position) => new SigningItem
         {
