@@ -1,15 +1,16 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.WebEncoders;
 using Scalar.AspNetCore;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Database.Postgres;
 using XaDienTu.Database.Sqlite;
+using XaDienTu.Host.Watching;
 using XaDienTu.Host.Web;
 using XaDienTu.Kernel;
+using XaDienTu.Kernel.Backups;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Web;
@@ -30,11 +31,20 @@ public static class Platform
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddEnvironmentVariables("XDT__");
+        if (Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { } credentials)
+        {
+            // systemd's LoadCredential: a file named ConnectionString, seen by this service alone and by no list of processes.
+            builder.Configuration.AddKeyPerFile(credentials, optional: true);
+        }
+
         builder.Configuration.AddCommandLine(args);
         var settings = builder.Configuration.Get<Settings>() ?? new Settings();
         UseBuiltAssets(builder, settings);
+        builder.AddLogs(settings);
+        builder.AddTelemetry();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(_ => Database(settings));
+        builder.Services.AddSingleton(_ => Keeper(settings));
         builder.Services.AddSingleton(new FileStoreOptions(settings.DataPath("files"), settings.MaxFileBytes));
         builder.Services.AddKernel();
         builder.Services.AddUi();
@@ -52,7 +62,7 @@ public static class Platform
     public static WebApplication Map(WebApplication app)
     {
         var settings = app.Services.GetRequiredService<Settings>();
-        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseForwardedHeaders(Proxies.Trusted(settings));
         app.UseResponseCompression();
         app.UseErrorAnswers();
         app.UseRouting();
@@ -78,6 +88,7 @@ public static class Platform
     /// <summary>Migrates the database and loads what the modules ship; safe to run on every start.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken cancellation)
     {
+        await using var turn = await app.Services.GetRequiredService<IDatabaseProvider>().EnterPreparationAsync(cancellation);
         await DatabaseSetup.MigrateAsync(app.Services, cancellation);
         foreach (var module in Modules.All)
         {
@@ -94,6 +105,10 @@ public static class Platform
         var other => throw new InvalidOperationException($"Provider must be sqlite or postgres, not {other}."),
     };
 
+    private static IDatabaseKeeper Keeper(Settings settings) => settings.Provider == "sqlite"
+        ? new SqliteKeeper(settings.DataPath("xadientu.db"))
+        : new PostgresKeeper(settings.ConnectionString ?? "", settings.Kind);
+
     private static void AddWeb(IServiceCollection services)
     {
         // Every Vietnamese letter would else become an entity: 64 µs and a third more bytes per page.
@@ -106,7 +121,7 @@ public static class Platform
         services.AddOpenApi("v1");
         services.AddAuthorization(Policies.Add);
         services.AddRateLimiter(limits => limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
-        services.AddHealthChecks().AddCheck<DatabaseAnswers>("database", tags: [DatabaseAnswers.Ready]);
+        services.AddHealthChecks().AddCheck<DatabaseAnswers>("database", tags: [DatabaseAnswers.Ready], timeout: DatabaseAnswers.Longest);
         services.AddAntiforgery(options => options.HeaderName = "RequestVerificationToken");
     }
 

@@ -7,6 +7,9 @@ return args switch
     ["import", "procedures", var folder, .. var rest] => await ImportCommand.RunAsync(folder, rest),
     ["demo", .. var rest] => await DemoCommand.RunAsync(rest),
     ["check", .. var rest] => await CheckCommand.RunAsync(rest),
+    ["backup", .. var rest] => await BackupCommand.RunAsync(rest),
+    ["restore", .. var rest] => await RestoreCommand.RunAsync(rest),
+    ["verify", .. var rest] => await VerifyCommand.RunAsync(rest),
     [var word, ..] when !word.StartsWith('-') => Usage.Unknown(word),
     _ => await RunCommand.ServeAsync(args),
 };

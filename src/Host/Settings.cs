@@ -18,6 +18,15 @@ public sealed record Settings
     /// <summary>Needed for PostgreSQL.</summary>
     public string? ConnectionString { get; init; }
 
+    /// <summary>How <c>backup</c> copies PostgreSQL: <c>physical</c>, <c>logical</c>, or by the rights of its user.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary><c>json</c> or <c>text</c>; by itself text for a demonstration, JSON in production.</summary>
+    public string? Logs { get; init; }
+
+    /// <summary>Addresses of the balancers whose word about the visitor's address and scheme is taken, separated by commas; this machine always.</summary>
+    public string Proxies { get; init; } = "";
+
     /// <summary>Phone number shown on every page; none is made up for a demo.</summary>
     public string? Hotline { get; init; }
 

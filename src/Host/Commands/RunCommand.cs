@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using XaDienTu.Accounts.Contracts;
+using XaDienTu.Host.Watching;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Signing.Contracts;
 
 namespace XaDienTu.Host.Commands;
 
 /// <summary><c>run</c> starts the demo province; without a command the node serves as configured.</summary>
-internal static class RunCommand
+internal static partial class RunCommand
 {
     private const string DefaultPort = "5080";
 
@@ -23,8 +24,8 @@ internal static class RunCommand
         var watch = Stopwatch.StartNew();
         await using var app = Platform.Map(Platform.Build(args));
         var settings = app.Services.GetRequiredService<Settings>();
-        Console.WriteLine($"Xã điện tử – dữ liệu: {settings.DataPath()}, tỉnh: {settings.Province}, cơ sở dữ liệu: {settings.Provider}");
-        Console.WriteLine("Đang chuẩn bị dữ liệu (lần đầu lâu hơn)…");
+        Say(app, $"Xã điện tử – dữ liệu: {settings.DataPath()}, tỉnh: {settings.Province}, cơ sở dữ liệu: {settings.Provider}");
+        Say(app, "Đang chuẩn bị dữ liệu (lần đầu lâu hơn)…");
         await Platform.PrepareAsync(app, CancellationToken.None);
         await fill(app.Services);
         await app.StartAsync();
@@ -33,10 +34,26 @@ internal static class RunCommand
             await PrintAccountsAsync(app.Services);
         }
 
-        Console.WriteLine($"Sẵn sàng sau {watch.Elapsed.TotalSeconds:0.0} giây: {string.Join(" ", app.Urls)}  (API: /api, dừng: Ctrl+C)");
+        Say(app, $"Sẵn sàng sau {watch.Elapsed.TotalSeconds:0.0} giây: {string.Join(" ", app.Urls)}  (API: /api, dừng: Ctrl+C)");
         await app.WaitForShutdownAsync();
         return 0;
     }
+
+    // Where every line of the output is JSON, these are too.
+    private static void Say(WebApplication app, string sentence)
+    {
+        if (Logs.AreJson(app.Services.GetRequiredService<Settings>()))
+        {
+            LogSaid(app.Logger, sentence);
+        }
+        else
+        {
+            Console.WriteLine(sentence);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Sentence}")]
+    private static partial void LogSaid(ILogger log, string sentence);
 
     private static async Task PrintAccountsAsync(IServiceProvider services)
     {

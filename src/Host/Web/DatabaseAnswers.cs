@@ -8,6 +8,9 @@ internal sealed class DatabaseAnswers(IDatabaseProvider provider) : IHealthCheck
 {
     public const string Ready = "ready";
 
+    /// <summary>A database that answers later than this serves nobody; the balancer wants to know soon.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try

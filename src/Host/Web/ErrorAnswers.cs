@@ -16,7 +16,12 @@ internal static class ErrorAnswers
 
     public static void UseErrorAnswers(this IApplicationBuilder app)
     {
-        app.UseExceptionHandler(handler => handler.Run(AnswerExceptionAsync));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = AnswerExceptionAsync,
+            // While the database is away every request fails: a line each, not a page of stack.
+            SuppressDiagnosticsCallback = context => Trouble.StatusOf(context.HttpContext, context.Exception) is not null,
+        });
         app.UseWhen(http => IsApi(http.Request), api => api.UseStatusCodePages(context => AnswerStatusAsync(context.HttpContext)));
         app.UseWhen(http => !IsApi(http.Request), pages => pages.UseStatusCodePagesWithReExecute("/loi/{0}"));
     }
@@ -27,7 +32,7 @@ internal static class ErrorAnswers
     private static async Task AnswerExceptionAsync(HttpContext http)
     {
         var failure = http.Features.Get<IExceptionHandlerFeature>()!;
-        var isApi = failure.Path.StartsWith("/api/v1", StringComparison.Ordinal);
+        var isApi = failure.Path.StartsWith("/api/v1", StringComparison.Ordinal) || failure.Path.StartsWith("/connect", StringComparison.Ordinal);
         if (failure.Error is DbUpdateConcurrencyException)
         {
             http.Response.StatusCode = StatusCodes.Status409Conflict;
@@ -35,6 +40,10 @@ internal static class ErrorAnswers
         else if (failure.Error is BadHttpRequestException bad)
         {
             http.Response.StatusCode = bad.StatusCode;
+        }
+        else if (Trouble.StatusOf(http, failure.Error) is { } status)
+        {
+            Trouble.Answer(http, status, failure.Error);
         }
 
         if (isApi)

@@ -16,6 +16,8 @@ internal static class ErrorPage
         StatusCodes.Status413PayloadTooLarge => ("too-large", "Nội dung gửi lên lớn quá mức cho phép. Tách nhỏ tệp hoặc chụp lại ảnh nhẹ hơn."),
         StatusCodes.Status415UnsupportedMediaType => ("media-type", "Kiểu nội dung gửi lên không được nhận. Gửi application/json, hoặc nội dung tệp."),
         StatusCodes.Status429TooManyRequests => ("too-many", "Gửi quá nhiều lần trong một phút. Chờ một phút rồi thử lại."),
+        StatusCodes.Status503ServiceUnavailable => ("database-away", "Đang mất kết nối tới nơi lưu dữ liệu. Những gì đã báo xong vẫn còn nguyên. Chờ 10 giây, tải lại trang xem việc vừa gửi đã ghi chưa, rồi làm tiếp."),
+        StatusCodes.Status507InsufficientStorage => ("storage-full", "Nơi lưu dữ liệu đã đầy nên lần gửi này chưa được ghi. Những gì đã báo xong vẫn còn nguyên. Báo bộ phận kỹ thuật của cơ quan, rồi gửi lại sau."),
         >= 500 => ("our-fault", "Chưa làm được do lỗi phía cơ quan. Phần đã lưu còn nguyên. Thử lại sau vài phút."),
         _ => ("error", "Chưa làm được việc này. Quay lại trang trước rồi thử lại."),
     };

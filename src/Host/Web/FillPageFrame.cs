@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Time;
@@ -10,23 +11,33 @@ using XaDienTu.Ui;
 
 namespace XaDienTu.Host.Web;
 
-/// <summary>Tells the layouts who looks and what the menu may show; needs the actor, so it runs after sign-in.</summary>
+/// <summary>Sets the security headers of every answer; for pages tells the layouts who looks and what the menu may show, so it runs after sign-in.</summary>
 internal sealed class FillPageFrame(RequestDelegate next)
 {
     private const string OfficerPages = "/can-bo";
 
-    public async Task InvokeAsync(
-        HttpContext http, PageFrame frame, ActorAccessor who, Settings settings, IOrganizationDirectory organizations, ICitizenMenu citizenMenu, IAntiforgery antiforgery, TimeProvider clock)
+    public async Task InvokeAsync(HttpContext http, PageFrame frame, ActorAccessor who, Settings settings, TimeProvider clock)
     {
-        var tree = await organizations.GetAsync(http.RequestAborted);
         frame.CspNonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        SetSecurityHeaders(http, frame.CspNonce);
+        if (http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+        {
+            await FillAsync(http, frame, who.Actor, settings, clock);
+        }
+
+        await next(http);
+    }
+
+    private static async Task FillAsync(HttpContext http, PageFrame frame, Actor actor, Settings settings, TimeProvider clock)
+    {
+        var services = http.RequestServices;
+        var tree = await services.GetRequiredService<IOrganizationDirectory>().GetAsync(http.RequestAborted);
         frame.ProvinceName = tree.Roots(clock.VietnamToday()).FirstOrDefault()?.Name ?? "Tỉnh";
         frame.Hotline = settings.Hotline;
         frame.HotlineHours = "7:30–17:00, thứ Hai đến thứ Sáu";
         frame.ShowCatalogue = settings.Demo;
         frame.SaveData = http.Request.Headers["Save-Data"] == "on";
         frame.FooterMenu = [new("Kiểm tra chữ ký số", SigningLinks.Validate)];
-        var actor = who.Actor;
         if (actor.Kind is not ActorKind.Anonymous)
         {
             frame.UserName = actor.Name;
@@ -34,7 +45,7 @@ internal sealed class FillPageFrame(RequestDelegate next)
 
         if (actor.Kind is ActorKind.Citizen)
         {
-            frame.PublicMenu = await citizenMenu.ForAsync(actor, http.RequestAborted);
+            frame.PublicMenu = await services.GetRequiredService<ICitizenMenu>().ForAsync(actor, http.RequestAborted);
         }
 
         if (actor.IsOfficer)
@@ -45,12 +56,9 @@ internal sealed class FillPageFrame(RequestDelegate next)
             if (http.Request.Path.StartsWithSegments(OfficerPages, StringComparison.Ordinal))
             {
                 frame.Layout = Layouts.Officer;
-                frame.CsrfToken = antiforgery.GetAndStoreTokens(http).RequestToken;
+                frame.CsrfToken = services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken;
             }
         }
-
-        SetSecurityHeaders(http, frame.CspNonce);
-        await next(http);
     }
 
     private static IReadOnlyList<MenuItem> MenuOf(Actor actor) =>
