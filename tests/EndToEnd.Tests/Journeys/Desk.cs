@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using XaDienTu.EndToEnd.Tests.Killing;
+using XaDienTu.EndToEnd.Tests.Load;
 using XaDienTu.Printing;
 using XaDienTu.Signing.Contracts;
 using XaDienTu.TestKit;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Organizations;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Organizations.Packs;
@@ -20,12 +21,12 @@ public sealed class PackLoaderTests
         await using var platform = await TestPlatform.StartAsync(database);
         await using var scope = platform.NewScope();
         var db = scope.ServiceProvider.GetRequiredService<OrganizationsDb>();
-        var before = (await db.Organizations.CountAsync(), await db.Officers.CountAsync(), (await db.Stamps.AsNoTracking().SingleAsync()).Value);
+        var before = (await db.Organizations.CountAsync(), await db.Officers.CountAsync(), await db.Set<ChangeStamp>().Where(row => row.Name == "organizations").Select(row => row.Value).SingleAsync());
 
         await scope.ServiceProvider.GetRequiredService<PackLoader>().LoadAsync("bac-giang-2015", default);
         await scope.ServiceProvider.GetRequiredService<DemoOfficers>().CreateAsync(default);
 
-        Assert.Equal(before, (await db.Organizations.CountAsync(), await db.Officers.CountAsync(), (await db.Stamps.AsNoTracking().SingleAsync()).Value));
+        Assert.Equal(before, (await db.Organizations.CountAsync(), await db.Officers.CountAsync(), await db.Set<ChangeStamp>().Where(row => row.Name == "organizations").Select(row => row.Value).SingleAsync()));
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using XaDienTu.TestKit;
 
-namespace XaDienTu.EndToEnd.Tests.Killing;
+namespace XaDienTu.EndToEnd.Tests.Processes;
 
 /// <summary>The host as its own process, as an office runs it; killed the hard way, and always at the end.</summary>
 internal sealed partial class HostProcess : IDisposable
@@ -102,6 +102,13 @@ internal sealed partial class HostProcess : IDisposable
         }
     }
 
+    /// <inheritdoc cref="ExplainAsync{T}"/>
+    public Task ExplainAsync(Func<Task> work) => ExplainAsync(async () =>
+    {
+        await work();
+        return true;
+    });
+
     public HttpClient NewClient(CookieContainer? cookies = null) =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new() }) { BaseAddress = BaseAddress };
 
@@ -142,6 +149,6 @@ internal sealed partial class HostProcess : IDisposable
         }
     }
 
-    [GeneratedRegex(@"^Sẵn sàng .*?(http://127\.0\.0\.1:\d+)")]
+    [GeneratedRegex(@"Sẵn sàng .*?(http://127\.0\.0\.1:\d+)")]
     private static partial Regex ReadyLine();
 }

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
-namespace XaDienTu.EndToEnd.Tests.Killing;
+namespace XaDienTu.EndToEnd.Tests.Load;
 
 /// <summary>One filing that a counter or a citizen makes, and makes again with the same key when no answer came.</summary>
 /// <param name="Mark">Stands in the case as the applicant's address: finds its case, or its cases.</param>
@@ -13,13 +14,29 @@ internal abstract record Filing(string Mark)
 
     public abstract bool ByCitizen { get; }
 
+    /// <summary>Whether the case must have a file of its own.</summary>
+    public abstract bool HasFile { get; }
+
     /// <returns>The code the platform answered with.</returns>
+    /// <exception cref="RefusedException">It answered something else.</exception>
     public abstract Task<string> SendAsync(Clients clients);
 
     public abstract Task<HttpResponseMessage> ReadAsync(Clients clients);
 }
 
-/// <summary>Who talks to the running process; made anew after a restart with the same token and the same cookies.</summary>
+/// <summary>The platform answered, but did not take the filing.</summary>
+internal sealed class RefusedException(HttpResponseMessage answer, string text) : Exception($"{(int)answer.StatusCode} {text}")
+{
+    public HttpStatusCode Status { get; } = answer.StatusCode;
+
+    public bool SaysWhenToTryAgain { get; } = answer.Headers.RetryAfter is not null;
+
+    public string MediaType { get; } = answer.Content.Headers.ContentType?.MediaType ?? "";
+
+    public string Text { get; } = text;
+}
+
+/// <summary>Who talks to the platform; a restart changes nothing for them, their tokens and cookies hold.</summary>
 internal sealed class Clients(HttpClient program, IReadOnlyDictionary<string, HttpClient> citizens) : IDisposable
 {
     public HttpClient Program => program;
@@ -36,35 +53,51 @@ internal sealed class Clients(HttpClient program, IReadOnlyDictionary<string, Ht
     }
 }
 
-/// <summary>A birth registration sent by a counter's program.</summary>
-internal sealed record ProgramFiling(int Number) : Filing($"Số nhà {Number}")
+/// <summary>A birth registration sent by a counter's program; every third with a digitised paper, which is sent first.</summary>
+internal sealed record ProgramFiling(int Number, string Agency = "H02.21.01") : Filing($"Số nhà {Number}")
 {
     private readonly string key = Guid.CreateVersion7().ToString();
 
     public override bool ByCitizen => false;
 
+    public override bool HasFile => Number % 3 == 0;
+
     public override async Task<string> SendAsync(Clients clients)
     {
+        var hash = HasFile ? await UploadAsync(clients.Program) : null;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/cases")
         {
             Content = JsonContent.Create(new
             {
                 procedure = "1.001193",
-                receivingOrganization = "H02.21.01",
+                receivingOrganization = Agency,
                 applicant = new { fullName = "Lý Thị Mẩy", idNumber = $"024196{Number:D6}", address = Mark },
-                documents = new[] { new { key = "giay-chung-sinh", originals = 1 } },
+                documents = new[] { new { key = "giay-chung-sinh", originals = 1, fileHash = hash, fileName = hash is null ? null : "giay-chung-sinh.pdf" } },
             }),
         };
         request.Headers.Add("Idempotency-Key", key);
-        using var answer = await clients.Program.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        return answer.StatusCode is HttpStatusCode.Created
-            ? JsonSerializer.Deserialize<JsonElement>(text).GetProperty("code").GetString()!
-            : throw new InvalidOperationException($"{Mark}: {(int)answer.StatusCode} {text}");
+        return await TextOfAsync(await clients.Program.SendAsync(request), "code");
     }
 
     public override Task<HttpResponseMessage> ReadAsync(Clients clients) =>
         clients.Program.GetAsync(new Uri($"/api/v1/cases/{Code}", UriKind.Relative));
+
+    private async Task<string> UploadAsync(HttpClient client)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes($"%PDF-1.4\n% {Mark} {key}\n{new string('x', 20_000)}\n%%EOF\n"));
+        return await TextOfAsync(await client.PostAsync(new Uri("/api/v1/files?fileName=giay-chung-sinh.pdf", UriKind.Relative), content), "hash");
+    }
+
+    private static async Task<string> TextOfAsync(HttpResponseMessage answer, string field)
+    {
+        using (answer)
+        {
+            var text = await answer.Content.ReadAsStringAsync();
+            return answer.StatusCode is HttpStatusCode.Created
+                ? JsonSerializer.Deserialize<JsonElement>(text).GetProperty(field).GetString()!
+                : throw new RefusedException(answer, text);
+        }
+    }
 }
 
 /// <summary>A draft that a citizen has filled in; what is left is the last button.</summary>
@@ -73,6 +106,8 @@ internal sealed record CitizenFiling(string Citizen, string Draft, string FormTo
 {
     public override bool ByCitizen => true;
 
+    public override bool HasFile => true;
+
     public override async Task<string> SendAsync(Clients clients)
     {
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", FormToken)]);
@@ -80,7 +115,7 @@ internal sealed record CitizenFiling(string Citizen, string Draft, string FormTo
         var receipt = answer.Headers.Location?.ToString().Split('/') ?? [];
         return receipt is [.., var code, "da-nop"]
             ? code
-            : throw new InvalidOperationException($"{Mark}: {(int)answer.StatusCode} {answer.Headers.Location}");
+            : throw new RefusedException(answer, $"{answer.Headers.Location} {WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync())}");
     }
 
     public override Task<HttpResponseMessage> ReadAsync(Clients clients) =>

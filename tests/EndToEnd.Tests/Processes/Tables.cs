@@ -3,11 +3,17 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using XaDienTu.TestKit;
 
-namespace XaDienTu.EndToEnd.Tests.Killing;
+namespace XaDienTu.EndToEnd.Tests.Processes;
 
 /// <summary>Looks into the tables past the product's own code.</summary>
 internal sealed class Tables(string database, IReadOnlyList<string> settings)
 {
+    /// <summary>What a node on these tables is started with.</summary>
+    public IReadOnlyList<string> Settings => settings;
+
+    /// <summary>Folder of the platform's files.</summary>
+    public string Files => Path.Combine(ValueOf("--data"), "files");
+
     public Task<List<string>> TextsAsync(string sql) => RowsAsync(sql, row => row.GetString(0));
 
     public Task<List<(string First, string Second)>> PairsAsync(string sql) => RowsAsync(sql, row => (row.GetString(0), row.GetString(1)));

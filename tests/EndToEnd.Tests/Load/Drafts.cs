@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using XaDienTu.TestKit;
 
-namespace XaDienTu.EndToEnd.Tests.Killing;
+namespace XaDienTu.EndToEnd.Tests.Load;
 
 /// <summary>Fills in drafts up to the last page, as a browser without scripts would.</summary>
 internal static class Drafts

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using XaDienTu.Host;
+using XaDienTu.Kernel;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Outbox;
+using XaDienTu.TestKit;
+
+namespace XaDienTu.Modules.Tests.Kernel;
+
+/// <summary>The Kernel of one node with one kind of news and a handler that counts, and does not notice by itself that it counts twice.</summary>
+internal sealed class OutboxNode : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly Settings settings;
+    private OutboxDispatcher? dispatcher;
+
+    private OutboxNode(Settings settings)
+    {
+        this.settings = settings;
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(this)
+            .AddSingleton(Platform.Database(settings))
+            .AddKernel()
+            .AddHandler<Told, CountTold>()
+            .BuildServiceProvider();
+    }
+
+    public MovableClock Clock { get; } = new();
+
+    /// <summary>While true, news that are not good make the handler fail.</summary>
+    public bool Broken { get; set; }
+
+    /// <summary>A node of its own database, or another one on the same.</summary>
+    public static async Task<OutboxNode> StartAsync(OutboxNode? other)
+    {
+        var node = new OutboxNode(other?.settings ?? new Settings { Provider = Databases.Postgres, ConnectionString = Databases.Settings(Databases.Postgres)[^1] });
+        await DatabaseSetup.MigrateAsync(node.services, CancellationToken.None);
+        return node;
+    }
+
+    public async Task TellAsync(int count, bool isGood = false)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
+        for (var number = 0; number < count; number++)
+        {
+            db.Publish(new Told(Guid.CreateVersion7(), isGood), Clock.GetUtcNow());
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Starts delivering, for as long as the node lives.</summary>
+    public Task DeliverAsync()
+    {
+        dispatcher = services.GetServices<IHostedService>().OfType<OutboxDispatcher>().Single();
+        return dispatcher.StartAsync(CancellationToken.None);
+    }
+
+    public Task<int> WaitingAsync() => AskAsync(db => db.Outbox.CountAsync(message => message.DeliveredAt == null));
+
+    public Task<int> AttemptsAsync() => AskAsync(db => db.Outbox.SumAsync(message => message.Attempts));
+
+    /// <summary>How often each message was handled.</summary>
+    public Task<List<long>> ToldAsync() => AskAsync(db => db.Counters.Where(counter => counter.Name.StartsWith("told:")).Select(counter => counter.Value).ToListAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        if (dispatcher is not null)
+        {
+            await dispatcher.StopAsync(CancellationToken.None);
+        }
+
+        await services.DisposeAsync();
+    }
+
+    private async Task<T> AskAsync<T>(Func<KernelDb, Task<T>> ask)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<KernelDb>());
+    }
+
+    private sealed record Told(Guid Id, bool IsGood);
+
+    private sealed class CountTold(OutboxNode node, Counters counters) : IHandle<Told>
+    {
+        public async Task HandleAsync(Told news, CancellationToken cancellation)
+        {
+            // Long enough for the other node to come to the same message.
+            await Task.Delay(5, cancellation);
+            _ = node.Broken && !news.IsGood ? throw new InvalidOperationException("Not now.") : await counters.NextAsync($"told:{news.Id}", cancellation);
+        }
+    }
+}
