@@ -1,32 +1,14 @@
 using System.Diagnostics;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using XaDienTu.Measuring;
 
 namespace XaDienTu.Signing;
-
-/// <summary>
-/// One line of the answer. The ratio is work in a second of processor time, ours by the reference's: "openssl speed" counts processor
-/// time too, and a machine shared with others falsifies neither. The throughput is by the clock on the wall.
-/// </summary>
-internal sealed record Row(
-    string Name, double Throughput, double P50Ms, double P95Ms, double P99Ms, double CpuMicrosPerRequest, int Errors, string Reference, double Ratio)
-{
-    public static Row Of(string name, Measurement taken, string reference, double perSecond) => new(
-        name, taken.PerSecond, taken.Percentile(0.50), taken.Percentile(0.95), taken.Percentile(0.99), taken.CpuMicros, taken.Errors, reference,
-        1e6 / taken.CpuMicros / perSecond);
-}
 
 /// <summary>The same work over and over, one after the other, for some seconds.</summary>
 internal sealed class Measurement(List<double> milliseconds, TimeSpan wall, TimeSpan cpu, int errors)
 {
-    public static JsonSerializerOptions Json { get; } =
-        new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private double PerSecond => (milliseconds.Count - errors) / wall.TotalSeconds;
 
-    public double PerSecond => (milliseconds.Count - errors) / wall.TotalSeconds;
-
-    public double CpuMicros => cpu.TotalMicroseconds / milliseconds.Count;
-
-    public int Errors => errors;
+    private double CpuMicros => cpu.TotalMicroseconds / milliseconds.Count;
 
     public static async Task<Measurement> TakeAsync(Func<Task<bool>> work, double seconds)
     {
@@ -35,7 +17,16 @@ internal sealed class Measurement(List<double> milliseconds, TimeSpan wall, Time
         return await RunAsync(work, seconds);
     }
 
-    public double Percentile(double part) => milliseconds.Order().ElementAt((int)(part * (milliseconds.Count - 1)));
+    /// <summary>
+    /// The ratio is work in a second of processor time, ours by the reference's: "openssl speed" counts processor time too, and a machine
+    /// shared with others falsifies neither. The throughput is by the clock on the wall.
+    /// </summary>
+    public Row ToRow(string name, string reference, double perSecond)
+    {
+        var times = new Latencies(milliseconds);
+        return new(
+            name, PerSecond, times.Percentile(0.50), times.Percentile(0.95), times.Percentile(0.99), CpuMicros, errors, reference, 1e6 / CpuMicros / perSecond);
+    }
 
     private static async Task<Measurement> RunAsync(Func<Task<bool>> work, double seconds)
     {

@@ -1,0 +1,26 @@
+using XaDienTu.Measuring;
+
+namespace XaDienTu.Load.Driving;
+
+/// <summary>What a run of one scenario took.</summary>
+/// <param name="Done">All requests that got an answer, right or wrong.</param>
+internal sealed record Sample(Latencies Times, int Done, int Errors, string? FirstFault, TimeSpan Wall, TimeSpan ServerCpu, TimeSpan PostgresCpu)
+{
+    public double PerSecond => Math.Max(0, Done - Errors) / Wall.TotalSeconds;
+
+    public Row ToRow(string name, string reference, double ratio) => new(
+        name, PerSecond, Times.Percentile(0.50), Times.Percentile(0.95), Times.Percentile(0.99), PerRequest(ServerCpu), Errors, reference, ratio);
+
+    public double PerRequest(TimeSpan cpu) => Done == 0 ? 0 : cpu.TotalMicroseconds / Done;
+}
+
+/// <summary>Whose processor time is counted while a scenario runs.</summary>
+internal sealed record Meters(Func<TimeSpan> ServerCpu, Func<TimeSpan> PostgresCpu)
+{
+    public async Task<Sample> TakeAsync(Func<Task<(List<double> Times, List<string> Faults, TimeSpan Wall)>> run)
+    {
+        var (server, postgres) = (ServerCpu(), PostgresCpu());
+        var (times, faults, wall) = await run();
+        return new Sample(new Latencies(times), times.Count, faults.Count, faults.FirstOrDefault(), wall, ServerCpu() - server, PostgresCpu() - postgres);
+    }
+}
