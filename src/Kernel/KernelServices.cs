@@ -24,7 +24,7 @@ public static class KernelServices
         services.AddHostedService<Housekeeper>();
         services.AddScoped<SealAudit>().AddScoped<AuditVerification>().AddScoped<Housekeeping>();
         services.AddScoped<ActorAccessor>();
-        services.AddSingleton<ContextOptions>();
+        services.AddSingleton<KnownStamps>();
         services.AddScoped<Work>();
         services.AddScoped<Stamps>();
         services.AddScoped<Counters>();
@@ -42,10 +42,13 @@ public static class KernelServices
     public static IServiceCollection AddModuleDb<TDb>(this IServiceCollection services)
         where TDb : ModuleDb
     {
+        services.AddSingleton<ContextPool<TDb>>();
         services.AddScoped(scope =>
         {
-            var db = ActivatorUtilities.CreateInstance<TDb>(scope);
-            scope.GetRequiredService<Work>().Attach(db);
+            // Asked for first: at the end of the scope it goes after its contexts.
+            var work = scope.GetRequiredService<Work>();
+            var db = scope.GetRequiredService<ContextPool<TDb>>().Rent();
+            work.Attach(db);
             return db;
         });
         services.AddSingleton(new ModuleDbRegistration(typeof(TDb)));

@@ -29,11 +29,7 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
             .MigrationsHistoryTable(migrationsTable));
 
     // timestamptz takes instants in UTC only.
-    public void ConfigureConventions(ModelConfigurationBuilder conventions)
-    {
-        conventions.Properties<DateTimeOffset>().HaveConversion<Utc>();
-        conventions.Conventions.Add(_ => new SearchWords());
-    }
+    public void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.Properties<DateTimeOffset>().HaveConversion<Utc>();
 
     public Task<IDisposable> EnterWriteAsync(CancellationToken cancellation) => Task.FromResult<IDisposable>(new NoTurn());
 
@@ -43,12 +39,8 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     public bool IsUniqueViolation(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    public IQueryable<T> WithWords<T>(DatabaseFacade database, IQueryable<T> rows, string table, IReadOnlyList<string> words)
-        where T : class
-    {
-        var query = string.Join(" & ", words) + ":*";
-        return rows.Where(row => SearchWords.Hold(EF.Property<string>(row, "SearchText"), query));
-    }
+    public IQueryable<WordHit> WithWords(DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> groups) =>
+        database.SqlQueryRaw<WordHit>(SearchWords.Sql(table, at, groups.Count), [.. SearchWords.Queries(words, groups)]);
 
     public DatabaseTrouble TroubleOf(DbException failure) =>
         failure is NpgsqlException own ? PostgresTroubles.Of(own) : DatabaseTrouble.None;

@@ -1,40 +1,31 @@
-#pragma warning disable EF1001 // The provider translates its own full-text operator only for a mapped tsvector, which every row read would then carry.
-using System.Reflection;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Metadata.Conventions;
-using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
-using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Query.Expressions;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Query.Expressions.Internal;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Database.Postgres;
 
 /// <summary>
-/// <c>search_words @@ to_tsquery(…)</c> as a condition on the table itself, not a list of ids: for a common word PostgreSQL then reads the
-/// newest rows and stops at a full page, for a rare one it takes the index.
+/// Asks the GIN index over <c>kernel_words(search_text, search_groups)</c>. It holds each word of a row once for each group of the row, with the group's name
+/// before it: "nguyen" of one commune and year is a list of its own in the index, and a search there never reads what the rest of the province wrote.
 /// </summary>
-internal sealed class SearchWords : IModelFinalizingConvention
+internal static class SearchWords
 {
-    private static readonly MethodInfo Method = typeof(SearchWords).GetMethod(nameof(Hold))!;
+    /// <summary>
+    /// OFFSET 0 keeps the planner from mixing this with what the caller adds: the index is asked, then the few found rows are sorted by their time. It would
+    /// else walk all rows by time, in the hope to meet enough of them soon.
+    /// </summary>
+    public static string Sql(string table, string at, int groups) =>
+        $"""
+        SELECT id AS "Id", (extract(epoch FROM {at}) * 10000000)::bigint + 621355968000000000 AS "Ticks" FROM {table}
+        WHERE {string.Join(" OR ", Enumerable.Range(0, groups).Select(group => $"kernel_words(search_text, search_groups) @@ {{{group}}}::tsquery"))}
+        OFFSET 0
+        """;
 
-    /// <summary>In a query only: whether the full-text column beside <paramref name="searchText"/> matches.</summary>
-    public static bool Hold(string searchText, string query) => throw new InvalidOperationException("Only PostgreSQL answers this.");
+    public static IEnumerable<string> Queries(IReadOnlyList<string> words, IReadOnlyList<string> groups) => groups.Select(group => Query(words, group));
 
-    public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context) =>
-        ((IMutableModel)modelBuilder.Metadata).AddDbFunction(Method).Translation = Translate;
-
-    private static SqlExpression Translate(IReadOnlyList<SqlExpression> arguments)
+    // Numbers stand in the index once: most are rare by themselves, and one for each group would double the index.
+    private static string Query(IReadOnlyList<string> words, string group)
     {
-        var text = (ColumnExpression)arguments[0];
-        var query = new SqlFunctionExpression(
-            "to_tsquery", [new SqlFragmentExpression("'simple'"), arguments[1]], nullable: true, [false, true], typeof(string), arguments[1].TypeMapping);
-        return new PgBinaryExpression(
-            PgExpressionType.TextSearchMatch,
-            new ColumnExpression("search_words", text.TableAlias, typeof(string), text.TypeMapping, nullable: false),
-            query,
-            typeof(bool),
-            BoolTypeMapping.Default);
+        var terms = words.Select((word, place) =>
+            $"'{(SearchWord.HasDigit(word) ? "" : group)}{word}'{(place == words.Count - 1 && SearchWord.IsBeginning(word) ? ":*" : "")}");
+        return string.Join(" & ", words.All(SearchWord.HasDigit) ? terms.Append($"'{group}'") : terms);
     }
 }

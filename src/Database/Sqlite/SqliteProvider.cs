@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Database.Sqlite;
 
@@ -64,12 +65,11 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     // One process owns the file.
     public Task<IAsyncDisposable> EnterPreparationAsync(CancellationToken cancellation) => Task.FromResult<IAsyncDisposable>(new Alone());
 
-    public IQueryable<T> WithWords<T>(DatabaseFacade database, IQueryable<T> rows, string table, IReadOnlyList<string> words)
-        where T : class
+    // One index for all groups: the embedded database serves an office, whose cases are one group.
+    public IQueryable<WordHit> WithWords(DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> groups)
     {
-        var sql = $"SELECT id AS Value FROM {table}_words WHERE {table}_words MATCH {{0}}";
-        var found = database.SqlQueryRaw<Guid>(sql, string.Join(' ', words.Select(word => $"\"{word}\"")) + "*");
-        return rows.Where(row => found.Contains(EF.Property<Guid>(row, "Id")));
+        var sql = $"SELECT row.id AS Id, row.{at} AS Ticks FROM {table}_words JOIN {table} AS row ON row.id = {table}_words.id WHERE {table}_words MATCH {{0}}";
+        return database.SqlQueryRaw<WordHit>(sql, string.Join(' ', words.Select(word => $"\"{word}\"")) + (SearchWord.IsBeginning(words[^1]) ? "*" : ""));
     }
 
     public async Task PrepareAsync(CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Kernel.Data;
 
@@ -23,11 +24,15 @@ public interface IDatabaseProvider
     bool IsUniqueViolation(DbUpdateException failure);
 
     /// <summary>
-    /// Those of a table's rows whose <c>SearchText</c> holds all the folded words in any order, the last one as the beginning of a word; found by the
-    /// full-text index that the table's migration made. At least one word.
+    /// The rows of a table whose <c>search_text</c> holds all the folded words in any order, the last one as <see cref="SearchWord.IsBeginning"/> says.
+    /// Found by the full-text index that the table's migration made, whatever the caller adds. At least one word.
     /// </summary>
-    IQueryable<T> WithWords<T>(DatabaseFacade database, IQueryable<T> rows, string table, IReadOnlyList<string> words)
-        where T : class;
+    /// <param name="at">The column of the row's time.</param>
+    /// <param name="groups">
+    /// Names from the rows' <c>search_groups</c>: the database may read these groups' rows only, and does where it keeps words by group. Who may see a row
+    /// is still the caller's to check.
+    /// </param>
+    IQueryable<WordHit> WithWords(DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> groups);
 
     /// <summary>What a failure says about the database itself; the inner exceptions are the caller's to look through.</summary>
     DatabaseTrouble TroubleOf(DbException failure);

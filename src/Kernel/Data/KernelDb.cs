@@ -6,7 +6,7 @@ using XaDienTu.Kernel.Outbox;
 
 namespace XaDienTu.Kernel.Data;
 
-internal sealed class KernelDb(Work work) : ModuleDb(work, KernelTables.Prefix)
+internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDb(options)
 {
     public DbSet<AuditEvent> Audit => Set<AuditEvent>();
 
@@ -48,14 +48,6 @@ internal sealed class KernelDb(Work work) : ModuleDb(work, KernelTables.Prefix)
             file.ToTable("file").HasKey(row => row.Hash);
             file.Property(row => row.Hash).HasMaxLength(64);
             file.Property(row => row.MediaType).HasMaxLength(100);
-        });
-        model.Entity<IdempotentAnswer>(answer =>
-        {
-            answer.ToTable("idempotent_answer").HasKey(row => new { row.Caller, row.Key });
-            answer.Property(row => row.Caller).HasMaxLength(100);
-            answer.Property(row => row.Key).HasMaxLength(IdempotentAnswer.MaxKeyLength);
-            answer.Property(row => row.RequestHash).HasMaxLength(64);
-            answer.HasIndex(row => row.At);
         });
     }
 }

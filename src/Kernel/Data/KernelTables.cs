@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Audit;
+using XaDienTu.Kernel.Idempotency;
 using XaDienTu.Kernel.Outbox;
 
 namespace XaDienTu.Kernel.Data;
@@ -30,6 +31,14 @@ internal static class KernelTables
         {
             unsealed.ToTable("kernel_audit_unsealed", table => table.ExcludeFromMigrations(!owned)).HasKey(row => row.AuditId);
             unsealed.Property(row => row.AuditId).ValueGeneratedNever();
+        });
+        model.Entity<IdempotentAnswer>(answer =>
+        {
+            answer.ToTable("kernel_idempotent_answer", table => table.ExcludeFromMigrations(!owned)).HasKey(row => new { row.Caller, row.Key });
+            answer.Property(row => row.Caller).HasMaxLength(100);
+            answer.Property(row => row.Key).HasMaxLength(IdempotentAnswer.MaxKeyLength);
+            answer.Property(row => row.RequestHash).HasMaxLength(64);
+            answer.HasIndex(row => row.At);
         });
         model.Entity<OutboxMessage>(outbox =>
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit;
@@ -6,22 +7,31 @@ using XaDienTu.Kernel.Outbox;
 namespace XaDienTu.Kernel.Data;
 
 /// <summary>
-/// Base of each module's context. Tables are named <c>module_table</c> in snake case; audit and outbox are mapped in
-/// every context (their tables belong to the Kernel), so a change and its traces are one round trip.
+/// Base of each module's context. Tables are named <c>module_table</c> in snake case. Audit, outbox and kept answers are mapped
+/// in every context (their tables belong to the Kernel): a change and its traces are one round trip. A context serves
+/// one <see cref="Work"/> after another (<see cref="ContextPool{TDb}"/>): it keeps nothing of its own.
 /// </summary>
-public abstract class ModuleDb : DbContext
+public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
 {
-    private readonly Work work;
+    private Work work = null!;
 
-    protected ModuleDb(Work work, string prefix)
-        : base(work.OptionsOf(prefix))
+    /// <summary>Prefix of the module's tables: <c>cases</c> of <c>CasesDb</c>.</summary>
+    internal string Prefix => PrefixOf(GetType());
+
+    internal static string PrefixOf(Type context) => context.Name[..^"Db".Length].ToLowerInvariant();
+
+    /// <summary>Works from here on the connection, and in the transaction, of <paramref name="work"/>.</summary>
+    internal void Join(Work joined, DbConnection connection, DbTransaction? transaction)
     {
-        this.work = work;
-        Prefix = prefix;
+        work = joined;
+        Database.SetDbConnection(connection);
+        // Two round trips around every save, for a transaction that goes on after a failed one: here it never does.
+        Database.AutoSavepointsEnabled = false;
+        if (transaction is not null)
+        {
+            Database.UseTransaction(transaction);
+        }
     }
-
-    /// <summary>Prefix of the module's tables, e.g. <c>cases</c>.</summary>
-    internal string Prefix { get; }
 
     /// <summary>Writes the audit row that belongs to the pending change.</summary>
     public void Record(Actor actor, DateTimeOffset at, string action, string subjectType, string subjectId, object? details = null)
@@ -37,14 +47,14 @@ public abstract class ModuleDb : DbContext
             SubjectId = subjectId,
             Details = details is null ? null : JsonText.Of(details),
         };
-        Set<AuditEvent>().Add(row);
-        Set<UnsealedAudit>().Add(new UnsealedAudit { AuditId = row.Id, At = at });
+        work.Leave(row);
+        work.Leave(new UnsealedAudit { AuditId = row.Id, At = at });
     }
 
     /// <summary>Queues news for other modules; delivered after the commit, once in effect.</summary>
     public void Publish<TEvent>(TEvent news, DateTimeOffset at)
         where TEvent : class =>
-        Set<OutboxMessage>().Add(new OutboxMessage
+        work.Leave(new OutboxMessage
         {
             Type = EventName.Of(typeof(TEvent)),
             Payload = JsonText.Of(news),
@@ -52,10 +62,10 @@ public abstract class ModuleDb : DbContext
             NextAttemptAt = at,
         });
 
-    /// <summary>Rows whose full-text index holds all the folded words in any order, the last one as the beginning of a word.</summary>
-    public IQueryable<T> WithWords<T>(IReadOnlyList<string> words)
+    /// <inheritdoc cref="IDatabaseProvider.WithWords"/>
+    public IQueryable<WordHit> WithWords<T>(string at, IReadOnlyList<string> words, IReadOnlyList<string> groups)
         where T : class =>
-        work.Provider.WithWords(Database, Set<T>(), Set<T>().EntityType.GetTableName()!, words);
+        work.Provider.WithWords(Database, Set<T>().EntityType.GetTableName()!, at, words, groups);
 
     /// <summary>Saves through the request's <see cref="Work"/>, together with the other modules' pending changes.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -65,15 +75,10 @@ public abstract class ModuleDb : DbContext
         return changes;
     }
 
-    /// <summary>Writes what changed. Changes are looked for once, not again by each that asks.</summary>
+    /// <summary>Writes what <see cref="ChangeTracker.HasChanges"/> found. Changes are looked for once, not again by each that asks.</summary>
     internal async Task FlushAsync(CancellationToken cancellation)
     {
         var looksByItself = ChangeTracker.AutoDetectChangesEnabled;
-        if (!ChangeTracker.HasChanges())
-        {
-            return;
-        }
-
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
@@ -95,6 +100,7 @@ public abstract class ModuleDb : DbContext
     {
         var stamp = await Set<ChangeStamp>().FindAsync([Prefix], cancellation) ?? Set<ChangeStamp>().Add(new ChangeStamp { Name = Prefix }).Entity;
         stamp.Value = Guid.CreateVersion7();
+        work.Touch();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,31 +1,42 @@
+using System.Diagnostics;
+
 namespace XaDienTu.Kernel.Data;
 
 /// <summary>
-/// Tells whether what a node keeps in memory (tree, calendars, catalogue) is still the newest: all modules' stamps by one look at a small
-/// table per request, so that a change on one node counts on every other from the next request on.
+/// Tells whether what a node keeps in memory (tree, posts, calendars, catalogue) is still the newest: all modules' stamps by one look at a
+/// small table, at most once per request and a few times a second.
 /// </summary>
-public sealed class Stamps(Work work)
+public sealed class Stamps(Work work, KnownStamps known)
 {
-    private Dictionary<string, Guid>? seen;
+    private IReadOnlyDictionary<string, Guid>? seen;
 
-    public ValueTask<Guid> OfAsync(ModuleDb module, CancellationToken cancellation) => OfAsync(module.Prefix, cancellation);
-
-    /// <param name="prefix">Of the module's tables; for who does without its context.</param>
-    public async ValueTask<Guid> OfAsync(string prefix, CancellationToken cancellation)
+    public async ValueTask<Guid> OfAsync<TDb>(CancellationToken cancellation)
+        where TDb : ModuleDb
     {
-        seen ??= await ReadAsync(cancellation);
-        return seen.GetValueOrDefault(prefix);
+        // The same for the whole request, so that what it reads fits together.
+        seen ??= known.Current ?? await ReadAsync(cancellation);
+        return seen.GetValueOrDefault(ModuleDb.PrefixOf(typeof(TDb)));
     }
 
-    private Task<Dictionary<string, Guid>> ReadAsync(CancellationToken cancellation) => work.AskAsync("SELECT name, value FROM kernel_stamp", async command =>
+    private async Task<IReadOnlyDictionary<string, Guid>> ReadAsync(CancellationToken cancellation)
     {
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var stamps = new Dictionary<string, Guid>();
-        while (await reader.ReadAsync(cancellation))
+        var (changes, at) = (known.Changes, Stopwatch.GetTimestamp());
+        var stamps = await work.AskAsync("SELECT name, value FROM kernel_stamp", async command =>
         {
-            stamps[reader.GetString(0)] = reader.GetGuid(1);
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            var read = new Dictionary<string, Guid>();
+            while (await reader.ReadAsync(cancellation))
+            {
+                read[reader.GetString(0)] = reader.GetGuid(1);
+            }
+
+            return read;
+        }, cancellation);
+        if (!work.InTransaction)
+        {
+            known.Keep(stamps, at, changes);
         }
 
         return stamps;
-    }, cancellation);
+    }
 }

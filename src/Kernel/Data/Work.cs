@@ -10,20 +10,20 @@ namespace XaDienTu.Kernel.Data;
 /// One request's or job's database work: all module contexts share its connection and transaction, so a change, its
 /// audit and its news commit together. SQLite refuses a second writer, so a second connection would only wait for us.
 /// </summary>
-public sealed class Work(IDatabaseProvider provider, ContextOptions options, OutboxSignal signal) : IAsyncDisposable
+public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownStamps stamps) : IAsyncDisposable
 {
     private readonly List<ModuleDb> contexts = [];
+    private readonly List<object> traces = [];
     private DbConnection? connection;
     private WorkTransaction? current;
     private bool isSpoiled;
+    private bool hasTouched;
 
     internal bool InTransaction => current is not null;
 
     internal IDatabaseProvider Provider => provider;
 
     internal DbConnection Connection => connection ??= provider.CreateConnection();
-
-    internal DbContextOptions OptionsOf(string prefix) => options.Of(prefix);
 
     /// <summary>A command of our own on the shared connection, in the running transaction if there is one.</summary>
     internal async Task<T> AskAsync<T>(string sql, Func<DbCommand, Task<T>> ask, CancellationToken cancellation)
@@ -63,14 +63,14 @@ public sealed class Work(IDatabaseProvider provider, ContextOptions options, Out
     internal void Attach(ModuleDb db)
     {
         contexts.Add(db);
-        db.Database.SetDbConnection(Connection);
-        // Two round trips around every save, for a transaction that goes on after a failed one: here it never does.
-        db.Database.AutoSavepointsEnabled = false;
-        if (current is not null)
-        {
-            db.Database.UseTransaction(current.Transaction);
-        }
+        db.Join(this, Connection, current?.Transaction);
     }
+
+    /// <summary>What nodes keep in memory is out of date with the commit.</summary>
+    internal void Touch() => hasTouched = true;
+
+    /// <summary>A row that goes with the commit, in the same round trip as the last module's changes: audit, news, a kept answer.</summary>
+    internal void Leave(object trace) => traces.Add(trace);
 
     /// <summary>
     /// Starts the transaction early, where reads must see nobody else's write in between (numbers, claims).
@@ -130,14 +130,27 @@ public sealed class Work(IDatabaseProvider provider, ContextOptions options, Out
         }
     }
 
-    internal async Task FlushAsync(CancellationToken cancellation)
+    /// <param name="all">The traces too: the commit follows.</param>
+    internal async Task FlushAsync(bool all, CancellationToken cancellation)
     {
         if (isSpoiled)
         {
             throw new SpoiledTransactionException();
         }
 
-        foreach (var db in contexts)
+        var changed = contexts.Where(db => db.ChangeTracker.HasChanges()).ToList();
+        if (all && traces.Count > 0)
+        {
+            if (changed.Count == 0)
+            {
+                changed.Add(contexts[^1]);
+            }
+
+            changed[^1].AddRange(traces);
+            traces.Clear();
+        }
+
+        foreach (var db in changed)
         {
             try
             {
@@ -151,7 +164,16 @@ public sealed class Work(IDatabaseProvider provider, ContextOptions options, Out
         }
     }
 
-    internal void Committed() => signal.Raise();
+    internal void Committed()
+    {
+        if (hasTouched)
+        {
+            stamps.Forget();
+            hasTouched = false;
+        }
+
+        signal.Raise();
+    }
 
     internal async Task EndAsync(WorkTransaction transaction)
     {
@@ -169,6 +191,8 @@ public sealed class Work(IDatabaseProvider provider, ContextOptions options, Out
 
     public async ValueTask DisposeAsync()
     {
+        // They may serve others already.
+        contexts.Clear();
         if (current is not null)
         {
             await current.DisposeAsync();

@@ -20,10 +20,10 @@ public sealed class WorkTransaction : IAsyncDisposable
 
     private bool IsOutermost => gate is not null;
 
-    /// <summary>Saves what is pending; the outermost one commits and lets the outbox run.</summary>
+    /// <summary>Saves what is pending; the outermost one writes the traces, commits and lets the outbox run.</summary>
     public async Task CommitAsync(CancellationToken cancellation)
     {
-        await work.FlushAsync(cancellation);
+        await work.FlushAsync(IsOutermost, cancellation);
         if (!IsOutermost)
         {
             return;

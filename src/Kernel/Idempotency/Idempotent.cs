@@ -8,8 +8,8 @@ using XaDienTu.Kernel.Results;
 namespace XaDienTu.Kernel.Idempotency;
 
 /// <summary>
-/// Runs a creating request once per caller and key (draft-ietf-httpapi-idempotency-key-header). The key's row, the
-/// change and the kept answer commit together; of two requests with one key at once one is undone and gets the other's answer.
+/// Runs a creating request once per caller and key (draft-ietf-httpapi-idempotency-key-header). The change and the kept answer
+/// commit together. A repetition is rare and finds out at the end: it is undone, or refused, and gets the first one's answer.
 /// </summary>
 public sealed class Idempotent(Work work, IServiceProvider services, TimeProvider clock)
 {
@@ -29,11 +29,6 @@ public sealed class Idempotent(Work work, IServiceProvider services, TimeProvide
 
         var caller = $"{actor.Kind}:{actor.Id}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request)));
-        if (await FindAsync(caller, key, cancellation) is { } earlier)
-        {
-            return Repeat<T>(earlier, hash);
-        }
-
         Result<T> result;
         try
         {
@@ -41,14 +36,14 @@ public sealed class Idempotent(Work work, IServiceProvider services, TimeProvide
             result = await create();
             if (result.Ok)
             {
-                Db.Answers.Add(new IdempotentAnswer { Caller = caller, Key = key, RequestHash = hash, At = clock.GetUtcNow(), Answer = JsonText.Of(result.Value) });
+                work.Leave(new IdempotentAnswer { Caller = caller, Key = key, RequestHash = hash, At = clock.GetUtcNow(), Answer = JsonText.Of(result.Value) });
                 await transaction.CommitAsync(cancellation);
                 return result;
             }
         }
         catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || work.Provider.IsUniqueViolation(failure))
         {
-            // Another request with this key committed since our look: all of ours is undone, its answer is the answer.
+            // A request with this key was granted before: all of ours is undone, its answer is the answer.
             if (await FindAsync(caller, key, cancellation) is { } first)
             {
                 return Repeat<T>(first, hash);

@@ -5,10 +5,8 @@ using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Accounts;
 
-internal sealed class AccountsDb(Work work) : ModuleDb(work, Name)
+internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb(options)
 {
-    public const string Name = "accounts";
-
     public DbSet<Account> Accounts => Set<Account>();
 
     public DbSet<ProgramPost> ProgramPosts => Set<ProgramPost>();

@@ -9,6 +9,7 @@ using XaDienTu.Cases.Citizens;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Figures;
 using XaDienTu.Cases.Filing;
+using XaDienTu.Cases.Finding;
 using XaDienTu.Cases.Forms;
 using XaDienTu.Cases.Filing.Drafts;
 using XaDienTu.Cases.Filing.Wizard;
@@ -61,11 +62,11 @@ public sealed class CasesModule : IModule
         services.AddScoped<IWorkFigures, CountWork>();
         services.AddScoped<ReadCase>().AddScoped<CompleteStep>().AddScoped<ConsultAgency>();
         services.AddScoped<AcceptAtCounter>().AddScoped<ReceptionDesk>();
-        services.AddScoped<WorklistQuery>().AddScoped<CaseSearch>().AddScoped<CaseOverviewReading>();
+        services.AddScoped<WorklistQuery>().AddScoped<CaseSearch>().AddScoped<NewestCases>().AddScoped<CaseOverviewReading>();
         services.AddScoped<RequestSupplement>().AddScoped<AnswerSupplement>();
         services.AddScoped<SignResult>().AddScoped<IssueResult>().AddScoped<TakeSignedPaper>().AddScoped<SignDigitised>().AddScoped<ResultsToSign>().AddScoped<SignMany>();
         services.AddHandler<SigningEnded, TakeWhenSigned>();
-        services.AddScoped<AttachResult>().AddScoped<WithdrawCase>().AddScoped<TrackCase>().AddScoped<MakeReceipt>();
+        services.AddScoped<AttachResult>().AddScoped<WithdrawCase>().AddScoped<TrackCase>().AddSingleton<TrackingQueries>().AddScoped<MakeReceipt>();
         var trackings = configuration.GetValue(nameof(TrackingPerMinute), TrackingPerMinute);
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(TrackingLimit, http => RateLimitPartition.GetFixedWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? "",

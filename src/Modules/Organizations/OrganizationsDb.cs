@@ -3,7 +3,7 @@ using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Organizations;
 
-internal sealed class OrganizationsDb(Work work) : ModuleDb(work, "organizations")
+internal sealed class OrganizationsDb(DbContextOptions<OrganizationsDb> options) : ModuleDb(options)
 {
     public DbSet<Organization> Organizations => Set<Organization>();
 

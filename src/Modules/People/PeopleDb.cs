@@ -3,7 +3,7 @@ using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.People;
 
-internal sealed class PeopleDb(Work work) : ModuleDb(work, "people")
+internal sealed class PeopleDb(DbContextOptions<PeopleDb> options) : ModuleDb(options)
 {
     public DbSet<Person> People => Set<Person>();
 

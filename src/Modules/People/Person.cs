@@ -39,8 +39,6 @@ internal sealed class Person : IVersioned
 
     public List<DifferentFact> Differences { get; private init; } = [];
 
-    public static Person Numbered(Guid id, string fullName, string idNumber) => new() { Id = id, FullName = fullName, IdNumber = idNumber };
-
     /// <summary>Takes in what was said; answers what changed, by the names of the facts.</summary>
     public IReadOnlyList<string> Complete(PersonFacts said, DateTimeOffset at)
     {

@@ -4,7 +4,7 @@ using XaDienTu.Portal.Notices;
 
 namespace XaDienTu.Portal;
 
-internal sealed class PortalDb(Work work) : ModuleDb(work, "portal")
+internal sealed class PortalDb(DbContextOptions<PortalDb> options) : ModuleDb(options)
 {
     public DbSet<Notice> Notices => Set<Notice>();
 

@@ -3,7 +3,7 @@ using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Procedures;
 
-internal sealed class ProceduresDb(Work work) : ModuleDb(work, "procedures")
+internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options) : ModuleDb(options)
 {
     public DbSet<Procedure> Procedures => Set<Procedure>();
 

@@ -7,7 +7,7 @@ using XaDienTu.Signing.Orders;
 
 namespace XaDienTu.Signing;
 
-internal sealed class SigningDb(Work work) : ModuleDb(work, "signing")
+internal sealed class SigningDb(DbContextOptions<SigningDb> options) : ModuleDb(options)
 {
     public DbSet<CertificateRecord> Certificates => Set<CertificateRecord>();
 

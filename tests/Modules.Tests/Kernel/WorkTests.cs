@@ -77,6 +77,34 @@ public sealed class WorkTests
         Assert.Equal("idempotency.other-request", second.Error?.Code);
     }
 
+    /// <summary>Contexts serve one request after another.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_request_finds_nothing_of_the_one_before(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        var name = $"pending-{Guid.CreateVersion7()}";
+        var contexts = new List<KernelDb>();
+        for (var request = 0; request < 80; request++)
+        {
+            await using var scope = platform.NewScope();
+            var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
+            Assert.Empty(db.ChangeTracker.Entries());
+            Assert.Null(db.Database.CurrentTransaction);
+            await scope.ServiceProvider.GetRequiredService<Work>().SaveAsync(default);
+            // Left behind: what is never saved, and a transaction that is never ended.
+            db.Add(new Counter { Name = name });
+            db.Record(Actor.System, DateTimeOffset.UnixEpoch, "Pending", "test", name);
+            var abandoned = await scope.ServiceProvider.GetRequiredService<Work>().BeginAsync(default);
+            Assert.NotNull(abandoned);
+            contexts.Add(db);
+        }
+
+        Assert.True(contexts.Distinct(ReferenceEqualityComparer.Instance).Count() < contexts.Count, "No context came a second time: the test has shown nothing.");
+        Assert.Empty(await AuditOfAsync(platform, name));
+        await using var last = platform.NewScope();
+        Assert.Empty(await last.ServiceProvider.GetRequiredService<KernelDb>().Counters.Where(counter => counter.Name == name).ToListAsync());
+    }
+
     private static async Task<Result<string>> CreateAsync(TestPlatform platform, string subject, string request)
     {
         await using var scope = platform.NewScope();

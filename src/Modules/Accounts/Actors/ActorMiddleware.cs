@@ -7,12 +7,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Accounts.Actors;
 
 /// <summary>
-/// Says who acts in this request. Cookie or token only name the account; stamp and posts are read each time, so a sign-out
-/// everywhere or a post that ended counts from the next request on.
+/// Says who acts in this request. Cookie or token only name the account: a sign-out everywhere counts from the next request on, as
+/// does a post that ended (at another node a moment later, see <see cref="KnownStamps"/>).
 /// </summary>
 internal sealed class ActorMiddleware(RequestDelegate next)
 {

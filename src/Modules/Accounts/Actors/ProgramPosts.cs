@@ -12,7 +12,7 @@ internal sealed class ProgramPosts(ProgramPostsCache cache, Stamps stamps, IOrga
 {
     public async Task<IReadOnlyList<HeldPost>> OfAsync(string clientId, CancellationToken cancellation)
     {
-        var stamp = await stamps.OfAsync(AccountsDb.Name, cancellation);
+        var stamp = await stamps.OfAsync<AccountsDb>(cancellation);
         var tree = await organizations.GetAsync(cancellation);
         if (cache.Find(clientId, stamp, tree) is { } known)
         {

@@ -9,4 +9,7 @@ internal sealed class CaseAgency
     public required Guid CaseId { get; init; }
 
     public required Guid OrganizationId { get; init; }
+
+    /// <summary>The case's own: an agency's newest cases are read from one index, whatever other agencies have.</summary>
+    public required DateTimeOffset SubmittedAt { get; init; }
 }

@@ -53,7 +53,7 @@ internal sealed class CaseFlow(CasesDb db, IOrganizationDirectory organizations,
     {
         if (!filed.Involves(step.OrganizationId))
         {
-            db.Agencies.Add(new CaseAgency { CaseId = filed.Id, OrganizationId = step.OrganizationId });
+            db.Involve(filed, step.OrganizationId);
         }
 
         filed.Steps.Add(step);

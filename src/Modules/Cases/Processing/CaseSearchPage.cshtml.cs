@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using XaDienTu.Cases.Contracts;
+using XaDienTu.Cases.Finding;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Time;

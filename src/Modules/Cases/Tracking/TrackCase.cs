@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Results;
@@ -32,19 +31,14 @@ internal sealed record TrackedCase(
 internal sealed record TrackedEvent(DateTimeOffset At, string Sentence, string? Note);
 
 /// <summary>Public tracking by code and ID number. A wrong number and an unknown code get the same answer.</summary>
-internal sealed class TrackCase(CasesDb db, IOrganizationDirectory organizations, IProcedureCatalogue procedures, TimeProvider clock)
+internal sealed class TrackCase(CasesDb db, TrackingQueries queries, IOrganizationDirectory organizations, IProcedureCatalogue procedures, TimeProvider clock)
 {
     private static readonly Error Unknown = Error.NotFound(
         "tracking.not-found", "Không có hồ sơ khớp mã và số căn cước này. Xem lại mã trên giấy hẹn và số căn cước của chủ hồ sơ hoặc người nộp.");
 
     public async Task<Result<TrackedCase>> RunAsync(string code, string? idNumber, CancellationToken cancellation)
     {
-        var filed = await db.Cases.AsNoTracking()
-            .Include(found => found.Steps)
-            .Include(found => found.Supplements)
-            // Few rows of each: one round trip costs less than repeating the case in each row.
-            .AsSingleQuery()
-            .SingleOrDefaultAsync(found => found.Code == code.Trim(), cancellation);
+        var filed = await queries.CaseOf(db, code.Trim(), cancellation);
         if (filed is null || !Matches(filed, IdNumbers.Digits(idNumber)))
         {
             return Unknown;
@@ -54,9 +48,7 @@ internal sealed class TrackCase(CasesDb db, IOrganizationDirectory organizations
         var content = await procedures.ContentOfAsync(filed, cancellation);
         var open = filed.Steps.Where(step => step.IsOpen).OrderBy(step => step.Number).LastOrDefault();
         var supplement = filed.Status is CaseStatus.SupplementRequested ? filed.Supplements.FirstOrDefault(request => request.AnsweredAt is null) : null;
-        var events = await db.History.AsNoTracking().Where(line => line.CaseId == filed.Id && line.Public)
-            .OrderByDescending(line => line.At)
-            .Select(line => new TrackedEvent(line.At, line.Sentence, CaseHistory.KindsToldWithNote.Contains(line.Kind) ? line.Note : null)).ToListAsync(cancellation);
+        var events = await queries.EventsOf(db, filed.Id).ToListAsync(cancellation);
         return new TrackedCase(
             filed.Code,
             filed.ProcedureName,

@@ -6,7 +6,7 @@ using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Organizations.Directory;
 
-internal sealed class OfficerDirectory(OrganizationsDb db) : IOfficerDirectory
+internal sealed class OfficerDirectory(OrganizationsDb db, OrganizationDirectory directory) : IOfficerDirectory
 {
     public Task<OfficerSummary?> FindAsync(Guid officerId, CancellationToken cancellation) =>
         FindAsync(officer => officer.Id == officerId, cancellation);
@@ -23,23 +23,28 @@ internal sealed class OfficerDirectory(OrganizationsDb db) : IOfficerDirectory
         return FindAsync(officer => officer.Code == wanted, cancellation);
     }
 
-    public Task<IReadOnlyList<PostSummary>> PostsOfAsync(Guid officerId, DateTimeOffset at, CancellationToken cancellation) =>
-        PostsAsync(post => post.OfficerId == officerId, at, cancellation);
+    /// <summary>Asked with every request of the officer: kept until a post or the tree changes.</summary>
+    public async Task<IReadOnlyList<PostSummary>> PostsOfAsync(Guid officerId, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var day = at.VietnamDate();
+        var snapshot = await directory.SnapshotAsync(cancellation);
+        return snapshot.PostsOf(officerId, day)
+            ?? snapshot.Keep(officerId, day, await PostsAsync(post => post.OfficerId == officerId, day, cancellation));
+    }
 
     public Task<IReadOnlyList<PostSummary>> HoldersAsync(Guid organizationId, OfficerRole role, DateTimeOffset at, CancellationToken cancellation) =>
-        PostsAsync(post => post.OrganizationId == organizationId && post.Role == role, at, cancellation);
+        PostsAsync(post => post.OrganizationId == organizationId && post.Role == role, at.VietnamDate(), cancellation);
 
     public Task<IReadOnlyList<PostSummary>> PostsAtAsync(Guid organizationId, DateTimeOffset at, CancellationToken cancellation) =>
-        PostsAsync(post => post.OrganizationId == organizationId, at, cancellation);
+        PostsAsync(post => post.OrganizationId == organizationId, at.VietnamDate(), cancellation);
 
     private Task<OfficerSummary?> FindAsync(Expression<Func<Officer, bool>> which, CancellationToken cancellation) =>
         db.Officers.AsNoTracking().Where(which)
             .Select(officer => new OfficerSummary(officer.Id, officer.Code, officer.Name, officer.Email, officer.Phone))
             .SingleOrDefaultAsync(cancellation);
 
-    private async Task<IReadOnlyList<PostSummary>> PostsAsync(Expression<Func<Post, bool>> which, DateTimeOffset at, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PostSummary>> PostsAsync(Expression<Func<Post, bool>> which, DateOnly day, CancellationToken cancellation)
     {
-        var day = at.VietnamDate();
         var posts = await db.Posts.AsNoTracking().Where(which)
             .Where(post => post.From <= day && (post.To == null || post.To >= day))
             .Join(db.Officers, post => post.OfficerId, officer => officer.Id, (post, officer) => new PostSummary(

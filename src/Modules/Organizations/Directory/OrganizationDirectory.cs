@@ -5,7 +5,7 @@ using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Organizations.Directory;
 
-/// <summary>Serves the snapshot; asks the database once per request whether it is still the newest.</summary>
+/// <summary>Serves the snapshot as long as the stamps say that it is the newest.</summary>
 internal sealed class OrganizationDirectory(OrganizationsDb db, Stamps stamps, SnapshotCache cache) : IOrganizationDirectory, IWorkingCalendars
 {
     private Snapshot? seen;
@@ -17,14 +17,14 @@ internal sealed class OrganizationDirectory(OrganizationsDb db, Stamps stamps, S
 
     public async ValueTask<WorkingCalendar> DefaultAsync(CancellationToken cancellation) => (await SnapshotAsync(cancellation)).DefaultCalendar;
 
-    private async ValueTask<Snapshot> SnapshotAsync(CancellationToken cancellation)
+    internal async ValueTask<Snapshot> SnapshotAsync(CancellationToken cancellation)
     {
         if (seen is not null)
         {
             return seen;
         }
 
-        var stamp = await stamps.OfAsync(db, cancellation);
+        var stamp = await stamps.OfAsync<OrganizationsDb>(cancellation);
         if (cache.Current is not { } current || current.Stamp != stamp)
         {
             // Read after the stamp: a change in between makes the snapshot newer than its stamp, never older.

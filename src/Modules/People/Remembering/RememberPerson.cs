@@ -23,8 +23,9 @@ internal sealed class RememberPerson(PeopleDb db, Work work, TimeProvider clock)
         }
 
         await using var transaction = await work.BeginAsync(cancellation);
-        var newId = Guid.CreateVersion7();
-        var person = await HeldAsync(input.PersonId, newId, facts.Value, cancellation);
+        var fresh = new Person { Id = Guid.CreateVersion7(), FullName = facts.Value.FullName };
+        var changed = fresh.Complete(facts.Value, clock.GetUtcNow());
+        var person = await HeldAsync(input.PersonId, fresh, cancellation);
         if (person is null)
         {
             return FindPerson.Unknown;
@@ -35,8 +36,12 @@ internal sealed class RememberPerson(PeopleDb db, Work work, TimeProvider clock)
             return Error.Field("people.id-number-taken", "idNumber", "Số căn cước này đã ghi cho người khác. Đối chiếu lại với thẻ.");
         }
 
-        var changed = person.Complete(facts.Value, clock.GetUtcNow());
-        var isNew = person.Id == newId;
+        var isNew = person == fresh;
+        if (!isNew)
+        {
+            changed = person.Complete(facts.Value, clock.GetUtcNow());
+        }
+
         if (isNew || changed.Count > 0)
         {
             // Which facts, not their values: the audit must not become a second file of personal data.
@@ -58,8 +63,8 @@ internal sealed class RememberPerson(PeopleDb db, Work work, TimeProvider clock)
         return known?.Complete(facts, clock.GetUtcNow()).Count == 0 ? known.Summary() : null;
     }
 
-    /// <summary>The person's row, new or known, locked to the end of the transaction: two counters complete one after the other.</summary>
-    private async Task<Person?> HeldAsync(Guid? knownId, Guid newId, PersonFacts facts, CancellationToken cancellation)
+    /// <summary>The person's row, <paramref name="fresh"/> or known, locked to the end of the transaction: two counters complete one after the other.</summary>
+    private async Task<Person?> HeldAsync(Guid? knownId, Person fresh, CancellationToken cancellation)
     {
         if (knownId is not null)
         {
@@ -67,24 +72,20 @@ internal sealed class RememberPerson(PeopleDb db, Work work, TimeProvider clock)
             return await db.People.Include(row => row.Differences).SingleOrDefaultAsync(row => row.Id == knownId, cancellation);
         }
 
-        var number = facts.IdNumber?.Value;
-        if (number is null)
+        if (fresh.IdNumber is null)
         {
-            return db.People.Add(new Person { Id = newId, FullName = facts.FullName }).Entity;
+            return db.People.Add(fresh).Entity;
         }
 
         // The same sentence on both databases: whoever comes second with a number waits and then finds the first one's row.
         var held = await db.Database.SqlQuery<Guid>(
             $"""
-            INSERT INTO people_person (id, full_name, id_number, version) VALUES ({newId}, {facts.FullName}, {number}, 0)
+            INSERT INTO people_person (id, full_name, id_number, birth_date, birth_year, sex, phone, email, address, commune_organization_id, version)
+            VALUES ({fresh.Id}, {fresh.FullName}, {fresh.IdNumber}, {fresh.BirthDate}, {fresh.BirthYear}, {fresh.Sex?.ToString()}, {fresh.Phone},
+              {fresh.Email}, {fresh.Address}, {fresh.CommuneOrganizationId}, 0)
             ON CONFLICT (id_number) DO UPDATE SET id_number = excluded.id_number RETURNING id AS "Value"
             """).ToListAsync(cancellation);
-        if (held[0] == newId)
-        {
-            return db.People.Attach(Person.Numbered(newId, facts.FullName, number)).Entity;
-        }
-
-        return await db.People.Include(row => row.Differences).SingleAsync(row => row.IdNumber == number, cancellation);
+        return held[0] == fresh.Id ? fresh : await db.People.Include(row => row.Differences).SingleAsync(row => row.IdNumber == fresh.IdNumber, cancellation);
     }
 
     private async Task<bool> BelongsToAnotherAsync(Person person, PersonFacts facts, CancellationToken cancellation) =>

@@ -7,7 +7,7 @@ using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Procedures.Finding;
 
-/// <summary>Serves the snapshot of published versions; asks the database once per request whether it is still the newest.</summary>
+/// <summary>Serves the snapshot of published versions as long as the stamps say that it is the newest.</summary>
 internal sealed class ProcedureCatalogue(ProceduresDb db, Stamps stamps, SnapshotCache cache) : IProcedureCatalogue
 {
     private Snapshot? seen;
@@ -51,7 +51,7 @@ internal sealed class ProcedureCatalogue(ProceduresDb db, Stamps stamps, Snapsho
             return seen;
         }
 
-        var stamp = await stamps.OfAsync(db, cancellation);
+        var stamp = await stamps.OfAsync<ProceduresDb>(cancellation);
         if (cache.Current is not { } current || current.Stamp != stamp)
         {
             // Read after the stamp: a publication in between makes the snapshot newer than its stamp, never older.

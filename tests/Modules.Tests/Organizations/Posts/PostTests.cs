@@ -112,9 +112,27 @@ public sealed class PostTests
         Assert.Equal("posts.changed", second.Error!.Code);
     }
 
+    /// <summary>Rights are kept in memory between changes: a change must reach the next request all the same.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_post_given_counts_from_the_holders_next_request_on(string database)
+    {
+        await using (var before = await Bench.OnAsync(database, "H02.24.09-1"))
+        {
+            Assert.DoesNotContain(before.Actor.Posts, post => post.Role == OfficerRole.RecordsClerk);
+        }
+
+        await using var administrator = await Bench.OnAsync(database, DistrictAdministrator);
+        Assert.True((await administrator.AddAsync("H02.24.08", "H02.24.09-1", OfficerRole.RecordsClerk)).Ok);
+
+        await using var after = await Bench.OnAsync(database, "H02.24.09-1");
+        Assert.Contains(after.Actor.Posts, post => post.Role == OfficerRole.RecordsClerk);
+    }
+
     /// <summary>A request of one officer, down to the use case.</summary>
     private sealed class Bench(AsyncServiceScope scope, Actor actor, DateOnly today) : IAsyncDisposable
     {
+        public Actor Actor => actor;
+
         public DateOnly Today => today;
 
         public OrganizationsDb Db => Get<OrganizationsDb>();

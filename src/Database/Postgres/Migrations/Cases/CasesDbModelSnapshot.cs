@@ -199,6 +199,11 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("returned_at");
 
+                    b.Property<string>("SearchGroups")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_groups");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text")
@@ -287,9 +292,8 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
 
                     b.HasIndex("SubmittedAt", "Id");
 
-                    b.HasIndex("CompetentOrganizationId", "Status", "SubmittedAt");
-
-                    b.HasIndex("ReceivingOrganizationId", "Status", "SubmittedAt");
+                    b.HasIndex("Status", "SubmittedAt", "Id")
+                        .HasFilter("status <> 'NotAccepted' AND status <> 'Stopped' AND status <> 'Returned'");
 
                     b.ToTable("cases_case", (string)null);
                 });
@@ -304,9 +308,13 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
                     b.HasKey("CaseId", "OrganizationId");
 
-                    b.HasIndex("OrganizationId", "CaseId");
+                    b.HasIndex("OrganizationId", "SubmittedAt", "CaseId");
 
                     b.ToTable("cases_agency", (string)null);
                 });

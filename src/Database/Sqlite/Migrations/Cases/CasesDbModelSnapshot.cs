@@ -194,6 +194,11 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasColumnType("INTEGER")
                         .HasColumnName("returned_at");
 
+                    b.Property<string>("SearchGroups")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_groups");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -282,9 +287,8 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
 
                     b.HasIndex("SubmittedAt", "Id");
 
-                    b.HasIndex("CompetentOrganizationId", "Status", "SubmittedAt");
-
-                    b.HasIndex("ReceivingOrganizationId", "Status", "SubmittedAt");
+                    b.HasIndex("Status", "SubmittedAt", "Id")
+                        .HasFilter("status <> 'NotAccepted' AND status <> 'Stopped' AND status <> 'Returned'");
 
                     b.ToTable("cases_case", (string)null);
                 });
@@ -299,9 +303,13 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasColumnType("TEXT")
                         .HasColumnName("organization_id");
 
+                    b.Property<long>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
                     b.HasKey("CaseId", "OrganizationId");
 
-                    b.HasIndex("OrganizationId", "CaseId");
+                    b.HasIndex("OrganizationId", "SubmittedAt", "CaseId");
 
                     b.ToTable("cases_agency", (string)null);
                 });

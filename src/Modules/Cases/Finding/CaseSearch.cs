@@ -1,0 +1,144 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Cases.Contracts;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Paging;
+using XaDienTu.Kernel.Text;
+using XaDienTu.Organizations.Contracts;
+
+namespace XaDienTu.Cases.Finding;
+
+/// <param name="Text">Code, ID number, phone, words of names and procedure, with or without marks.</param>
+/// <param name="From">First day of filing.</param>
+/// <param name="To">Last day of filing.</param>
+internal sealed record CaseSearchInput(string? Text, CaseStatus? Status, IReadOnlyList<string>? ProcedureCodes, DateOnly? From, DateOnly? To, string? After, int Size);
+
+internal sealed record FoundCase(
+    Guid Id, string Code, string Applicant, string ProcedureName, CaseStatus Status, Guid ReceivingOrganizationId, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt,
+    DateTimeOffset? FinishedAt);
+
+/// <summary>
+/// Finds cases of the officer's agencies and, for a leader, of the agencies under them; newest first. What it reads must not follow the years: it looks
+/// among the newest cases first, where most of what is asked for stands, and asks the full-text index only for words that are rare there.
+/// </summary>
+internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrganizationDirectory organizations)
+{
+    private const int LongestText = 200;
+
+    public async Task<Page<FoundCase>> RunAsync(CaseSearchInput input, Actor actor, CancellationToken cancellation)
+    {
+        var sight = CaseSight.Of(actor, await organizations.GetAsync(cancellation));
+        var stretch = Stretch.Of(input.From, input.To, input.After);
+        var text = input.Text?.Trim() ?? "";
+        if (WithNumber(text) is { } numbered)
+        {
+            return await PageAsync(newest.Seen(Filter(numbered, input), sight), stretch, input.Size, cancellation);
+        }
+
+        var words = WordsOf(text);
+        if (words.Length == 0 && IsUnderWay(input.Status))
+        {
+            return await PageAsync(newest.Seen(Filter(UnderWay(), input), sight), stretch, input.Size, cancellation);
+        }
+
+        if (words.Length == 0 && input.Status is null && input.ProcedureCodes is null)
+        {
+            return await PageAsync(newest.First(sight, stretch, input.Size + 1, filter: null), stretch, input.Size, cancellation);
+        }
+
+        var horizon = await newest.HorizonAsync(sight, stretch, cancellation);
+        var recent = newest.First(sight, horizon is { } from ? stretch with { From = from } : stretch, input.Size + 1, cases => WithWords(Filter(cases, input), words));
+        var page = await PageAsync(recent, stretch, input.Size, cancellation);
+        if (page.Next is not null || horizon is null)
+        {
+            return page;
+        }
+
+        return words.Length == 0
+            ? await PageAsync(newest.First(sight, stretch, input.Size + 1, cases => Filter(cases, input)), stretch, input.Size, cancellation)
+            : await ByIndexAsync(words, sight, stretch, input, cancellation);
+    }
+
+    /// <summary>The last two years first: of a word that is neither common nor rare all years would bring thousands of cases for one page.</summary>
+    private async Task<Page<FoundCase>> ByIndexAsync(string[] words, CaseSight sight, Stretch stretch, CaseSearchInput input, CancellationToken cancellation)
+    {
+        var (first, last) = await newest.YearsAsync(sight, stretch, cancellation);
+        var page = await InYearsAsync(Math.Max(first, last - 1));
+        return page.Next is not null || last - first < 2 ? page : await InYearsAsync(first);
+
+        async Task<Page<FoundCase>> InYearsAsync(int from)
+        {
+            IEnumerable<Guid?> agencies = sight.IsBroad ? [null] : sight.Agencies.Select(agency => (Guid?)agency);
+            var groups = agencies.SelectMany(agency => Enumerable.Range(from, last - from + 1).Select(year => Case.SearchGroupOf(agency, year))).ToList();
+            var hits = db.WithWords<Case>("submitted_at", words, groups);
+            // A broad sight's groups are the province's: whose a case is must be asked before a page is full.
+            var isAsked = input.Status is not null || input.ProcedureCodes is not null || (sight.IsBroad && !sight.Everything);
+            return await PageAsync(newest.FirstOf(hits, sight, stretch, input.Size + 1, isAsked ? cases => Filter(cases, input) : null), stretch, input.Size, cancellation);
+        }
+    }
+
+    private static async Task<Page<FoundCase>> PageAsync(IQueryable<Case> cases, Stretch stretch, int size, CancellationToken cancellation)
+    {
+        var found = await stretch.Cut(cases)
+            .OrderByDescending(filed => filed.SubmittedAt).ThenByDescending(filed => filed.Id)
+            .Take(size + 1)
+            .Select(filed => new FoundCase(
+                filed.Id, filed.Code, filed.Applicant.FullName, filed.ProcedureName, filed.Status, filed.ReceivingOrganizationId, filed.SubmittedAt, filed.DueAt, filed.FinishedAt))
+            .ToListAsync(cancellation);
+        return Page.Of(found, size, Stretch.CursorOf);
+    }
+
+    /// <summary>An ID number or a whole code: each has its index and few cases.</summary>
+    private IQueryable<Case>? WithNumber(string text)
+    {
+        if (IsNumber(text) && DigitsOf(text) is { Length: 12 } digits)
+        {
+            // The owner of an ID number; who files for others is found by name or phone.
+            return db.Cases.Where(filed => filed.ApplicantIdNumber == digits);
+        }
+
+        var code = text.ToUpperInvariant();
+        return WholeCode().IsMatch(text) ? db.Cases.Where(filed => filed.Code == code) : null;
+    }
+
+    // A phone number typed in groups is one word.
+    private static string[] WordsOf(string text) =>
+        IsNumber(text) && DigitsOf(text) is { Length: 10 or 11 } phone ? [phone] : FoldedText.Words(text[..Math.Min(text.Length, LongestText)]);
+
+    private static bool IsNumber(string text) => text.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '.');
+
+    private static string DigitsOf(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
+    /// <summary>The same rule as the full-text index has, for the few rows that are looked at one by one.</summary>
+    private static IQueryable<Case> WithWords(IQueryable<Case> cases, string[] words)
+    {
+        for (var place = 0; place < words.Length; place++)
+        {
+            var isHalfTyped = place == words.Length - 1 && SearchWord.IsBeginning(words[place]);
+            var word = isHalfTyped ? $" {words[place]}" : $" {words[place]} ";
+            cases = cases.Where(filed => (" " + filed.SearchText + " ").Contains(word));
+        }
+
+        return cases;
+    }
+
+    private static bool IsUnderWay(CaseStatus? status) => status is { } asked && !asked.IsClosed();
+
+    // In the words of the index over what is under way.
+    private IQueryable<Case> UnderWay() => db.Cases.Where(
+        filed => filed.Status != CaseStatus.NotAccepted && filed.Status != CaseStatus.Stopped && filed.Status != CaseStatus.Returned);
+
+    private static IQueryable<Case> Filter(IQueryable<Case> cases, CaseSearchInput input)
+    {
+        if (input.Status is { } status)
+        {
+            cases = cases.Where(filed => filed.Status == status);
+        }
+
+        return input.ProcedureCodes is { } codes ? cases.Where(filed => codes.Contains(filed.ProcedureCode)) : cases;
+    }
+
+    [GeneratedRegex(@"^[\w.]+-\d{6}-\d{3,}$")]
+    private static partial Regex WholeCode();
+}
