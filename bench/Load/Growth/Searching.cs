@@ -5,27 +5,24 @@ using XaDienTu.Load.Hosting;
 namespace XaDienTu.Load.Growth;
 
 /// <summary>What officers look for among all cases of their agencies.</summary>
-internal sealed class Searching(Officers officers, IReadOnlyList<(string Name, string Code)> known)
+internal sealed class Searching(Officers officers, KnownCases known)
 {
     private static readonly string[] Common = ["khai sinh", "nguyen", "chung thuc", "giay phep xay dung"];
     private static readonly byte[] PageEnd = "</html>"u8.ToArray();
     private int next;
 
-    public static Task<List<(string Name, string Code)>> WordsAsync(PostgresServer postgres, string database) => postgres.ReadAsync(
-        database,
-        "SELECT applicant_name, code FROM cases_case TABLESAMPLE SYSTEM (1) LIMIT 500",
-        row => (row.GetString(0), row.GetString(1)));
+    public IEnumerable<Scenario> All =>
+    [
+        Of("search-list", () => ""),
+        Of("search-name", () => "?q=" + Next(known.Names)),
+        Of("search-rare-name", () => "?q=" + Next(known.RareNames)),
+        Of("search-common-word", () => "?q=" + Next(Common)),
+        Of("search-open", () => "?trang-thai=InProcess"),
+        Of("search-stopped", () => "?trang-thai=Stopped"),
+        Of("search-code", () => "?q=" + Next(known.Codes)),
+    ];
 
-    public Scenario List => Of("search-list", () => "");
+    private Scenario Of(string name, Func<string> query) => new(name, _ => Reading.GetAsync(officers.Next(), "/can-bo/ho-so" + query(), PageEnd));
 
-    public Scenario ByName => Of("search-name", () => known[Turn() % known.Count].Name);
-
-    public Scenario ByCommonWord => Of("search-common-word", () => Common[Turn() % Common.Length]);
-
-    public Scenario ByCode => Of("search-code", () => known[Turn() % known.Count].Code);
-
-    private Scenario Of(string name, Func<string> text) =>
-        new(name, _ => Reading.GetAsync(officers.Next(), "/can-bo/ho-so?q=" + Uri.EscapeDataString(text()), PageEnd));
-
-    private int Turn() => Interlocked.Increment(ref next) & int.MaxValue;
+    private string Next(IReadOnlyList<string> choices) => Uri.EscapeDataString(choices[(Interlocked.Increment(ref next) & int.MaxValue) % choices.Count]);
 }
