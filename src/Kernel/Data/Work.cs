@@ -14,6 +14,7 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
 {
     private readonly List<ModuleDb> contexts = [];
     private readonly List<object> traces = [];
+    private int tracesOfFlushed;
     private DbConnection? connection;
     private WorkTransaction? current;
     private bool isSpoiled;
@@ -148,6 +149,7 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
 
             changed[^1].AddRange(traces);
             traces.Clear();
+            tracesOfFlushed = 0;
         }
 
         foreach (var db in changed)
@@ -162,6 +164,9 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
                 throw;
             }
         }
+
+        // Their changes are in the transaction now and go with it, if it is undone.
+        tracesOfFlushed = traces.Count;
     }
 
     internal void Committed()
@@ -183,6 +188,9 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
         }
 
         current = null;
+        // After a commit none are left.
+        traces.RemoveRange(0, tracesOfFlushed);
+        tracesOfFlushed = 0;
         foreach (var db in contexts)
         {
             await db.Database.UseTransactionAsync(null);

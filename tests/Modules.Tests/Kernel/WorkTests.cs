@@ -54,6 +54,28 @@ public sealed class WorkTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task What_was_undone_leaves_no_trace_with_a_later_change_of_the_same_request(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        var subject = $"undone-{Guid.CreateVersion7()}";
+        await using (var scope = platform.NewScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
+            var work = scope.ServiceProvider.GetRequiredService<Work>();
+            await using (await work.BeginAsync(default))
+            {
+                db.Record(Actor.System, DateTimeOffset.UnixEpoch, "Undone", "test", subject);
+                await work.SaveAsync(default);   // a use case inside another, which then refuses
+            }
+
+            db.Record(Actor.System, DateTimeOffset.UnixEpoch, "Kept", "test", subject);
+            await work.SaveAsync(default);
+        }
+
+        Assert.Equal(["Kept"], (await AuditOfAsync(platform, subject)).Select(row => row.Action));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task The_same_key_makes_one_thing_however_often_and_at_once_it_comes(string database)
     {
         var platform = await TestPlatform.OnAsync(database);
