@@ -4,7 +4,7 @@ namespace XaDienTu.Kernel.Data;
 
 internal static class CommandParameters
 {
-    public static void Add(this DbCommand command, string name, string value)
+    public static void Add(this DbCommand command, string name, object value)
     {
         var parameter = command.CreateParameter();
         parameter.ParameterName = name;

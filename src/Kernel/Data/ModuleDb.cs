@@ -96,12 +96,7 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
     }
 
     /// <summary>Tells every node, with the next save, that what it keeps of this module in memory is out of date.</summary>
-    public async Task TouchAsync(CancellationToken cancellation)
-    {
-        var stamp = await Set<ChangeStamp>().FindAsync([Prefix], cancellation) ?? Set<ChangeStamp>().Add(new ChangeStamp { Name = Prefix }).Entity;
-        stamp.Value = Guid.CreateVersion7();
-        work.Touch();
-    }
+    public void Touch() => work.Touch(Prefix);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -18,7 +18,7 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
     private DbConnection? connection;
     private WorkTransaction? current;
     private bool isSpoiled;
-    private bool hasTouched;
+    private readonly HashSet<string> touched = [];
 
     internal bool InTransaction => current is not null;
 
@@ -67,8 +67,8 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
         db.Join(this, Connection, current?.Transaction);
     }
 
-    /// <summary>What nodes keep in memory is out of date with the commit.</summary>
-    internal void Touch() => hasTouched = true;
+    /// <summary>What nodes keep in memory of the module is out of date with the commit.</summary>
+    internal void Touch(string module) => touched.Add(module);
 
     /// <summary>A row that goes with the commit, in the same round trip as the last module's changes: audit, news, a kept answer.</summary>
     internal void Leave(object trace) => traces.Add(trace);
@@ -152,29 +152,45 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
             tracesOfFlushed = 0;
         }
 
-        foreach (var db in changed)
+        try
         {
-            try
+            foreach (var db in changed)
             {
                 await db.FlushAsync(cancellation);
             }
-            catch
+
+            foreach (var module in all ? touched : [])
             {
-                isSpoiled = true;
-                throw;
+                await StampAsync(module, cancellation);
             }
+        }
+        catch
+        {
+            isSpoiled = true;
+            throw;
         }
 
         // Their changes are in the transaction now and go with it, if it is undone.
         tracesOfFlushed = traces.Count;
     }
 
+    /// <summary>Last of all: who touches the same module waits for the row.</summary>
+    private Task<int> StampAsync(string module, CancellationToken cancellation) => AskAsync(
+        "INSERT INTO kernel_stamp (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        async command =>
+        {
+            command.Add("@name", module);
+            command.Add("@value", Guid.CreateVersion7());
+            return await command.ExecuteNonQueryAsync(cancellation);
+        },
+        cancellation);
+
     internal void Committed()
     {
-        if (hasTouched)
+        if (touched.Count > 0)
         {
             stamps.Forget();
-            hasTouched = false;
+            touched.Clear();
         }
 
         signal.Raise();

@@ -10,6 +10,11 @@ internal enum AccountKind
     Citizen,
 }
 
+internal static class AccountKinds
+{
+    public static ActorKind ToActorKind(this AccountKind kind) => kind is AccountKind.Officer ? ActorKind.Officer : ActorKind.Citizen;
+}
+
 /// <summary>A way for one person to sign in: an officer (rights come from the posts) or a citizen (sees what is his or hers).</summary>
 internal sealed class Account : IdentityUser<Guid>
 {
@@ -54,9 +59,6 @@ internal sealed class Account : IdentityUser<Guid>
 
     public bool HasTotp => TotpSecret is not null;
 
-    /// <summary>Cookies and tokens carry the stamp of their sign-in: a new one ends them all.</summary>
-    public void EndAllSessions() => SecurityStamp = NewStamp();
-
     public void ForgetTotp()
     {
         TotpSecret = null;
@@ -64,10 +66,10 @@ internal sealed class Account : IdentityUser<Guid>
         RecoveryCodes = [];
     }
 
-    public Actor ToActor(IReadOnlyList<HeldPost> posts) =>
-        new(Kind is AccountKind.Officer ? ActorKind.Officer : ActorKind.Citizen, Id.ToString(), FullName, OfficerId, posts);
+    /// <summary>For the audit: who has just signed in, or registered, holds no post yet.</summary>
+    public Actor ToActor() => new(Kind.ToActorKind(), Id.ToString(), FullName, OfficerId, []);
 
-    private static string NewStamp() => Guid.CreateVersion7().ToString("N");
+    public static string NewStamp() => Guid.CreateVersion7().ToString("N");
 
     public static void Map(ModelBuilder model) => model.Entity<Account>(account =>
     {

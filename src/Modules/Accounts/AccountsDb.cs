@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using XaDienTu.Accounts.Actors;
 using XaDienTu.Accounts.OpenId;
 using XaDienTu.Kernel.Data;
 
@@ -15,6 +16,16 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleD
 
     /// <summary>Keys of cookies and antiforgery tokens: in the database, so that every node reads what another wrote.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>
+    /// Cookies and tokens carry the stamp of their sign-in: a new one ends them all. Belongs to every change of what
+    /// <see cref="SessionAccount"/> says.
+    /// </summary>
+    public void EndSessions(Account account)
+    {
+        account.SecurityStamp = Account.NewStamp();
+        Touch();
+    }
 
     protected override void Build(ModelBuilder model)
     {

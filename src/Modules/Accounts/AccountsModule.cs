@@ -48,6 +48,8 @@ public sealed class AccountsModule : IModule
         RateLimits.Add(services, settings);
 
         services.AddScoped<PostReader>();
+        services.AddSingleton<KnownSessions>();
+        services.AddScoped<SessionAccounts>();
         services.AddSingleton<ProgramPostsCache>();
         services.AddScoped<ProgramPosts>();
         services.AddScoped<AccountLookup>();

@@ -54,6 +54,19 @@ public sealed class OpenIdTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task A_token_counts_in_the_header_alone(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        using var program = await platform.ApiClientAsync();
+        using var client = platform.NewClient();
+        var withToken = new Uri($"{Me}?access_token={program.DefaultRequestHeaders.Authorization!.Parameter}", UriKind.Relative);
+
+        await AssertRefusedAsync(await client.GetAsync(withToken));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", "eDp5");
+        await AssertRefusedAsync(await client.GetAsync(withToken));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_wrong_secret_gets_no_token(string database)
     {
         var platform = await TestPlatform.OnAsync(database);
@@ -174,7 +187,7 @@ public sealed class OpenIdTests
         ("grant_type", "authorization_code"), ("client_id", DemoAccounts.SignInClientId), ("code", code),
         ("redirect_uri", DemoAccounts.SignInRedirect.ToString()), ("code_verifier", verifier));
 
-    private static Uri AuthorizeUrl(string redirect)
+    internal static Uri AuthorizeUrl(string redirect)
     {
         var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         return new Uri(

@@ -77,13 +77,15 @@ public sealed class TwoStepsTests
     {
         var page = await client.GetPageAsync(Page);
         Assert.NotNull(page.QuerySelector("figure svg"));
-        var secret = FromBase32(page.QuerySelector("#secret")!.TextContent);
+        var secret = SecretOn(page);
         var code = Totp.Code(secret, Totp.StepAt(platform.Clock.GetUtcNow()));
         var answer = await client.SubmitAsync(
             page.QuerySelector<IHtmlFormElement>("form#enrol")!, ("Code", code));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (secret, code, [.. (await answer.ReadPageAsync()).QuerySelectorAll("#recovery-codes li").Select(item => item.TextContent.Trim())]);
     }
+
+    internal static byte[] SecretOn(IHtmlDocument offer) => FromBase32(offer.QuerySelector("#secret")!.TextContent);
 
     private static async Task<HttpResponseMessage> SendCodeAsync(HttpClient client, string page, string code)
     {

@@ -61,6 +61,22 @@ internal sealed class OutboxNode : IAsyncDisposable
         return dispatcher.StartAsync(CancellationToken.None);
     }
 
+    /// <summary>Does with the message at <paramref name="place"/> what another node does: takes it, and lets go of it only when somebody waits for it.</summary>
+    public async Task TakeWhileSomebodyWaitsAsync(int place, Func<Task> meanwhile)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
+        await using var transaction = await scope.ServiceProvider.GetRequiredService<Work>().BeginAsync(CancellationToken.None);
+        var taken = await db.Outbox.OrderBy(message => message.Id).Select(message => message.Id).Skip(place).FirstAsync();
+        await db.Outbox.Where(message => message.Id == taken).ExecuteUpdateAsync(set => set.SetProperty(message => message.DeliveredAt, Clock.GetUtcNow()));
+        await meanwhile();
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    /// <summary>Whether a statement waits for a row that a transaction of somebody else has.</summary>
+    public Task<bool> IsSomebodyWaitingAsync() => AskAsync(async db =>
+        await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").SingleAsync() > 0);
+
     public Task<int> WaitingAsync() => AskAsync(db => db.Outbox.CountAsync(message => message.DeliveredAt == null));
 
     public Task<int> AttemptsAsync() => AskAsync(db => db.Outbox.SumAsync(message => message.Attempts));

@@ -28,6 +28,25 @@ public sealed class OutboxNodesTests
     }
 
     [Fact]
+    public async Task What_another_node_has_is_left_to_it_and_the_rest_handled_once()
+    {
+        await using var node = await OutboxNode.StartAsync(null);
+        await node.TellAsync(5);
+
+        // Claimed one, one, two, the rest: the fourth comes together with the third.
+        await node.TakeWhileSomebodyWaitsAsync(3, async () =>
+        {
+            await node.DeliverAsync();
+            await EventuallyAsync(node.IsSomebodyWaitingAsync);
+        });
+
+        await EventuallyAsync(async () => await node.WaitingAsync() == 0);
+        var told = await node.ToldAsync();
+        Assert.Equal(4, told.Count);
+        Assert.All(told, times => Assert.Equal(1, times));
+    }
+
+    [Fact]
     public async Task News_of_a_node_whose_clock_runs_ahead_does_not_wait_for_the_hour()
     {
         await using var ahead = await OutboxNode.StartAsync(null);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.StaticAssets;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
@@ -12,8 +11,8 @@ using XaDienTu.Kernel.Data;
 namespace XaDienTu.Accounts.Actors;
 
 /// <summary>
-/// Says who acts in this request. Cookie or token only name the account: a sign-out everywhere counts from the next request on, as
-/// does a post that ended (at another node a moment later, see <see cref="KnownStamps"/>).
+/// Says who acts in this request. Cookie or token only name the account: a sign-out everywhere and a post that ended count from the
+/// next request on (at another node a moment later, see <see cref="KnownStamps"/>).
 /// </summary>
 internal sealed class ActorMiddleware(RequestDelegate next)
 {
@@ -28,12 +27,10 @@ internal sealed class ActorMiddleware(RequestDelegate next)
         {
             // Asked for here, not above: a context that nobody uses was a fifth of a light answer.
             var services = http.RequestServices;
-            if (http.User.FindFirstValue(Session.StampClaim) is { } stamp)
+            if (Session.StampOf(http.User) is { } stamp)
             {
-                var db = services.GetRequiredService<AccountsDb>();
-                var id = Session.AccountIdOf(http.User);
-                var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, http.RequestAborted);
-                if (account is null || account.SecurityStamp != stamp || (account.IsDemo && !settings.Demo))
+                var account = await services.GetRequiredService<SessionAccounts>().FindAsync(Session.AccountIdOf(http.User) ?? Guid.Empty, stamp, http.RequestAborted);
+                if (account is null || (account.IsDemo && !settings.Demo))
                 {
                     await ForgetAsync(http);
                 }

@@ -11,7 +11,7 @@ internal sealed class PostReader(IOfficerDirectory officers, IOrganizationDirect
     /// <summary>Who can change rights or rules must sign in with two steps.</summary>
     public static bool NeedTotp(IReadOnlyList<HeldPost> posts) => posts.Any(post => Administrators.Contains(post.Role));
 
-    public async Task<IReadOnlyList<HeldPost>> OfAsync(Account account, CancellationToken cancellation)
+    public async Task<IReadOnlyList<HeldPost>> OfAsync(SessionAccount account, CancellationToken cancellation)
     {
         if (account.OfficerId is not { } officerId)
         {

@@ -40,7 +40,7 @@ internal sealed class DemoSeed(
                 await AddAccountsAsync(places, cancellation);
                 await AddProgramsAsync(cancellation);
                 await AddProgramPostsAsync(places, cancellation);
-                await db.TouchAsync(cancellation);
+                db.Touch();
             },
             cancellation);
     }

@@ -40,7 +40,7 @@ internal sealed class ResetPassword(AccountsDb db, Work work, AccountRights righ
         account.MustChangePassword = true;
         account.AccessFailedCount = 0;
         account.LockoutEnd = null;
-        account.EndAllSessions();
+        db.EndSessions(account);
         // Of two administrators at once one is told, else both would hand out a password and one of them a wrong one.
         account.ConcurrencyStamp = Guid.CreateVersion7().ToString("N");
         db.Record(actor, clock.GetUtcNow(), "PasswordReset", "account", account.Id.ToString());

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using OpenIddict.Validation.AspNetCore;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Web;
@@ -16,7 +15,7 @@ internal sealed class ApiRefusal : IAuthorizationMiddlewareResultHandler
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        var isApi = SessionSetup.IsApi(context) || policy.AuthenticationSchemes.Contains(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
+        var isApi = SessionSetup.IsApi(context) || policy.AuthenticationSchemes.Contains(SessionSetup.TokenScheme);
         if (authorizeResult.Succeeded || !isApi)
         {
             return pages.HandleAsync(next, context, policy, authorizeResult);

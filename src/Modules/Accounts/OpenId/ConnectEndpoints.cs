@@ -40,8 +40,8 @@ internal static class ConnectEndpoints
 
         // Authorization code: the person may have been locked, demoted or signed out since the code was given.
         var granted = (await http.AuthenticateAsync(Server)).Principal!;
-        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == Session.AccountIdOf(granted), cancellation);
-        return account is null || account.SecurityStamp != granted.FindFirstValue(Session.StampClaim) || (account.IsDemo && !settings.Demo)
+        var account = await SessionAccountAsync(db, granted, cancellation);
+        return account is null || (account.IsDemo && !settings.Demo)
             ? Refuse(Errors.InvalidGrant, "Phiên đăng nhập đã kết thúc. Đăng nhập lại.")
             : Issue(IdentityOf(account, granted.GetScopes()));
     }
@@ -49,9 +49,9 @@ internal static class ConnectEndpoints
     private static async Task<IResult> AuthorizeAsync(HttpContext http, ActorAccessor accessor, AccountsDb db, CancellationToken cancellation)
     {
         var request = http.GetOpenIddictServerRequest()!;
-        if (accessor.Actor.Kind is ActorKind.Officer or ActorKind.Citizen)
+        // Asked of the database itself: a session that ended at another node a moment ago must not begin a new one.
+        if (accessor.Actor.Kind is ActorKind.Officer or ActorKind.Citizen && await SessionAccountAsync(db, http.User, cancellation) is { } account)
         {
-            var account = await db.Accounts.AsNoTracking().SingleAsync(row => row.Id == accessor.Actor.AccountId, cancellation);
             return Issue(IdentityOf(account, request.GetScopes()));
         }
 
@@ -67,8 +67,7 @@ internal static class ConnectEndpoints
     private static async Task<IResult> UserInfoAsync(HttpContext http, AccountsDb db, CancellationToken cancellation)
     {
         var token = (await http.AuthenticateAsync(Server)).Principal!;
-        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == Session.AccountIdOf(token), cancellation);
-        if (account is null || account.SecurityStamp != token.FindFirstValue(Session.StampClaim))
+        if (await SessionAccountAsync(db, token, cancellation) is not { } account)
         {
             return Refuse(Errors.InvalidToken, "Phiên đăng nhập đã kết thúc. Đăng nhập lại.");
         }
@@ -86,6 +85,13 @@ internal static class ConnectEndpoints
         }
 
         return TypedResults.Ok(about);
+    }
+
+    /// <summary>The account, if none of its sessions ended since this one began.</summary>
+    private static Task<Account?> SessionAccountAsync(AccountsDb db, ClaimsPrincipal session, CancellationToken cancellation)
+    {
+        var (id, stamp) = (Session.AccountIdOf(session), Session.StampOf(session));
+        return db.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.SecurityStamp == stamp, cancellation);
     }
 
     private static async Task<IResult> LogoutAsync(HttpContext http)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
-using OpenIddict.Validation.AspNetCore;
+using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Web;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -47,10 +47,11 @@ internal static class OpenIdSetup
             .AddValidation(validation =>
             {
                 validation.UseLocalServer();
-                validation.UseAspNetCore();
+                // The header alone: an address with a token in it ends in logs and histories.
+                validation.UseAspNetCore().DisableAccessTokenExtractionFromQueryString().DisableAccessTokenExtractionFromBodyForm();
             });
         services.Configure<AuthorizationOptions>(options => options.AddPolicy(Policies.Api, policy => policy
-            .AddAuthenticationSchemes(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme)
+            .AddAuthenticationSchemes(SessionSetup.TokenScheme)
             .RequireAuthenticatedUser()
             .RequireAssertion(context => context.Resource is Microsoft.AspNetCore.Http.HttpContext http
                 && http.RequestServices.GetRequiredService<ActorAccessor>().Actor.Kind is not ActorKind.Anonymous)));

@@ -38,7 +38,7 @@ internal sealed class ChangePassword(AccountsDb db, Work work, UserManager<Accou
         }
 
         account.MustChangePassword = false;
-        account.EndAllSessions();
+        db.EndSessions(account);
         account.AccessFailedCount = 0;
         account.LockoutEnd = null;
         db.Record(actor, clock.GetUtcNow(), "PasswordChanged", "account", actor.Id);

@@ -11,7 +11,7 @@ internal sealed class SignOutEverywhere(AccountsDb db, Work work, TimeProvider c
     public async Task<Result<Done>> RunAsync(Actor actor, CancellationToken cancellation)
     {
         var account = await db.Accounts.SingleAsync(row => row.Id == actor.AccountId, cancellation);
-        account.EndAllSessions();
+        db.EndSessions(account);
         db.Record(actor, clock.GetUtcNow(), "SignedOutEverywhere", "account", actor.Id);
         await work.SaveAsync(cancellation);
         return new Done();

@@ -64,7 +64,7 @@ internal sealed class AccountAdmin(AccountsDb db, Work work, UserManager<Account
         }
 
         account.ForgetTotp();
-        account.EndAllSessions();
+        db.EndSessions(account);
         db.Record(actor, clock.GetUtcNow(), "TotpReset", "account", account.Id.ToString());
         await work.SaveAsync(cancellation);
         return new Done();

@@ -45,7 +45,7 @@ internal sealed class RegisterCitizen(AccountsDb db, Work work, UserManager<Acco
             return created.ToError("Password");
         }
 
-        db.Record(account.ToActor([]), clock.GetUtcNow(), "AccountRegistered", "account", account.Id.ToString());
+        db.Record(account.ToActor(), clock.GetUtcNow(), "AccountRegistered", "account", account.Id.ToString());
         try
         {
             await work.SaveAsync(cancellation);

@@ -43,6 +43,9 @@ internal static class Session
     public static Guid? AccountIdOf(ClaimsPrincipal? principal) =>
         Guid.TryParse(principal?.FindFirstValue(SubjectClaim), out var id) ? id : null;
 
+    /// <summary>The account's stamp when the session began; null for programs.</summary>
+    public static string? StampOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(StampClaim);
+
     private static ClaimsPrincipal PrincipalOf(Account account, string scheme) => new(new ClaimsIdentity(
         [
             new Claim(SubjectClaim, account.Id.ToString()),

@@ -1,21 +1,32 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Validation.AspNetCore;
+using XaDienTu.Accounts.OpenId;
 
 namespace XaDienTu.Accounts.SignIn;
 
 internal static class SessionSetup
 {
+    /// <summary>The token of a program or of a person's program; never a cookie.</summary>
+    public const string TokenScheme = "xdt.token";
+
     private const string Chooser = "xdt";
+    private const string NobodyScheme = "xdt.nobody";
     private const string Api = "/api/v1";
 
     /// <summary>Pages know people by cookie, the API knows programs by token: a cookie alone opens no API, so no other site can use it.</summary>
     public static void AddSessions(this IServiceCollection services)
     {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<IAuthenticationSchemeProvider, SchemesByRequest>();
         services.AddAuthentication(Chooser)
             .AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector = http =>
-                IsApi(http) ? OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme : Session.Scheme)
+                IsApi(http) ? TokenScheme : Session.Scheme)
+            .AddPolicyScheme(TokenScheme, null, options => options.ForwardDefaultSelector = http =>
+                OpenIdRequests.Concern(http) ? OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme : NobodyScheme)
+            .AddScheme<AuthenticationSchemeOptions, NobodyHandler>(NobodyScheme, null)
             .AddCookie(Session.Scheme, options =>
             {
                 Harden(options.Cookie, "xdt");

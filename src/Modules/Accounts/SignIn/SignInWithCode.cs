@@ -33,7 +33,7 @@ internal sealed class SignInWithCode(AccountsDb db, Work work, Attempts attempts
         account.AccessFailedCount = 0;
         account.LockoutEnd = null;
         account.LastSignInAt = clock.GetUtcNow();
-        db.Record(account.ToActor([]), clock.GetUtcNow(), "SignedIn", "account", accountId.ToString(), new { Step = "code" });
+        db.Record(account.ToActor(), clock.GetUtcNow(), "SignedIn", "account", accountId.ToString(), new { Step = "code" });
         try
         {
             await work.SaveAsync(cancellation);

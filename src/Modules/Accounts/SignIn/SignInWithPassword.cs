@@ -42,7 +42,7 @@ internal sealed class SignInWithPassword(
         {
             await using var transaction = await work.BeginAsync(cancellation);
             await attempts.ForgiveAsync(account.Id, cancellation);
-            db.Record(account.ToActor([]), clock.GetUtcNow(), "SignedIn", "account", account.Id.ToString());
+            db.Record(account.ToActor(), clock.GetUtcNow(), "SignedIn", "account", account.Id.ToString());
             await transaction.CommitAsync(cancellation);
         }
 

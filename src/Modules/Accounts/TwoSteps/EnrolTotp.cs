@@ -21,9 +21,14 @@ internal sealed class EnrolTotp(AccountsDb db, Work work, CodeCheck check, TimeP
     public Offer Repeat(Account account, string? sealedSecret) =>
         check.Open(account.Id, sealedSecret) is { } secret ? Describe(account, secret) : Propose(account);
 
-    public async Task<Result<Output>> RunAsync(string? sealedSecret, string? code, Actor actor, CancellationToken cancellation)
+    /// <param name="sessionStamp">Of the session that asks. No password is asked for, so a session that ended at another node a moment ago must not begin a new one.</param>
+    public async Task<Result<Output>> RunAsync(string? sealedSecret, string? code, string? sessionStamp, Actor actor, CancellationToken cancellation)
     {
-        var account = await db.Accounts.SingleAsync(row => row.Id == actor.AccountId, cancellation);
+        if (await db.Accounts.SingleOrDefaultAsync(row => row.Id == actor.AccountId && row.SecurityStamp == sessionStamp, cancellation) is not { } account)
+        {
+            return Error.Conflict("accounts.session-ended", "Phiên đăng nhập này đã kết thúc. Đăng nhập lại rồi bật xác thực hai bước.");
+        }
+
         if (account.HasTotp)
         {
             return Error.Conflict("accounts.totp-on", "Xác thực hai bước đã bật. Tắt trước khi gắn điện thoại khác.");
@@ -38,7 +43,7 @@ internal sealed class EnrolTotp(AccountsDb db, Work work, CodeCheck check, TimeP
         account.TotpSecret = check.Protect(secret);
         account.TotpLastStep = step;
         var codes = CodeCheck.RenewRecoveryCodes(account);
-        account.EndAllSessions();
+        db.EndSessions(account);
         db.Record(actor, clock.GetUtcNow(), "TotpEnabled", "account", actor.Id);
         await work.SaveAsync(cancellation);
         return new Output(account, codes);

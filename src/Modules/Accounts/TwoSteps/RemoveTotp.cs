@@ -20,7 +20,7 @@ internal sealed class RemoveTotp(AccountsDb db, Work work, CodeCheck check, Atte
         }
 
         account.ForgetTotp();
-        account.EndAllSessions();
+        db.EndSessions(account);
         account.AccessFailedCount = 0;
         account.LockoutEnd = null;
         db.Record(actor, clock.GetUtcNow(), "TotpDisabled", "account", actor.Id);

@@ -33,7 +33,7 @@ internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolT
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var result = await enrol.RunAsync(Sealed, Code, accessor.Actor, cancellation);
+        var result = await enrol.RunAsync(Sealed, Code, Session.StampOf(User), accessor.Actor, cancellation);
         if (!result.Ok)
         {
             return await AgainAsync(result.Error, cancellation);

@@ -29,7 +29,7 @@ internal sealed class PackLoader(OrganizationsDb db)
         }
 
         await EndAsync(pack.Head, known, cancellation);
-        await db.TouchAsync(cancellation);
+        db.Touch();
         await db.SaveChangesAsync(cancellation);
     }
 

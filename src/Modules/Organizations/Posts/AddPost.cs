@@ -59,7 +59,7 @@ internal sealed class AddPost(OrganizationsDb db, IOrganizationDirectory directo
             added.From,
             added.To,
         });
-        await db.TouchAsync(cancellation);
+        db.Touch();
         await db.SaveChangesAsync(cancellation);
         return added.Id;
     }

@@ -39,7 +39,7 @@ internal sealed class EndPost(OrganizationsDb db, Work work, IOrganizationDirect
 
         post.To = lastDay;
         db.Record(actor, clock.GetUtcNow(), "PostEnded", "post", post.Id.ToString(), new { post.To });
-        await db.TouchAsync(cancellation);
+        db.Touch();
         return await work.TrySaveAsync(cancellation)
             ? new Done()
             : Error.Conflict("posts.changed", "Người khác vừa sửa chức vụ này. Tải lại trang để xem.");

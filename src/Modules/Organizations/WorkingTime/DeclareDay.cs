@@ -38,7 +38,7 @@ internal sealed class DeclareDay(OrganizationsDb db, Work work, IWorkingCalendar
         var day = new CalendarDay { Date = date, Kind = kind, Note = input.Note!.Trim() };
         db.CalendarDays.Add(day);
         db.Record(actor, clock.GetUtcNow(), "CalendarDayDeclared", "calendar-day", date.ToString("O", CultureInfo.InvariantCulture), new { day.Kind, day.Note });
-        await db.TouchAsync(cancellation);
+        db.Touch();
         try
         {
             await work.SaveAsync(cancellation);

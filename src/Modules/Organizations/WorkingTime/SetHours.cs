@@ -46,7 +46,7 @@ internal sealed class SetHours(OrganizationsDb db, Work work, IOrganizationDirec
         }
 
         db.Record(actor, clock.GetUtcNow(), "AgencyHoursSet", "organization", organization.Id.ToString(), new { organization.Identifier, from, weekday, saturday });
-        await db.TouchAsync(cancellation);
+        db.Touch();
         await work.SaveAsync(cancellation);
         return new Done();
     }

@@ -28,7 +28,7 @@ internal sealed class WithdrawDay(OrganizationsDb db, Work work, TimeProvider cl
 
         db.CalendarDays.Remove(day);
         db.Record(actor, clock.GetUtcNow(), "CalendarDayWithdrawn", "calendar-day", date.ToString("O", CultureInfo.InvariantCulture), new { day.Kind, day.Note });
-        await db.TouchAsync(cancellation);
+        db.Touch();
         return await work.TrySaveAsync(cancellation)
             ? new Done()
             : Error.Conflict("calendar.changed", "Người khác vừa sửa lịch. Tải lại trang để xem.");

@@ -29,7 +29,7 @@ internal sealed class WithdrawHours(OrganizationsDb db, Work work, IOrganization
 
         db.Hours.Remove(hours);
         db.Record(actor, clock.GetUtcNow(), "AgencyHoursWithdrawn", "organization", organizationId.ToString(), new { from, hours.Weekday, hours.Saturday });
-        await db.TouchAsync(cancellation);
+        db.Touch();
         return await work.TrySaveAsync(cancellation)
             ? new Done()
             : Error.Conflict("calendar.changed", "Người khác vừa sửa lịch. Tải lại trang để xem.");

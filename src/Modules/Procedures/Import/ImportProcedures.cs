@@ -59,7 +59,7 @@ internal sealed class ImportProcedures(ProceduresDb db, Work work, Counters coun
 
         if (outcomes.ContainsValue(ImportOutcome.Published))
         {
-            await db.TouchAsync(cancellation);
+            db.Touch();
         }
 
         var done = new ImportDone(report, outcomes);

@@ -28,7 +28,7 @@ internal sealed class LoadCatalogue(ProceduresDb db, Work work, TimeProvider clo
 
         if (added > 0)
         {
-            await db.TouchAsync(cancellation);
+            db.Touch();
             db.Record(Actor.System, clock.GetUtcNow(), "CatalogueLoaded", "procedures", world, new { added });
         }
 

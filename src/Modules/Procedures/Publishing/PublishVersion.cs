@@ -44,7 +44,7 @@ internal sealed class PublishVersion(ProceduresDb db, Work work, TimeProvider cl
 
         version.Edit(content with { EffectiveFrom = clock.VietnamToday(), EffectiveTo = null });
         version.Publish(clock.GetUtcNow());
-        await db.TouchAsync(cancellation);
+        db.Touch();
         db.Record(actor, clock.GetUtcNow(), "ProcedurePublished", "procedure", version.Code, new { version.Id, version.EffectiveFrom });
         return await work.TrySaveAsync(cancellation)
             ? new Done()

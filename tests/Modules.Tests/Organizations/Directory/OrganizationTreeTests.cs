@@ -61,7 +61,7 @@ public sealed class OrganizationTreeTests
         {
             var db = scope.ServiceProvider.GetRequiredService<OrganizationsDb>();
             db.Hours.Add(new AgencyHours { OrganizationId = district, From = new(2026, 1, 1), Weekday = "07:00-11:30 13:30-17:00", Saturday = "07:30-11:30" });
-            await db.TouchAsync(default);
+            db.Touch();
             Assert.False((await CalendarAsync("H02.30", out var before)).Calendar.IsWorkingTime(before));
             await db.SaveChangesAsync(default);
         }
