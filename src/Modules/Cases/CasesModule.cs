@@ -55,14 +55,14 @@ public sealed class CasesModule : IModule
         services.AddFileReference<CasesDb, CaseResult>(result => result.IssuedHash).AddFileReference<CasesDb, FileUpload>(upload => upload.Hash);
         services.AddFileReferences<CasesDb, CaseDraft, List<DraftFile>>(draft => draft.Files, files => files.Select(file => file.Hash));
         services.AddScoped<CaseCodes>().AddScoped<CaseFlow>().AddScoped<CaseAccess>();
-        services.AddScoped<UploadFile>().AddScoped<ReadFile>().AddScoped<FilingCheck>().AddScoped<FileCase>();
+        services.AddScoped<UploadFile>().AddScoped<ReadFile>().AddSingleton<OwnFiles>().AddScoped<FilingCheck>().AddScoped<FileCase>();
         services.AddScoped<StartDraft>().AddScoped<FillDraft>().AddScoped<AttachDraftFile>().AddScoped<RemoveDraftFile>();
         services.AddScoped<DiscardDraft>().AddScoped<SubmitDraft>();
         services.AddScoped<OpenDraft>().AddScoped<AgencyChoice>().AddScoped<KnownPerson>().AddScoped<OwnCase>();
         services.AddScoped<IWorkFigures, CountWork>();
         services.AddScoped<ReadCase>().AddScoped<CompleteStep>().AddScoped<ConsultAgency>();
         services.AddScoped<AcceptAtCounter>().AddScoped<ReceptionDesk>();
-        services.AddScoped<WorklistQuery>().AddScoped<CaseSearch>().AddScoped<NewestCases>().AddScoped<CaseOverviewReading>();
+        services.AddSingleton<WorklistQueries>().AddScoped<WorklistQuery>().AddScoped<CaseSearch>().AddScoped<NewestCases>().AddScoped<CaseOverviewReading>();
         services.AddScoped<RequestSupplement>().AddScoped<AnswerSupplement>();
         services.AddScoped<SignResult>().AddScoped<IssueResult>().AddScoped<TakeSignedPaper>().AddScoped<SignDigitised>().AddScoped<ResultsToSign>().AddScoped<SignMany>();
         services.AddHandler<SigningEnded, TakeWhenSigned>();

@@ -13,6 +13,7 @@ public sealed class PeopleModule : IModule
     {
         services.AddModuleDb<PeopleDb>();
         services.AddScoped<FindPerson>();
+        services.AddSingleton<PeopleQueries>();
         services.AddScoped<RememberPerson>();
         services.AddScoped<IPeople, KnownPeople>();
     }

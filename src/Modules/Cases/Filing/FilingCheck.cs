@@ -12,7 +12,7 @@ namespace XaDienTu.Cases.Filing;
 internal sealed record CheckedFiling(OrganizationSummary Receiving, CasePerson Applicant, CasePerson? Submitter, IReadOnlyDictionary<string, string> FormData);
 
 /// <summary>Checks a filing completely and answers with every fault at once, each named by its field.</summary>
-internal sealed class FilingCheck(CasesDb db, IOrganizationDirectory organizations, TimeProvider clock)
+internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirectory organizations, TimeProvider clock)
 {
     public async Task<Result<CheckedFiling>> RunAsync(FileCaseInput input, ProcedureContent content, Actor actor, CancellationToken cancellation)
     {
@@ -38,7 +38,7 @@ internal sealed class FilingCheck(CasesDb db, IOrganizationDirectory organizatio
             return CaseErrors.WrongChannel(content.Name);
         }
 
-        if (!await db.AreUploadedByAsync(actor, input.Documents, cancellation))
+        if (!await files.HasAsync(db, actor, input.Documents, cancellation))
         {
             return CaseErrors.UnknownFile;
         }

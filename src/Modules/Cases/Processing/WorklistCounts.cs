@@ -13,10 +13,12 @@ internal sealed record WorklistCounts(int Looked, int Mine, int New, int Overdue
 
     public static WorklistCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0);
 
+    public bool AreLeast => Looked >= MostLooked;
+
     public string Text(WorklistView view)
     {
         var count = Of(view);
-        return count > MostShown ? $"{MostShown}+" : count.ToString(CultureInfo.InvariantCulture) + (Looked < MostLooked ? "" : "+");
+        return count > MostShown ? $"{MostShown}+" : count.ToString(CultureInfo.InvariantCulture) + (AreLeast ? "+" : "");
     }
 
     private int Of(WorklistView view) => view switch

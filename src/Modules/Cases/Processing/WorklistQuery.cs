@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
@@ -24,31 +23,21 @@ internal sealed record WorklistRow(
     Guid StepId, string StepName, StepKind Kind, Guid OrganizationId, DateTimeOffset OpenedAt, DateTimeOffset DueAt,
     string Code, string Applicant, string ProcedureName, CaseStatus Status, Channel Channel, Guid ReceivingOrganizationId);
 
-/// <summary>
-/// Open steps at the officer's desks, nearest due date first. Reads the index (desk, done, due, id), so its cost follows
-/// the work that is open, never the years of history.
-/// </summary>
-internal sealed class WorklistQuery(CasesDb db, TimeProvider clock)
+/// <summary>Open steps at the officer's desks, nearest due date first.</summary>
+internal sealed class WorklistQuery(CasesDb db, WorklistQueries queries, TimeProvider clock)
 {
-    private static readonly CaseStatus[] Waiting = [CaseStatus.SupplementRequested, CaseStatus.PaymentRequested, CaseStatus.WithdrawalRequested];
-
     public async Task<Page<WorklistRow>> ReadAsync(Actor actor, WorklistView view, string? after, int size, CancellationToken cancellation)
     {
-        var rows = Rows(actor, view);
-        if (Cursor.Read(after)?.Split('|') is [var ticks, var last]
-            && long.TryParse(ticks, CultureInfo.InvariantCulture, out var dueTicks) && Guid.TryParse(last, out var lastId))
+        var range = RangeOf(view);
+        var (lastDue, lastId) = (range.From, Guid.Empty);
+        if (Cursor.Read(after)?.Split('|') is [var ticks, var id]
+            && long.TryParse(ticks, CultureInfo.InvariantCulture, out var dueTicks) && dueTicks >= 0 && dueTicks <= DateTimeOffset.MaxValue.UtcTicks && Guid.TryParse(id, out var cursorId))
         {
             var due = new DateTimeOffset(dueTicks, TimeSpan.Zero);
-            rows = rows.Where(row => row.Step.DueAt > due || (row.Step.DueAt == due && row.Step.Id > lastId));
+            (lastDue, lastId) = due < range.From ? (lastDue, lastId) : (due, cursorId);
         }
 
-        var found = await rows
-            .OrderBy(row => row.Step.DueAt).ThenBy(row => row.Step.Id)
-            .Take(size + 1)
-            .Select(row => new WorklistRow(
-                row.Step.Id, row.Step.Name, row.Step.Kind, row.Step.OrganizationId, row.Step.OpenedAt, row.Step.DueAt,
-                row.Case.Code, row.Case.Applicant.FullName, row.Case.ProcedureName, row.Case.Status, row.Case.Channel, row.Case.ReceivingOrganizationId))
-            .ToListAsync(cancellation);
+        var found = await queries.Rows(db, DesksOf(actor), lastDue, lastId, range.Before, range.Kind, range.Waiting, size + 1).ToListAsync(cancellation);
         return Page.Of(found, size, row => string.Create(CultureInfo.InvariantCulture, $"{row.DueAt.UtcTicks}|{row.StepId}"));
     }
 
@@ -56,54 +45,34 @@ internal sealed class WorklistQuery(CasesDb db, TimeProvider clock)
     public async Task<WorklistCounts> CountAsync(Actor actor, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var tomorrow = Tomorrow(now);
-        return await Open(actor)
-            .OrderBy(row => row.Step.DueAt).ThenBy(row => row.Step.Id).Take(WorklistCounts.MostLooked)
-            .Select(row => new { row.Step.Kind, row.Step.DueAt, IsWaiting = Waiting.Contains(row.Case.Status) })
-            .GroupBy(_ => 1)
-            .Select(all => new WorklistCounts(
-                all.Count(),
-                all.Count(row => !row.IsWaiting),
-                all.Count(row => !row.IsWaiting && row.Kind == StepKind.Receive),
-                all.Count(row => !row.IsWaiting && row.DueAt < now),
-                all.Count(row => !row.IsWaiting && row.DueAt >= now && row.DueAt < tomorrow),
-                all.Count(row => row.IsWaiting),
-                all.Count(row => row.Kind == StepKind.Return)))
-            .SingleOrDefaultAsync(cancellation) ?? WorklistCounts.None;
+        return await queries.Counts(db, DesksOf(actor), now, Tomorrow(now), cancellation) ?? WorklistCounts.None;
     }
 
-    private IQueryable<OpenWork> Rows(Actor actor, WorklistView view)
+    private Range RangeOf(WorklistView view)
     {
         var now = clock.GetUtcNow();
-        var tomorrow = Tomorrow(now);
-        var rows = Open(actor);
         return view switch
         {
-            WorklistView.Mine => rows.Where(row => !Waiting.Contains(row.Case.Status)),
-            WorklistView.New => rows.Where(row => row.Step.Kind == StepKind.Receive && !Waiting.Contains(row.Case.Status)),
-            WorklistView.Overdue => rows.Where(row => row.Step.DueAt < now && !Waiting.Contains(row.Case.Status)),
-            WorklistView.Today => rows.Where(row => row.Step.DueAt >= now && row.Step.DueAt < tomorrow && !Waiting.Contains(row.Case.Status)),
-            WorklistView.Waiting => rows.Where(row => Waiting.Contains(row.Case.Status)),
-            WorklistView.Returning => rows.Where(row => row.Step.Kind == StepKind.Return),
+            WorklistView.Mine => new(Waiting: false),
+            WorklistView.New => new(Kind: StepKind.Receive, Waiting: false),
+            WorklistView.Overdue => new(Waiting: false) { Before = now },
+            WorklistView.Today => new(Waiting: false) { From = now, Before = Tomorrow(now) },
+            WorklistView.Waiting => new(Waiting: true),
+            WorklistView.Returning => new(Kind: StepKind.Return),
             _ => throw new ArgumentOutOfRangeException(nameof(view), view, null),
         };
     }
 
-    private IQueryable<OpenWork> Open(Actor actor)
-    {
-        var desks = actor.Posts.Where(post => CaseAccess.HandlesCases(post.Role)).Select(post => CaseStep.DeskOf(post.OrganizationId, post.Role)).Distinct().ToList();
-        return from step in db.Steps.AsNoTracking()
-               join filed in db.Cases.AsNoTracking() on step.CaseId equals filed.Id
-               where desks.Contains(step.Desk) && step.DoneAt == null
-               select new OpenWork { Step = step, Case = filed };
-    }
+    private static string[] DesksOf(Actor actor) =>
+        [.. actor.Posts.Where(post => CaseAccess.HandlesCases(post.Role)).Select(post => CaseStep.DeskOf(post.OrganizationId, post.Role)).Distinct()];
 
     private static DateTimeOffset Tomorrow(DateTimeOffset now) => now.VietnamDate().AddDays(1).At(TimeOnly.MinValue).ToUniversalTime();
 
-    private sealed class OpenWork
+    /// <summary>Which open steps a view shows; null does not matter.</summary>
+    private sealed record Range(StepKind? Kind = null, bool? Waiting = null)
     {
-        public required CaseStep Step { get; init; }
+        public DateTimeOffset From { get; init; } = DateTimeOffset.MinValue;
 
-        public required Case Case { get; init; }
+        public DateTimeOffset Before { get; init; } = DateTimeOffset.MaxValue;
     }
 }

@@ -9,7 +9,7 @@ namespace XaDienTu.Cases.Returning;
 internal sealed record AttachResultInput(string Code, string Name, string FileHash, string FileName);
 
 /// <summary>Puts the drafted result on the case, for the leader to approve; a new draft replaces one that nobody approved yet.</summary>
-internal sealed class AttachResult(CasesDb db, Work work, TimeProvider clock)
+internal sealed class AttachResult(CasesDb db, OwnFiles files, Work work, TimeProvider clock)
 {
     public async Task<Result<CaseResult>> RunAsync(AttachResultInput input, Actor actor, CancellationToken cancellation)
     {
@@ -28,7 +28,7 @@ internal sealed class AttachResult(CasesDb db, Work work, TimeProvider clock)
             return CaseErrors.StatusForbids(filed.Status);
         }
 
-        if (!await db.AreUploadedByAsync(actor, [new FiledDocument("", input.Name, 0, 0, input.FileHash, input.FileName)], cancellation))
+        if (!await files.HasAsync(db, actor, [new FiledDocument("", input.Name, 0, 0, input.FileHash, input.FileName)], cancellation))
         {
             return CaseErrors.UnknownFile;
         }

@@ -15,7 +15,7 @@ internal sealed record AnswerSupplementInput(string Code, IReadOnlyList<FiledDoc
 /// The applicant, or the counter for him or her, hands in what was missing. The wait ends here, and the due date moves by
 /// the policy of the case's own rule version.
 /// </summary>
-internal sealed class AnswerSupplement(CasesDb db, Work work, CaseFlow flow, CaseAccess access, IProcedureCatalogue procedures, TimeProvider clock)
+internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, CaseFlow flow, CaseAccess access, IProcedureCatalogue procedures, TimeProvider clock)
 {
     public async Task<Result<Case>> RunAsync(AnswerSupplementInput input, Actor actor, CancellationToken cancellation)
     {
@@ -40,7 +40,7 @@ internal sealed class AnswerSupplement(CasesDb db, Work work, CaseFlow flow, Cas
             return Error.Field("cases.supplement-empty", "documents", "Đính kèm giấy tờ, hoặc ghi rõ đã sửa chỗ nào.");
         }
 
-        if (!await db.AreUploadedByAsync(actor, input.Documents, cancellation))
+        if (!await files.HasAsync(db, actor, input.Documents, cancellation))
         {
             return CaseErrors.UnknownFile;
         }

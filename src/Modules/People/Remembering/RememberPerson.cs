@@ -7,7 +7,7 @@ using XaDienTu.People.Contracts;
 
 namespace XaDienTu.People.Remembering;
 
-internal sealed class RememberPerson(PeopleDb db, Work work, TimeProvider clock)
+internal sealed class RememberPerson(PeopleDb db, PeopleQueries queries, Work work, TimeProvider clock)
 {
     public async Task<Result<PersonSummary>> RunAsync(PersonInput input, Actor actor, CancellationToken cancellation)
     {
@@ -58,7 +58,7 @@ internal sealed class RememberPerson(PeopleDb db, Work work, TimeProvider clock)
     {
         var number = facts.IdNumber?.Value;
         var known = knownId is null && number is not null
-            ? await db.People.AsNoTracking().Include(row => row.Differences).SingleOrDefaultAsync(row => row.IdNumber == number, cancellation)
+            ? await queries.ByIdNumber(db, number, cancellation)
             : null;
         return known?.Complete(facts, clock.GetUtcNow()).Count == 0 ? known.Summary() : null;
     }

@@ -5,7 +5,7 @@ using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
-using XaDienTu.Ui.Parts;
+using XaDienTu.Ui.Forms;
 
 namespace XaDienTu.Portal.Desk;
 
@@ -23,7 +23,7 @@ internal sealed class DeskPage(IWorkFigures figures, IOrganizationDirectory orga
 
     public string Today => $"{VietnamTime.DayName(Now.InVietnam().DayOfWeek)} {VietnamTime.Short(Now.VietnamDate())}";
 
-    public DeadlineChip ChipOf(NearestWork work) => DeadlineChip.Of(work.DueAt, Now);
+    public string Text(int figure) => Grouped.Number(figure) + (Figures.AreLeast ? "+" : "");
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {

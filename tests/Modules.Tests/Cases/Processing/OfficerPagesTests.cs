@@ -169,11 +169,11 @@ public sealed class OfficerPagesTests
     private static async Task<IHtmlFormElement> FormAsync(HttpClient officer, string code, string handler) =>
         (await officer.GetPageAsync($"/can-bo/ho-so/{code}")).QuerySelector<IHtmlFormElement>($"form[action*='handler={handler}']")!;
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient officer, string code, string handler, params (string Name, string? Value)[] values) =>
+    internal static async Task<HttpResponseMessage> SendAsync(HttpClient officer, string code, string handler, params (string Name, string? Value)[] values) =>
         await officer.SubmitAsync(await FormAsync(officer, code, handler), values);
 
     /// <summary>Codes of all rows, page by page.</summary>
-    private static async Task<List<string>> AllRowsAsync(HttpClient officer, string url)
+    internal static async Task<List<string>> AllRowsAsync(HttpClient officer, string url)
     {
         var codes = new List<string>();
         for (string? next = url; next is not null;)
