@@ -14,11 +14,11 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
 {
     private readonly List<ModuleDb> contexts = [];
     private readonly List<object> traces = [];
+    private readonly HashSet<string> touched = [];
     private int tracesOfFlushed;
     private DbConnection? connection;
     private WorkTransaction? current;
     private bool isSpoiled;
-    private readonly HashSet<string> touched = [];
 
     internal bool InTransaction => current is not null;
 

@@ -5,8 +5,8 @@ using XaDienTu.Procedures.Contracts;
 namespace XaDienTu.Cases.Processing;
 
 /// <summary>
-/// The two queries of the worklist, translated once: officers come back to it after every step. They read the index (desk, done,
-/// due, id), so the cost follows the work that is open, never the years of history. Held by the host, since a translation belongs to
+/// The two queries of the worklist, translated once: officers come back to it after every step. They read the index of open
+/// work (desk, due, id), so the cost follows the work that is open, never the years of history. Held by the host, since a translation belongs to
 /// one database's model.
 /// </summary>
 internal sealed class WorklistQueries
