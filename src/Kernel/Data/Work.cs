@@ -19,6 +19,7 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
     private DbConnection? connection;
     private WorkTransaction? current;
     private bool isSpoiled;
+    private bool hasNews;
 
     internal bool InTransaction => current is not null;
 
@@ -71,7 +72,11 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
     internal void Touch(string module) => touched.Add(module);
 
     /// <summary>A row that goes with the commit, in the same round trip as the last module's changes: audit, news, a kept answer.</summary>
-    internal void Leave(object trace) => traces.Add(trace);
+    internal void Leave(object trace)
+    {
+        traces.Add(trace);
+        hasNews |= trace is OutboxMessage;
+    }
 
     /// <summary>
     /// Starts the transaction early, where reads must see nobody else's write in between (numbers, claims).
@@ -193,7 +198,11 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
             touched.Clear();
         }
 
-        signal.Raise();
+        if (hasNews)
+        {
+            hasNews = false;
+            signal.Raise();
+        }
     }
 
     internal async Task EndAsync(WorkTransaction transaction)

@@ -1,6 +1,5 @@
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
-using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
@@ -33,11 +32,16 @@ internal sealed record FileCaseInput
 
     /// <summary>The counter refuses it at once: missing papers are no reason not to record that.</summary>
     public bool ToRefuse { get; init; }
+
+    /// <summary>What the caller has found wrong by itself, by field; told together with the rest.</summary>
+    public IReadOnlyDictionary<string, string> Faults { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>Files a case: checks it whole, gives it its code, and opens its reception. Everything wrong is told at once.</summary>
-internal sealed class FileCase(
-    CasesDb db, Work work, CaseFlow flow, CaseCodes codes, FilingCheck check, IProcedureCatalogue procedures, IPeople people, TimeProvider clock)
+/// <summary>
+/// Files a case: checks it whole, gives it its code, and opens its reception. Everything wrong is told at once. Part of the caller's transaction, with
+/// whose commit the case is written: between the number and the commit all who file at this agency wait.
+/// </summary>
+internal sealed class FileCase(CasesDb db, CaseFlow flow, CaseCodes codes, FilingCheck check, IProcedureCatalogue procedures, IPeople people, TimeProvider clock)
 {
     public async Task<Result<Case>> RunAsync(FileCaseInput input, Actor actor, CancellationToken cancellation)
     {
@@ -61,10 +65,9 @@ internal sealed class FileCase(
             return competent.Error;
         }
 
-        await using var transaction = await work.BeginAsync(cancellation);
         var applicant = await RememberAsync(checkedInput.Value.Applicant, actor, cancellation);
         var submitter = checkedInput.Value.Submitter is { } other ? await RememberAsync(other, actor, cancellation) : null;
-        // The number comes last: until the commit all who file at this agency wait for its row.
+        // The number comes last: it holds its row until the commit.
         var filed = new Case
         {
             Code = await codes.NextAsync(content.CodeTemplate, receiving.Identifier, at, cancellation),
@@ -89,12 +92,13 @@ internal sealed class FileCase(
         var opened = await flow.OpenAsync(filed, ProcessPath.First(content), at, cancellation);
         if (!opened.Ok)
         {
+            // No half of it may go with a later change of this request.
+            db.ChangeTracker.Clear();
             return opened.Error;
         }
 
         db.Note(filed, actor, at, "submitted", $"Đã nộp hồ sơ tới {receiving.AgencyName}", isPublic: true, organizationId: receiving.Id);
         db.Announce(filed, at, $"Hồ sơ {filed.Code} đã nộp tới {receiving.AgencyName}.");
-        await transaction.CommitAsync(cancellation);
         return filed;
     }
 

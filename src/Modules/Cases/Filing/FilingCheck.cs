@@ -43,7 +43,7 @@ internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirec
             return CaseErrors.UnknownFile;
         }
 
-        var faults = new Dictionary<string, string>();
+        var faults = new Dictionary<string, string>(input.Faults);
         var applicant = CheckPerson(input.Applicant, "applicant", faults);
         var submitter = input.Submitter is null ? null : CheckPerson(input.Submitter, "submitter", faults);
         if (applicant.IdNumber.Length == 0 && (submitter?.IdNumber ?? "").Length == 0)

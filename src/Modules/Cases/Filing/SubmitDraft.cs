@@ -34,16 +34,10 @@ internal sealed class SubmitDraft(CasesDb db, FileCase file, Idempotent idempote
             return CaseErrors.ProcedureNotFound(draft.ProcedureCode);
         }
 
-        var faults = PersonAnswers.Faults(draft.Person);
         var filed = await file.RunAsync(InputOf(draft, content), actor, cancellation);
         if (!filed.Ok)
         {
-            return Joined(filed.Error, faults);
-        }
-
-        if (faults.Count > 0)
-        {
-            return Error.Invalid("cases.filing-incomplete", faults);
+            return filed.Error;
         }
 
         db.Drafts.Remove(draft);
@@ -65,20 +59,6 @@ internal sealed class SubmitDraft(CasesDb db, FileCase file, Idempotent idempote
                 content.Documents.FirstOrDefault(document => document.Key == chosen.DocumentKey)?.Name ?? "Giấy tờ khác",
                 0, 0, chosen.Hash, chosen.FileName)),
         ],
+        Faults = PersonAnswers.Faults(draft.Person),
     };
-
-    private static Error Joined(Error error, Dictionary<string, string> faults)
-    {
-        if (error.Fields.Count == 0 || faults.Count == 0)
-        {
-            return error;
-        }
-
-        foreach (var (field, message) in error.Fields)
-        {
-            faults.TryAdd(field, message);
-        }
-
-        return Error.Invalid(error.Code, faults);
-    }
 }

@@ -33,23 +33,18 @@ internal sealed class AcceptAtCounter(CasesDb db, Work work, Idempotent idempote
 
         var result = await idempotent.RunAsync<ReceivedAtCounter>(actor, input.Key, Typed(input), async () =>
         {
-            await using var transaction = await work.BeginAsync(cancellation);
             var filed = await file.RunAsync(filing, actor, cancellation);
             if (!filed.Ok)
             {
                 return filed.Error;
             }
 
+            // The step that is completed next is looked for in the database.
+            await work.SaveAsync(cancellation);
             var outcome = filing.ToRefuse ? StepOutcome.Refuse : StepOutcome.Forward;
             var received = filed.Value.Steps[0].Key;
             var settled = await complete.RunAsync(new CompleteStepInput(filed.Value.Code, received, outcome, input.RefusalReason, null), actor, cancellation);
-            if (!settled.Ok)
-            {
-                return settled.Error;
-            }
-
-            await transaction.CommitAsync(cancellation);
-            return new ReceivedAtCounter(filed.Value.Code);
+            return settled.Ok ? new ReceivedAtCounter(filed.Value.Code) : settled.Error;
         }, cancellation);
         if (!result.Ok)
         {

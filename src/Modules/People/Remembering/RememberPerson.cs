@@ -77,15 +77,22 @@ internal sealed class RememberPerson(PeopleDb db, PeopleQueries queries, Work wo
             return db.People.Add(fresh).Entity;
         }
 
-        // The same sentence on both databases: whoever comes second with a number waits and then finds the first one's row.
-        var held = await db.Database.SqlQuery<Guid>(
+        // The same sentence on both databases: whoever comes second with a number waits here for the first one's commit.
+        var added = await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO people_person (id, full_name, id_number, birth_date, birth_year, sex, phone, email, address, commune_organization_id, version)
             VALUES ({fresh.Id}, {fresh.FullName}, {fresh.IdNumber}, {fresh.BirthDate}, {fresh.BirthYear}, {fresh.Sex?.ToString()}, {fresh.Phone},
               {fresh.Email}, {fresh.Address}, {fresh.CommuneOrganizationId}, 0)
-            ON CONFLICT (id_number) DO UPDATE SET id_number = excluded.id_number RETURNING id AS "Value"
-            """).ToListAsync(cancellation);
-        return held[0] == fresh.Id ? fresh : await db.People.Include(row => row.Differences).SingleAsync(row => row.IdNumber == fresh.IdNumber, cancellation);
+            ON CONFLICT (id_number) DO NOTHING
+            """,
+            cancellation);
+        if (added == 1)
+        {
+            return fresh;
+        }
+
+        await db.Database.ExecuteSqlAsync($"UPDATE people_person SET version = version WHERE id_number = {fresh.IdNumber}", cancellation);
+        return await db.People.Include(row => row.Differences).SingleAsync(row => row.IdNumber == fresh.IdNumber, cancellation);
     }
 
     private async Task<bool> BelongsToAnotherAsync(Person person, PersonFacts facts, CancellationToken cancellation) =>

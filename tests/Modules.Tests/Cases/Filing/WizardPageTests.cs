@@ -177,6 +177,7 @@ public sealed class WizardPageTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("Thiếu giấy tờ", faulty.ErrorText(), StringComparison.Ordinal);
         Assert.Contains("họ, chữ đệm và tên", faulty.ErrorText(), StringComparison.Ordinal);
+        Assert.Contains("Điền nơi ở", faulty.ErrorText(), StringComparison.Ordinal);
         Assert.Contains(draft, list.QuerySelector("#ban-nhap")!.InnerHtml, StringComparison.Ordinal);
     }
 
