@@ -27,6 +27,12 @@ internal static class PostgresSource
         "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c tcp_user_timeout=20000 "
         + "-c client_connection_check_interval=10000 -c idle_in_transaction_session_timeout=30000";
 
+    /// <summary>
+    /// What we ask reads a page's worth of rows by an index. At ten million cases the planner begins to share such a statement out to other processes, one
+    /// set for each agency of a leader, or to compile it; starting them takes longer than the reading.
+    /// </summary>
+    private const string SmallStatements = "-c max_parallel_workers_per_gather=0 -c jit=off";
+
     /// <summary>What was given, completed by what was left open.</summary>
     public static NpgsqlConnectionStringBuilder Complete(string connectionString)
     {
@@ -47,7 +53,7 @@ internal static class PostgresSource
             builder.TcpKeepAliveInterval = KeepAliveEvery;
         });
         // The last word on a setting counts: what was given goes behind ours.
-        builder.Options = builder.Options is { Length: > 0 } own ? $"{ServerSide} {own}" : ServerSide;
+        builder.Options = builder.Options is { Length: > 0 } own ? $"{ServerSide} {SmallStatements} {own}" : $"{ServerSide} {SmallStatements}";
         return builder;
 
         void SetUnlessGiven(string name, Action set)

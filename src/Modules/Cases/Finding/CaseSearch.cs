@@ -26,6 +26,9 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
 {
     private const int LongestText = 200;
 
+    /// <summary>A filter without words has no index to end with: it is tried on ever more of the newest cases, all agencies together, before each is walked by itself.</summary>
+    private static readonly int[] Widths = [1, 10, 100];
+
     public async Task<Page<FoundCase>> RunAsync(CaseSearchInput input, Actor actor, CancellationToken cancellation)
     {
         var sight = CaseSight.Of(actor, await organizations.GetAsync(cancellation));
@@ -47,25 +50,42 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
             return await PageAsync(newest.First(sight, stretch, input.Size + 1, filter: null), stretch, input.Size, cancellation);
         }
 
-        var horizon = await newest.HorizonAsync(sight, stretch, cancellation);
-        var recent = newest.First(sight, horizon is { } from ? stretch with { From = from } : stretch, input.Size + 1, cases => WithWords(Filter(cases, input), words));
-        var page = await PageAsync(recent, stretch, input.Size, cancellation);
-        if (page.Next is not null || horizon is null)
+        Page<FoundCase> page = null!;
+        foreach (var width in words.Length == 0 ? Widths : Widths[..1])
         {
-            return page;
+            var horizon = await newest.HorizonAsync(sight, stretch, width, cancellation);
+            var near = horizon is { } from ? stretch with { From = from } : stretch;
+            page = await PageAsync(newest.First(sight, near, input.Size + 1, cases => WithWords(Filter(cases, input), words)), stretch, input.Size, cancellation);
+            if (page.Next is not null || horizon is null)
+            {
+                return page;
+            }
         }
 
         return words.Length == 0
             ? await PageAsync(newest.First(sight, stretch, input.Size + 1, cases => Filter(cases, input)), stretch, input.Size, cancellation)
-            : await ByIndexAsync(words, sight, stretch, input, cancellation);
+            : await ByIndexAsync(words, isSeldom: page.Items.Count > 0, sight, stretch, input, cancellation);
     }
 
-    /// <summary>The last two years first: of a word that is neither common nor rare all years would bring thousands of cases for one page.</summary>
-    private async Task<Page<FoundCase>> ByIndexAsync(string[] words, CaseSight sight, Stretch stretch, CaseSearchInput input, CancellationToken cancellation)
+    /// <summary>
+    /// The newest years first: of a word that is neither common nor rare all years would bring thousands of cases for one page. What is among the newest
+    /// cases at all, though too seldom to fill the page, mostly fills it within a year.
+    /// </summary>
+    private async Task<Page<FoundCase>> ByIndexAsync(string[] words, bool isSeldom, CaseSight sight, Stretch stretch, CaseSearchInput input, CancellationToken cancellation)
     {
         var (first, last) = await newest.YearsAsync(sight, stretch, cancellation);
-        var page = await InYearsAsync(Math.Max(first, last - 1));
-        return page.Next is not null || last - first < 2 ? page : await InYearsAsync(first);
+        int[] starts = isSeldom ? [last, last - 1, first] : [last - 1, first];
+        Page<FoundCase> page = null!;
+        foreach (var from in starts.Select(from => Math.Max(first, from)).Distinct())
+        {
+            page = await InYearsAsync(from);
+            if (page.Next is not null)
+            {
+                break;
+            }
+        }
+
+        return page;
 
         async Task<Page<FoundCase>> InYearsAsync(int from)
         {

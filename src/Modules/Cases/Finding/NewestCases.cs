@@ -16,15 +16,16 @@ internal sealed class NewestCases(CasesDb db)
     private const int BroadWindow = 2000;
 
     /// <summary>The time until which at most a window of cases must be looked at; null when the stretch holds no more than that.</summary>
-    public async Task<DateTimeOffset?> HorizonAsync(CaseSight sight, Stretch stretch, CancellationToken cancellation)
+    /// <param name="width">How many windows.</param>
+    public async Task<DateTimeOffset?> HorizonAsync(CaseSight sight, Stretch stretch, int width, CancellationToken cancellation)
     {
         if (sight.IsBroad)
         {
-            return await Nth(SpotsOf(stretch.Cut(db.Cases)), BroadWindow).Select(spot => (DateTimeOffset?)spot.SubmittedAt).SingleOrDefaultAsync(cancellation);
+            return await Nth(SpotsOf(stretch.Cut(db.Cases)), BroadWindow * width).Select(spot => (DateTimeOffset?)spot.SubmittedAt).SingleOrDefaultAsync(cancellation);
         }
 
         // The nearest of their ends: no agency is then looked through further than its share of the window.
-        var ends = sight.Agencies.Select(agency => Nth(SpotsOf(stretch.Cut(Of(agency))), Math.Max(Window / sight.Agencies.Count, 50)));
+        var ends = sight.Agencies.Select(agency => Nth(SpotsOf(stretch.Cut(Of(agency))), Math.Max(Window * width / sight.Agencies.Count, 50)));
         return sight.Agencies.Count == 0 ? null : await ends.Aggregate(Queryable.Concat).MaxAsync(spot => (DateTimeOffset?)spot.SubmittedAt, cancellation);
     }
 
