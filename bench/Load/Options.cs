@@ -10,8 +10,10 @@ namespace XaDienTu.Load;
 /// <param name="Only">Names of the scenarios to run; empty runs all.</param>
 /// <param name="WithPeer">Directus is installed and measured.</param>
 /// <param name="Lean">Papers, history and audit of cases older than two years are left out, as if archived.</param>
+/// <param name="Again">Growth is measured on the databases of the run before.</param>
 /// <param name="Sizes">Numbers of cases at which growth is measured, from small to large.</param>
-internal sealed record Options(double Seconds, int Connections, int Cases, bool Markdown, IReadOnlyList<string> Only, bool WithPeer, bool Lean, IReadOnlyList<int> Sizes)
+internal sealed record Options(double Seconds, int Connections, int Cases, bool Markdown, IReadOnlyList<string> Only, bool WithPeer, bool Lean, bool Again,
+    IReadOnlyList<int> Sizes)
 {
     public static int Misused()
     {
@@ -19,14 +21,14 @@ internal sealed record Options(double Seconds, int Connections, int Cases, bool 
             cases  [--seconds N] [--connections N] [--cases N] [--only NAME,NAME] [--no-directus] [--markdown]
             monday [--seconds N] [--cases N] [--markdown]
             line   [--cases N] [--markdown]
-            growth [--seconds N] [--connections N] [--cases N] [--sizes N,N] [--lean] [--markdown]
+            growth [--seconds N] [--connections N] [--cases N] [--sizes N,N] [--lean] [--again] [--only NAME,NAME] [--markdown]
             """);
         return 2;
     }
 
     public static Options? Read(IReadOnlyList<string> words, double seconds)
     {
-        var options = new Options(seconds, 8, 2_000, false, [], true, false, [100_000, 1_000_000]);
+        var options = new Options(seconds, 8, 2_000, false, [], true, false, false, [100_000, 1_000_000]);
         for (var place = 0; place < words.Count; place++)
         {
             var value = place + 1 < words.Count ? words[place + 1] : "";
@@ -57,6 +59,9 @@ internal sealed record Options(double Seconds, int Connections, int Cases, bool 
                     break;
                 case "--lean":
                     options = options with { Lean = true };
+                    break;
+                case "--again":
+                    options = options with { Again = true };
                     break;
                 case "--markdown":
                     options = options with { Markdown = true };

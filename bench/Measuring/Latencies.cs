@@ -5,6 +5,8 @@ public sealed class Latencies(IEnumerable<double> milliseconds)
 {
     private readonly double[] sorted = [.. milliseconds.Order()];
 
+    public static Latencies Of(IEnumerable<Latencies> parts) => new(parts.SelectMany(part => part.sorted));
+
     public int Count => sorted.Length;
 
     /// <summary>The time that this part of the requests stayed under; zero when there was none.</summary>

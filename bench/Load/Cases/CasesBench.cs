@@ -1,3 +1,4 @@
+using System.Globalization;
 using XaDienTu.Load.Directus;
 using XaDienTu.Load.Driving;
 using XaDienTu.Load.Hosting;
@@ -5,11 +6,15 @@ using XaDienTu.Measuring;
 
 namespace XaDienTu.Load.Cases;
 
-/// <summary>The main job under load: read, file, move on; each scenario beside its reference.</summary>
+/// <summary>
+/// The main job under load: read, file, move on. All scenarios and their references take turns, round after round: what else the machine does meanwhile
+/// touches both sides of a ratio.
+/// </summary>
 internal sealed class CasesBench(Options options, PostgresServer postgres, HostProcess host)
 {
     private const string Database = "bench_cases";
     private const string HalfLoad = "file-case-half-load";
+    private const int Rounds = 3;
 
     // What each row is held against. The references themselves are rows too.
     private static readonly Dictionary<string, string> References = new()
@@ -24,7 +29,7 @@ internal sealed class CasesBench(Options options, PostgresServer postgres, HostP
         "healthz", "pgbench-file-case", "pgbench-worklist", "pgbench-tracking", "directus-create", "directus-list", "directus-read",
     ];
 
-    private readonly Dictionary<string, Sample> samples = [];
+    private readonly Dictionary<string, List<Sample>> runs = [];
     private readonly List<string> notes = [];
 
     public static async Task<int> RunAsync(Options options)
@@ -39,91 +44,113 @@ internal sealed class CasesBench(Options options, PostgresServer postgres, HostP
 
     private async Task<int> RunAsync(double loadBefore)
     {
-        using var client = host.NewClient();
-        using var program = await Session.ProgramAsync(host);
         var facts = await Facts.ReadAsync(postgres, Database);
         var pgbench = new Pgbench.Pgbench(postgres, Database, facts.Counters.Count);
         await pgbench.PrepareAsync(facts.Officers, facts.Known);
-        var filing = await Filing.PrepareAsync(program, facts.Counters);
+        using var peer = await StartPeerAsync(facts);
+        // The first turn warms up: the runtimes of both sides compile hot code anew for a while.
+        await RoundAsync(facts, pgbench, peer, options.Seconds / 2, (_, _) => { });
+        for (var round = 1; round <= Rounds; round++)
+        {
+            Console.WriteLine($"round {round} of {Rounds}");
+            await RoundAsync(facts, pgbench, peer, options.Seconds / Rounds, Keep);
+        }
 
-        // Readers come first: the filings of this run pile up on desks as no day's work does.
-        await OnHostAsync(Reading.Nothing(client));
-        await OnHostAsync(Reading.Page(client));
-        await OnHostAsync(Reading.ProcedureSearch(client));
-        await OnHostAsync((await Officers.SignInAsync(host, facts.Officers)).Worklist);
-        await OnPgbenchAsync(pgbench, "pgbench-worklist", "worklist.sql");
-        await OnHostAsync(Reading.Tracking(client, facts.Known));
-        await OnPgbenchAsync(pgbench, "pgbench-tracking", "tracking.sql");
-        await BesideDirectusAsync(facts);
-        await OnHostAsync(filing.FileCase);
-        await OnPgbenchAsync(pgbench, "pgbench-file-case", "file-case.sql");
-        await HalfLoadAsync(filing.FileCase);
-        await OnHostAsync(filing.AdvanceCase);
         return await ReportAsync(loadBefore);
     }
 
-    private async Task OnHostAsync(Scenario scenario)
+    private async Task RoundAsync(Facts facts, Pgbench.Pgbench pgbench, Peer? peer, double seconds, Action<string, Sample> keep)
     {
-        var meters = new Meters(() => host.Use.Cpu, () => postgres.Cpu);
-        await TakeAsync(scenario.Name, () => ClosedLoop.MeasureAsync(scenario, options.Connections, Duration, meters));
+        var duration = TimeSpan.FromSeconds(seconds);
+        var started = TimeProvider.System.GetUtcNow();
+        using var client = host.NewClient();
+        using var program = await Session.ProgramAsync(host);
+        var filing = await Filing.PrepareAsync(program, facts.Counters);
+        var officers = await Officers.SignInAsync(host, facts.Officers);
+
+        // Readers come first: the filings of a round pile up on desks as no day's work does.
+        await OnHostAsync(Reading.Nothing(client));
+        await OnHostAsync(Reading.Page(client));
+        await OnHostAsync(Reading.ProcedureSearch(client));
+        await OnHostAsync(officers.Worklist);
+        await OnPeerAsync(peer?.Cases.List);
+        await OnPgbenchAsync("pgbench-worklist", "worklist.sql");
+        await OnHostAsync(Reading.Tracking(client, facts.Known));
+        await OnPeerAsync(peer?.Cases.Read);
+        await OnPgbenchAsync("pgbench-tracking", "tracking.sql");
+        await OnPeerAsync(peer?.Cases.Create);
+        var filed = await OnHostAsync(filing.FileCase);
+        await OnPgbenchAsync("pgbench-file-case", "file-case.sql");
+        if (filed is { PerSecond: > 0 })
+        {
+            await TakeAsync(HalfLoad, () => OpenLoop.MeasureAsync(filing.FileCase, filed.PerSecond / 2, duration, HostMeters), keep);
+        }
+
+        await OnHostAsync(filing.AdvanceCase);
+        await postgres.RunAsync(Database, string.Create(CultureInfo.InvariantCulture, $"DELETE FROM cases_case WHERE submitted_at >= '{started:O}'"));
+
+        Task<Sample?> OnHostAsync(Scenario scenario) =>
+            TakeAsync(scenario.Name, () => ClosedLoop.MeasureAsync(scenario, options.Connections, duration, HostMeters), keep);
+
+        Task OnPgbenchAsync(string name, string script) => TakeAsync(name, () => pgbench.MeasureAsync(script, options.Connections, seconds), keep);
+
+        Task OnPeerAsync(Scenario? scenario) => scenario is null
+            ? Task.CompletedTask
+            : TakeAsync(scenario.Name, () => ClosedLoop.MeasureAsync(scenario, options.Connections, duration, new Meters(() => peer!.Server.Cpu, () => postgres.Cpu)), keep);
     }
 
-    private Task OnPgbenchAsync(Pgbench.Pgbench pgbench, string name, string script) =>
-        TakeAsync(name, () => pgbench.MeasureAsync(script, options.Connections, options.Seconds));
+    private Meters HostMeters => new(() => host.Use.Cpu, () => postgres.Cpu);
 
-    private async Task HalfLoadAsync(Scenario filing)
-    {
-        if (samples.TryGetValue(filing.Name, out var full) && full.PerSecond > 0)
-        {
-            var meters = new Meters(() => host.Use.Cpu, () => postgres.Cpu);
-            await TakeAsync(HalfLoad, () => OpenLoop.MeasureAsync(filing, full.PerSecond / 2, Duration, meters));
-        }
-    }
-
-    private async Task BesideDirectusAsync(Facts facts)
-    {
-        if (!options.WithPeer)
-        {
-            notes.Add("Directus was left out by --no-directus.");
-            return;
-        }
-
-        try
-        {
-            using var server = await DirectusServer.StartAsync(postgres);
-            var directus = await DirectusCases.PrepareAsync(server, facts.All);
-            var meters = new Meters(() => server.Cpu, () => postgres.Cpu);
-            foreach (var scenario in new[] { directus.List, directus.Read, directus.Create })
-            {
-                await TakeAsync(scenario.Name, () => ClosedLoop.MeasureAsync(scenario, options.Connections, Duration, meters));
-            }
-        }
-        catch (InvalidOperationException failure)
-        {
-            notes.Add($"Directus {DirectusServer.Version} is not in this run: {failure.Message}");
-            Console.WriteLine(notes[^1]);
-        }
-    }
-
-    private TimeSpan Duration => TimeSpan.FromSeconds(options.Seconds);
-
-    private async Task TakeAsync(string name, Func<Task<Sample>> measure)
+    private async Task<Sample?> TakeAsync(string name, Func<Task<Sample>> measure, Action<string, Sample> keep)
     {
         if (options.Only.Count > 0 && !options.Only.Contains(name))
         {
-            return;
+            return null;
         }
 
         await postgres.RunAsync("postgres", "CHECKPOINT");
         await postgres.RunAsync(Database, "VACUUM ANALYZE");
         var sample = await measure();
-        samples[name] = sample;
+        keep(name, sample);
+        return sample;
+    }
+
+    private void Keep(string name, Sample sample)
+    {
+        if (!runs.TryGetValue(name, out var known))
+        {
+            runs[name] = known = [];
+        }
+
+        known.Add(sample);
         Console.WriteLine($"{name}: {sample.PerSecond:F0}/s, {sample.Errors} errors{(sample.FirstFault is { } fault ? $", first: {fault}" : "")}");
+    }
+
+    private async Task<Peer?> StartPeerAsync(Facts facts)
+    {
+        if (!options.WithPeer)
+        {
+            notes.Add("Directus was left out by --no-directus.");
+            return null;
+        }
+
+        try
+        {
+            var server = await DirectusServer.StartAsync(postgres);
+            return new Peer(server, await DirectusCases.PrepareAsync(server, facts.All));
+        }
+        catch (InvalidOperationException failure)
+        {
+            notes.Add($"Directus {DirectusServer.Version} is not in this run: {failure.Message}");
+            Console.WriteLine(notes[^1]);
+            return null;
+        }
     }
 
     private async Task<int> ReportAsync(double loadBefore)
     {
-        Row[] rows = [.. Order.Where(samples.ContainsKey).Select(ToRow)];
+        var samples = runs.ToDictionary(pair => pair.Key, pair => Sample.Of(pair.Value));
+        Row[] rows = [.. Order.Where(samples.ContainsKey).Select(name => ToRow(samples, name))];
         if (samples.TryGetValue("file-case", out var filed) && samples.TryGetValue("directus-create", out var created))
         {
             notes.Add($"file-case is {filed.PerSecond / created.PerSecond:F1} × directus-create.");
@@ -158,12 +185,18 @@ internal sealed class CasesBench(Options options, PostgresServer postgres, HostP
         return rows.Sum(row => row.Errors) == 0 ? 0 : 1;
     }
 
-    private Row ToRow(string name)
+    private static Row ToRow(Dictionary<string, Sample> samples, string name)
     {
         var reference = References.GetValueOrDefault(name, Row.Itself);
         var ratio = reference == Row.Itself ? 1
             : samples.TryGetValue(reference, out var against) && against.PerSecond > 0 ? samples[name].PerSecond / against.PerSecond
             : 0;
         return samples[name].ToRow(name, reference, ratio);
+    }
+
+    /// <summary>Directus with the same register.</summary>
+    private sealed record Peer(DirectusServer Server, DirectusCases Cases) : IDisposable
+    {
+        public void Dispose() => Server.Dispose();
     }
 }

@@ -11,7 +11,19 @@ internal sealed record Sample(Latencies Times, int Done, int Errors, string? Fir
     public Row ToRow(string name, string reference, double ratio) => new(
         name, PerSecond, Times.Percentile(0.50), Times.Percentile(0.95), Times.Percentile(0.99), PerRequest(ServerCpu), Errors, reference, ratio);
 
+    /// <summary>Several runs of the same scenario as one.</summary>
+    public static Sample Of(IReadOnlyList<Sample> runs) => new(
+        Latencies.Of(runs.Select(run => run.Times)),
+        runs.Sum(run => run.Done),
+        runs.Sum(run => run.Errors),
+        runs.Select(run => run.FirstFault).FirstOrDefault(fault => fault is not null),
+        Sum(runs, run => run.Wall),
+        Sum(runs, run => run.ServerCpu),
+        Sum(runs, run => run.PostgresCpu));
+
     public double PerRequest(TimeSpan cpu) => Done == 0 ? 0 : cpu.TotalMicroseconds / Done;
+
+    private static TimeSpan Sum(IEnumerable<Sample> runs, Func<Sample, TimeSpan> part) => runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + part(run));
 }
 
 /// <summary>Whose processor time is counted while a scenario runs.</summary>

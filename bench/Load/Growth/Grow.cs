@@ -13,7 +13,6 @@ internal sealed class Grow(PostgresServer postgres, string database, bool lean)
     public async Task<TimeSpan> ToAsync(int cases)
     {
         var clock = Stopwatch.StartNew();
-        await TakeOutFiledAsync();
         await RunAsync("prepare.sql");
         var have = (await postgres.ReadAsync(database, "SELECT count(*) FROM cases_case", row => row.GetInt64(0))).Single();
         var missing = Math.Max(0, cases - have);
@@ -28,6 +27,7 @@ internal sealed class Grow(PostgresServer postgres, string database, bool lean)
             "load.sql", string.Create(CultureInfo.InvariantCulture, $"missing={missing}"), string.Create(CultureInfo.InvariantCulture, $"half={half}"), $"lean={(lean ? "true" : "false")}");
     }
 
+    /// <summary>Takes out what was filed while the size was measured.</summary>
     public Task TakeOutFiledAsync() => RunAsync("take-out.sql");
 
     private async Task RunAsync(string file, params string[] variables)

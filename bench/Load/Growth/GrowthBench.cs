@@ -7,78 +7,100 @@ using XaDienTu.Measuring;
 namespace XaDienTu.Load.Growth;
 
 /// <summary>
-/// The same work on a province whose years go by: finished cases are multiplied in the database, what is open stays. Each row is held
+/// The same work on a province whose years go by: finished cases are multiplied in the database, what is open stays. Each size has a database and
+/// a host of its own, and all are measured in turn, round after round: what else the machine does meanwhile touches them alike. Each row is held
 /// against its own 95th percentile at the first size; nothing a person waits for may follow the years.
 /// </summary>
-internal sealed class GrowthBench(Options options, PostgresServer postgres, HostProcess host)
+internal sealed class GrowthBench(Options options, PostgresServer postgres, IReadOnlyList<GrownProvince> provinces)
 {
-    private const string Database = "bench_growth";
-
-    private readonly Dictionary<string, Sample> samples = [];
-    private readonly List<Sizes> sizes = [];
+    private const int Rounds = 3;
+    private readonly Dictionary<string, List<Sample>> runs = [];
 
     public static async Task<int> RunAsync(Options options)
     {
-        var postgres = await PostgresServer.FindAsync();
-        await postgres.RunAsync("postgres", $"DROP DATABASE IF EXISTS {Database} WITH (FORCE)");
-        using var host = await HostProcess.StartAsync(postgres.ConnectionString(Database), options.Cases);
-        return await new GrowthBench(options, postgres, host).RunAsync();
-    }
-
-    private async Task<int> RunAsync()
-    {
         var load = Machine.Load;
-        var facts = await Facts.ReadAsync(postgres, Database);
-        using var client = host.NewClient();
-        var grow = new Grow(postgres, Database, options.Lean);
-        foreach (var size in options.Sizes)
+        var postgres = await PostgresServer.FindAsync();
+        var databases = new GrownDatabases(postgres, options);
+        var sizes = options.Again ? await databases.FindAsync() : await databases.MakeAsync();
+        var facts = await Facts.ReadAsync(postgres, GrownDatabases.NameOf(options.Sizes[0]));
+        var provinces = new List<GrownProvince>();
+        try
         {
-            var took = await grow.ToAsync(size);
-            sizes.Add(await Sizes.ReadAsync(postgres, Database, took));
-            Console.WriteLine(sizes[^1]);
-            // Signed in anew: the load to ten million takes longer than a session lives.
-            using var program = await Session.ProgramAsync(host);
-            var filing = await Filing.PrepareAsync(program, facts.Counters);
-            var officers = await Officers.SignInAsync(host, facts.Officers);
-            var known = await KnownCases.ReadAsync(postgres, Database, facts.Officers, size);
-            var search = new Searching(officers, known);
-            Scenario[] scenarios = [officers.Worklist, officers.Figures, .. search.All, Reading.Tracking(client, known.Anywhere), filing.FileCase];
-            if (size == options.Sizes[0])
+            foreach (var size in options.Sizes)
             {
-                await WarmUpAsync(scenarios);
-                await grow.TakeOutFiledAsync();
+                provinces.Add(await GrownProvince.OpenAsync(postgres, databases, facts, size));
             }
 
-            foreach (var scenario in scenarios)
-            {
-                await TakeAsync(scenario, size);
-            }
+            return await new GrowthBench(options, postgres, provinces).RunAsync(load, sizes);
         }
-
-        return await ReportAsync(load);
-    }
-
-    /// <summary>A host that has just started is slower for a while, which would make every later size look good.</summary>
-    private async Task WarmUpAsync(Scenario[] scenarios)
-    {
-        foreach (var scenario in scenarios)
+        finally
         {
-            await ClosedLoop.MeasureAsync(scenario, options.Connections, TimeSpan.FromSeconds(options.Seconds / 2), new Meters(() => host.Use.Cpu, () => postgres.Cpu));
+            provinces.ForEach(province => province.Dispose());
         }
     }
 
-    private async Task TakeAsync(Scenario scenario, int size)
+    private async Task<int> RunAsync(double load, IReadOnlyList<Sizes> sizes)
     {
-        var meters = new Meters(() => host.Use.Cpu, () => postgres.Cpu);
-        var sample = await ClosedLoop.MeasureAsync(scenario, options.Connections, TimeSpan.FromSeconds(options.Seconds), meters);
-        samples[NameOf(scenario.Name, size)] = sample;
-        Console.WriteLine($"{NameOf(scenario.Name, size)}: p95 {sample.Times.Percentile(0.95):F1} ms, {sample.Errors} errors{(sample.FirstFault is { } fault ? $", first: {fault}" : "")}");
+        // A host that has just started is slower for a while.
+        await TakeAsync(TimeSpan.FromSeconds(options.Seconds / 2), (_, _, _) => { });
+        for (var round = 1; round <= Rounds; round++)
+        {
+            Console.WriteLine($"round {round} of {Rounds}");
+            await TakeAsync(TimeSpan.FromSeconds(options.Seconds / Rounds), Keep);
+        }
+
+        return await ReportAsync(load, sizes);
     }
 
-    private async Task<int> ReportAsync(double load)
+    private async Task TakeAsync(TimeSpan duration, Action<GrownProvince, string, Sample> keep)
     {
-        Row[] rows = [.. samples.OrderBy(pair => pair.Key.Split(" at ")[0], StringComparer.Ordinal).Select(pair => ToRow(pair.Key, pair.Value))];
-        var machine = new { cpu = Machine.Cpu, cores = Machine.Cores, system = Machine.System, runtime = Machine.Runtime, postgres = postgres.Version, loadBefore = load, options.Seconds, options.Connections, options.Lean, sizes };
+        var names = provinces[0].Scenarios.Select(scenario => scenario.Name).Where(name => options.Only.Count == 0 || options.Only.Contains(name));
+        foreach (var name in names)
+        {
+            foreach (var province in provinces)
+            {
+                var meters = new Meters(() => province.Host.Use.Cpu, () => postgres.Cpu);
+                var scenario = province.Scenarios.Single(candidate => candidate.Name == name);
+                keep(province, name, await ClosedLoop.MeasureAsync(scenario, options.Connections, duration, meters));
+            }
+        }
+
+        foreach (var province in provinces)
+        {
+            await province.TakeOutFiledAsync();
+        }
+    }
+
+    private void Keep(GrownProvince province, string scenario, Sample sample)
+    {
+        var name = NameOf(scenario, province.Cases);
+        if (!runs.TryGetValue(name, out var known))
+        {
+            runs[name] = known = [];
+        }
+
+        known.Add(sample);
+        Console.WriteLine($"{name}: p95 {sample.Times.Percentile(0.95):F1} ms, {sample.Errors} errors{(sample.FirstFault is { } fault ? $", first: {fault}" : "")}");
+    }
+
+    private async Task<int> ReportAsync(double load, IReadOnlyList<Sizes> sizes)
+    {
+        var samples = runs.ToDictionary(pair => pair.Key, pair => Sample.Of(pair.Value));
+        Row[] rows = [.. samples.OrderBy(pair => pair.Key.Split(" at ")[0], StringComparer.Ordinal).Select(pair => ToRow(samples, pair.Key, pair.Value))];
+        var machine = new
+        {
+            cpu = Machine.Cpu,
+            cores = Machine.Cores,
+            system = Machine.System,
+            runtime = Machine.Runtime,
+            postgres = postgres.Version,
+            loadBefore = load,
+            options.Seconds,
+            options.Connections,
+            options.Lean,
+            postgresCpuMicrosPerRequest = samples.ToDictionary(pair => pair.Key, pair => Math.Round(pair.Value.PerRequest(pair.Value.PostgresCpu))),
+            sizes,
+        };
         Report.Print(rows);
         if (options.Markdown)
         {
@@ -89,7 +111,7 @@ internal sealed class GrowthBench(Options options, PostgresServer postgres, Host
         return rows.Sum(row => row.Errors) == 0 ? 0 : 1;
     }
 
-    private Row ToRow(string name, Sample sample)
+    private Row ToRow(Dictionary<string, Sample> samples, string name, Sample sample)
     {
         var first = NameOf(name.Split(" at ")[0], options.Sizes[0]);
         return sample.ToRow(name, first == name ? Row.Itself : "p95 of " + first, sample.Times.Percentile(0.95) / samples[first].Times.Percentile(0.95));

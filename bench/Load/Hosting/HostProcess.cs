@@ -11,10 +11,10 @@ internal sealed class HostProcess : IDisposable
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
     private static readonly string Program = Path.GetFullPath("src/Host/bin/Release/net10.0/XaDienTu.Host");
     private readonly Process process;
-    private readonly DirectoryInfo data;
+    private readonly DirectoryInfo? data;
     private readonly StreamWriter log;
 
-    private HostProcess(Process process, DirectoryInfo data, StreamWriter log, Uri address)
+    private HostProcess(Process process, DirectoryInfo? data, StreamWriter log, Uri address)
     {
         (this.process, this.data, this.log, BaseAddress) = (process, data, log, address);
         AppDomain.CurrentDomain.ProcessExit += OnExit;
@@ -26,31 +26,40 @@ internal sealed class HostProcess : IDisposable
 
     public ProcessUse Use => ProcessUse.Of(process.Id);
 
-    /// <summary>Fills an empty database with <paramref name="cases"/> invented cases and serves it.</summary>
+    /// <summary>Fills an empty database with <paramref name="cases"/> invented cases and serves it; its data folder goes with the process.</summary>
     public static async Task<HostProcess> StartAsync(string connectionString, int cases)
     {
         var data = Directory.CreateTempSubdirectory("xdt-bench-");
-        string[] settings = ["--data", data.FullName, "--provider", "postgres", "--connectionString", connectionString, "--Logging:LogLevel:Default", "Warning"];
-        using (var fill = Start(["demo", "--cases", cases.ToString(CultureInfo.InvariantCulture), .. settings]))
-        {
-            var said = await fill.StandardOutput.ReadToEndAsync() + await fill.StandardError.ReadToEndAsync();
-            await fill.WaitForExitAsync();
-            if (fill.ExitCode != 0)
-            {
-                throw new InvalidOperationException($"The host did not make its demo cases:\n{said}");
-            }
-        }
+        await FillAsync(connectionString, data, cases);
+        return await ServeAsync(connectionString, data, isOwnData: true);
+    }
 
-        Directory.CreateDirectory("artifacts/bench");
-        var log = new StreamWriter("artifacts/bench/host.log") { AutoFlush = true };
+    /// <summary>Fills an empty database with <paramref name="cases"/> invented cases.</summary>
+    public static async Task FillAsync(string connectionString, DirectoryInfo data, int cases)
+    {
+        using var fill = Start(["demo", "--cases", cases.ToString(CultureInfo.InvariantCulture), .. SettingsOf(connectionString, data)]);
+        var said = await fill.StandardOutput.ReadToEndAsync() + await fill.StandardError.ReadToEndAsync();
+        await fill.WaitForExitAsync();
+        if (fill.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The host did not make its demo cases:\n{said}");
+        }
+    }
+
+    /// <summary>Serves a filled database.</summary>
+    /// <param name="isOwnData">The data folder goes with the process.</param>
+    public static async Task<HostProcess> ServeAsync(string connectionString, DirectoryInfo data, bool isOwnData)
+    {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Directory.CreateDirectory("artifacts/bench");
+        var log = new StreamWriter($"artifacts/bench/host-{address.Port}.log") { AutoFlush = true };
         var process = Start(
         [
             // Everybody comes from one address here: the brakes per address would be what is measured.
             "--urls", address.OriginalString, "--demo", "true", "--environment", "Production",
-            "--signInsPerMinute", "1000000", "--tokensPerMinute", "1000000", "--trackingPerMinute", "100000000", .. settings,
+            "--signInsPerMinute", "1000000", "--tokensPerMinute", "1000000", "--trackingPerMinute", "100000000", .. SettingsOf(connectionString, data),
         ]);
-        var host = new HostProcess(process, data, log, address);
+        var host = new HostProcess(process, isOwnData ? data : null, log, address);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await host.WaitUntilReadyAsync();
@@ -85,8 +94,11 @@ internal sealed class HostProcess : IDisposable
 
         process.Dispose();
         log.Dispose();
-        data.Delete(recursive: true);
+        data?.Delete(recursive: true);
     }
+
+    private static string[] SettingsOf(string connectionString, DirectoryInfo data) =>
+        ["--data", data.FullName, "--provider", "postgres", "--connectionString", connectionString, "--Logging:LogLevel:Default", "Warning"];
 
     private static Process Start(IEnumerable<string> arguments) => Process.Start(
         new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
@@ -111,7 +123,7 @@ internal sealed class HostProcess : IDisposable
         }
 
         Dispose();
-        throw new InvalidOperationException("The host did not become ready; artifacts/bench/host.log tells why.");
+        throw new InvalidOperationException($"The host did not become ready; artifacts/bench/host-{BaseAddress.Port}.log tells why.");
     }
 
     private void OnExit(object? sender, EventArgs args) => Dispose();
