@@ -134,13 +134,15 @@ internal sealed class CasesBench(Options options, PostgresServer postgres, HostP
             return null;
         }
 
+        DirectusServer? server = null;
         try
         {
-            var server = await DirectusServer.StartAsync(postgres);
+            server = await DirectusServer.StartAsync(postgres);
             return new Peer(server, await DirectusCases.PrepareAsync(server, facts.All));
         }
         catch (InvalidOperationException failure)
         {
+            server?.Dispose();
             notes.Add($"Directus {DirectusServer.Version} is not in this run: {failure.Message}");
             Console.WriteLine(notes[^1]);
             return null;
