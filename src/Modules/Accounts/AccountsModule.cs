@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
@@ -28,7 +30,9 @@ public sealed class AccountsModule : IModule
         var settings = AccountsSettings.Read(configuration);
         services.AddSingleton(settings);
         services.AddModuleDb<AccountsDb>();
-        services.AddDataProtection().SetApplicationName("xa-dien-tu");
+        // A page opens and seals three values; sealing and signing in one step takes half the time. Keys made before keep their own way.
+        services.AddDataProtection().SetApplicationName("xa-dien-tu")
+            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddOptions<KeyManagementOptions>()
             .Configure<IServiceScopeFactory>((options, scopes) => options.XmlRepository = new KeyRepository(scopes));
         services.AddIdentityCore<Account>(options =>

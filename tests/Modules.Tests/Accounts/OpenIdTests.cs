@@ -66,6 +66,46 @@ public sealed class OpenIdTests
         await AssertRefusedAsync(await client.GetAsync(withToken));
     }
 
+    [Fact]
+    public async Task A_token_ends_with_its_time_however_often_it_was_used()
+    {
+        await using var platform = await TestPlatform.StartAsync(Databases.Sqlite);
+        using var client = await platform.ApiClientAsync();
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Me)).StatusCode);
+
+        platform.Clock.Move(TimeSpan.FromMinutes(29.5));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Me)).StatusCode);
+        platform.Clock.Move(TimeSpan.FromSeconds(31));
+
+        await AssertRefusedAsync(await client.GetAsync(Me));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_token_counts_at_the_address_that_gave_it(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        using var client = await platform.ApiClientAsync();
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Me)).StatusCode);
+        client.DefaultRequestHeaders.Host = "noi-khac.example";
+        await AssertRefusedAsync(await client.GetAsync(Me));
+        client.DefaultRequestHeaders.Host = null;
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Me)).StatusCode);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_token_that_was_changed_is_refused_beside_the_right_one(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        using var client = await platform.ApiClientAsync();
+        var token = client.DefaultRequestHeaders.Authorization!.Parameter!;
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Me)).StatusCode);
+
+        var signature = token[(token.LastIndexOf('.') + 1)..];
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token[..^signature.Length] + (signature[0] == 'A' ? 'B' : 'A') + signature[1..]);
+        await AssertRefusedAsync(await client.GetAsync(Me));
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task A_wrong_secret_gets_no_token(string database)
     {

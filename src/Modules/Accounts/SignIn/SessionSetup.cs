@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using OpenIddict.Validation.AspNetCore;
 using XaDienTu.Accounts.OpenId;
 
 namespace XaDienTu.Accounts.SignIn;
@@ -13,20 +12,18 @@ internal static class SessionSetup
     public const string TokenScheme = "xdt.token";
 
     private const string Chooser = "xdt";
-    private const string NobodyScheme = "xdt.nobody";
     private const string Api = "/api/v1";
 
     /// <summary>Pages know people by cookie, the API knows programs by token: a cookie alone opens no API, so no other site can use it.</summary>
     public static void AddSessions(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
+        services.AddSingleton<KnownTokens>();
         services.AddSingleton<IAuthenticationSchemeProvider, SchemesByRequest>();
         services.AddAuthentication(Chooser)
             .AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector = http =>
                 IsApi(http) ? TokenScheme : Session.Scheme)
-            .AddPolicyScheme(TokenScheme, null, options => options.ForwardDefaultSelector = http =>
-                OpenIdRequests.Concern(http) ? OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme : NobodyScheme)
-            .AddScheme<AuthenticationSchemeOptions, NobodyHandler>(NobodyScheme, null)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenScheme, null)
             .AddCookie(Session.Scheme, options =>
             {
                 Harden(options.Cookie, "xdt");
