@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace XaDienTu.Ui.Parts;
 
 /// <summary>
-/// A table with caption in a region that scrolls sideways on the phone; <c>class="worklist"</c> turns rows into blocks there.
+/// A table with caption in a region that scrolls sideways on the phone; <c>class="worklist"</c> turns rows into blocks there,
+/// where a cell that does not speak for itself has its heading as <c>data-label</c>.
 /// <code>&lt;data-table caption="Hồ sơ đến hạn"&gt;&lt;thead&gt;…&lt;/thead&gt;&lt;tbody&gt;…&lt;/tbody&gt;&lt;/data-table&gt;</code>
 /// </summary>
 [HtmlTargetElement("data-table")]
