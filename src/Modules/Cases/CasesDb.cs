@@ -21,6 +21,8 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDb(opti
 
     public DbSet<CaseDocument> Documents => Set<CaseDocument>();
 
+    public DbSet<SupplementRequest> Supplements => Set<SupplementRequest>();
+
     public DbSet<CaseResult> Results => Set<CaseResult>();
 
     public DbSet<CaseDraft> Drafts => Set<CaseDraft>();

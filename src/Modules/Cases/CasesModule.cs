@@ -78,6 +78,7 @@ public sealed class CasesModule : IModule
         var api = routes.MapGroup("/api/v1").WithTags("Cases");
         FileCaseApi.Map(api);
         ReadCaseApi.Map(api);
+        WorklistApi.Map(api);
         CompleteStepApi.Map(api);
         SupplementApi.Map(api);
         ReturningApi.Map(api);

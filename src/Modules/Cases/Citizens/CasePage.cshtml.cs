@@ -62,7 +62,7 @@ internal sealed class CasePage(
         ReceiverName = tree.Find(Filed.ReceivingOrganizationId)?.AgencyName ?? "";
         Current = Filed.Status.IsClosed() ? null : Filed.Steps.Where(step => step.IsOpen && step.Kind is not StepKind.Consult).MaxBy(step => step.Number);
         HolderName = Current is null ? null : tree.Find(Current.OrganizationId)?.AgencyName;
-        Path = CasePath.Of(Filed, content, tree, now);
+        Path = CasePath.Of(CaseCourse.Of(Filed), content, tree, now);
         Deadline = CaseChips.Deadline(Filed.Status, Filed.DueAt, Filed.FinishedAt, now);
         Asked = Filed.Status is CaseStatus.SupplementRequested ? Filed.Supplements.FirstOrDefault(request => request.AnsweredAt is null) : null;
         var history = await read.HistoryAsync(Code, who.Actor, cancellation);

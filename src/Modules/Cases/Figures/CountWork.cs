@@ -13,9 +13,9 @@ internal sealed class CountWork(WorklistQuery worklist, IWorkingCalendars calend
     public async Task<WorkFigures> ForAsync(Actor actor, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var counts = await worklist.CountAsync(actor, cancellation);
+        var (rows, counts) = await worklist.ReadAsync(actor, WorklistView.Mine, null, Shown, cancellation);
         var nearest = new List<NearestWork>();
-        foreach (var row in (await worklist.ReadAsync(actor, WorklistView.Mine, null, Shown, cancellation)).Items)
+        foreach (var row in rows.Items)
         {
             var calendar = await calendars.ForAsync(row.OrganizationId, cancellation);
             nearest.Add(new NearestWork(

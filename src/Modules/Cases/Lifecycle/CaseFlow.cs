@@ -26,7 +26,7 @@ internal sealed class CaseFlow(CasesDb db, IOrganizationDirectory organizations,
     public async Task<Result<CaseStep>> OpenAsync(Case filed, ProcessStepDefinition definition, DateTimeOffset at, CancellationToken cancellation)
     {
         var tree = await organizations.GetAsync(cancellation);
-        var organization = OrganizationOf(tree, filed, definition, at.VietnamDate());
+        var organization = OrganizationOf(tree, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, definition, at.VietnamDate());
         if (organization is null)
         {
             return CaseErrors.NoCompetent(tree.Find(filed.ReceivingOrganizationId)?.AgencyName ?? filed.Code, $"nơi làm bước “{definition.Name}”");
@@ -113,13 +113,13 @@ internal sealed class CaseFlow(CasesDb db, IOrganizationDirectory organizations,
         step.DueAt = DueDateRule.Pause(calendar, step.DueAt, waitFrom, waitUntil).At;
     }
 
-    public static OrganizationSummary? OrganizationOf(OrganizationTree tree, Case filed, ProcessStepDefinition definition, DateOnly at) =>
+    public static OrganizationSummary? OrganizationOf(OrganizationTree tree, Guid receiving, Guid competent, ProcessStepDefinition definition, DateOnly at) =>
         definition.At switch
         {
-            "receiving" => tree.Find(filed.ReceivingOrganizationId),
-            "competent" => tree.Find(filed.CompetentOrganizationId),
+            "receiving" => tree.Find(receiving),
+            "competent" => tree.Find(competent),
             _ when definition.At.StartsWith("function:", StringComparison.Ordinal) =>
-                tree.NearestWithFunction(filed.CompetentOrganizationId, definition.At["function:".Length..], at),
+                tree.NearestWithFunction(competent, definition.At["function:".Length..], at),
             _ => null,
         };
 

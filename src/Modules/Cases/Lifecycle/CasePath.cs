@@ -10,7 +10,7 @@ namespace XaDienTu.Cases.Lifecycle;
 /// <summary>The way of a case for the picture: what the process wants, and how far the case has come.</summary>
 internal static class CasePath
 {
-    public static IReadOnlyList<PathNode> Of(Case filed, ProcedureContent content, OrganizationTree tree, DateTimeOffset now)
+    public static IReadOnlyList<PathNode> Of(CaseCourse filed, ProcedureContent content, OrganizationTree tree, DateTimeOffset now)
     {
         var resting = filed.Status is CaseStatus.SupplementRequested or CaseStatus.PaymentRequested;
         var ended = filed.Status.IsClosed();
@@ -29,7 +29,7 @@ internal static class CasePath
             }
             else if (!ended)
             {
-                var organization = CaseFlow.OrganizationOf(tree, filed, definition, filed.SubmittedAt.VietnamDate());
+                var organization = CaseFlow.OrganizationOf(tree, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, definition, filed.SubmittedAt.VietnamDate());
                 var due = definition.Kind is StepKind.Return && filed.DueAt is { } promised ? $"hẹn {Moment(promised)}" : null;
                 nodes.Add(new PathNode(definition.Name, organization?.AgencyName, StepState.Next, due));
             }

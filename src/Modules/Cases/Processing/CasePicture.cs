@@ -25,7 +25,7 @@ internal static class CasePicture
                 continue;   // Skipped: a refusal goes straight to the counter.
             }
 
-            var organization = CaseFlow.OrganizationOf(tree, filed, definition, now.VietnamDate());
+            var organization = CaseFlow.OrganizationOf(tree, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, definition, now.VietnamDate());
             nodes.Add(isAhead || row is null
                 ? new PathNode(definition.Name, organization?.Name, StepState.Next, IsLast(content, definition) && filed.DueAt is { } due ? $"hẹn {Moment(due)}" : null)
                 : Node(row, tree, now, filed));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace XaDienTu.Cases.Processing;
 
-/// <summary>How much waits in each view of the worklist.</summary>
+/// <summary>How much waits in each view of the worklist; the shape is stable under <c>/api/v1</c>.</summary>
 /// <param name="Looked">Open steps that were counted; at <see cref="MostLooked"/> there are more.</param>
 internal sealed record WorklistCounts(int Looked, int Mine, int New, int Overdue, int Today, int Waiting, int Returning)
 {
@@ -13,6 +13,7 @@ internal sealed record WorklistCounts(int Looked, int Mine, int New, int Overdue
 
     public static WorklistCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0);
 
+    /// <summary>There is more than was counted.</summary>
     public bool AreLeast => Looked >= MostLooked;
 
     public string Text(WorklistView view)

@@ -43,10 +43,10 @@ internal sealed class WorklistPage(
     {
         Active = AllTabs.FirstOrDefault(tab => tab.Slug == view) ?? AllTabs[0];
         HasRowsBefore = Cursor.Read(after) is not null;
-        Rows = await query.ReadAsync(who.Actor, Active.View, after, Cursor.DefaultSize, cancellation);
+        var worklist = await query.ReadAsync(who.Actor, Active.View, after, Cursor.DefaultSize, cancellation);
+        Rows = worklist.Rows;
+        Tabs = [.. AllTabs.Select(tab => tab with { CountText = worklist.Counts.Text(tab.View) })];
         Tree = await organizations.GetAsync(cancellation);
-        var counts = await query.CountAsync(who.Actor, cancellation);
-        Tabs = [.. AllTabs.Select(tab => tab with { CountText = counts.Text(tab.View) })];
         foreach (var organization in Rows.Items.Select(row => row.OrganizationId).Distinct())
         {
             calendarOf[organization] = await calendars.ForAsync(organization, cancellation);

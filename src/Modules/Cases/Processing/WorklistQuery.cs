@@ -20,15 +20,20 @@ internal enum WorklistView
 
 /// <summary>One open step at one of the officer's desks.</summary>
 internal sealed record WorklistRow(
-    Guid StepId, string StepName, StepKind Kind, Guid OrganizationId, DateTimeOffset OpenedAt, DateTimeOffset DueAt,
+    Guid StepId, string StepKey, StepKind Kind, string StepName, Guid OrganizationId, DateTimeOffset OpenedAt, DateTimeOffset DueAt,
     string Code, string Applicant, string ProcedureName, CaseStatus Status, Channel Channel, Guid ReceivingOrganizationId);
+
+/// <summary>A page of one view, and how much waits in each.</summary>
+internal sealed record Worklist(Page<WorklistRow> Rows, WorklistCounts Counts);
 
 /// <summary>Open steps at the officer's desks, nearest due date first.</summary>
 internal sealed class WorklistQuery(CasesDb db, WorklistQueries queries, TimeProvider clock)
 {
-    public async Task<Page<WorklistRow>> ReadAsync(Actor actor, WorklistView view, string? after, int size, CancellationToken cancellation)
+    public async Task<Worklist> ReadAsync(Actor actor, WorklistView view, string? after, int size, CancellationToken cancellation)
     {
-        var range = RangeOf(view);
+        var now = clock.GetUtcNow();
+        var tomorrow = now.VietnamDate().AddDays(1).At(TimeOnly.MinValue).ToUniversalTime();
+        var range = RangeOf(view, now, tomorrow);
         var (lastDue, lastId) = (range.From, Guid.Empty);
         if (Cursor.Read(after)?.Split('|') is [var ticks, var id]
             && long.TryParse(ticks, CultureInfo.InvariantCulture, out var dueTicks) && dueTicks >= 0 && dueTicks <= DateTimeOffset.MaxValue.UtcTicks && Guid.TryParse(id, out var cursorId))
@@ -37,36 +42,25 @@ internal sealed class WorklistQuery(CasesDb db, WorklistQueries queries, TimePro
             (lastDue, lastId) = due < range.From ? (lastDue, lastId) : (due, cursorId);
         }
 
-        var found = await queries.Rows(db, DesksOf(actor), lastDue, lastId, range.Before, range.Kind, range.Waiting, size + 1).ToListAsync(cancellation);
-        return Page.Of(found, size, row => string.Create(CultureInfo.InvariantCulture, $"{row.DueAt.UtcTicks}|{row.StepId}"));
+        var lines = await queries.Lines(db, DesksOf(actor), now, tomorrow, lastDue, lastId, range.Before, range.Kind, range.Waiting, size + 1).ToListAsync(cancellation);
+        var rows = Page.Of(
+            [.. lines.Select(line => line.Row).OfType<WorklistRow>()], size, row => string.Create(CultureInfo.InvariantCulture, $"{row.DueAt.UtcTicks}|{row.StepId}"));
+        return new Worklist(rows, lines is [var first, ..] ? first.Counts : WorklistCounts.None);
     }
 
-    /// <summary>Number of rows of each view, counted in one pass over the work that is due first.</summary>
-    public async Task<WorklistCounts> CountAsync(Actor actor, CancellationToken cancellation)
+    private static Range RangeOf(WorklistView view, DateTimeOffset now, DateTimeOffset tomorrow) => view switch
     {
-        var now = clock.GetUtcNow();
-        return await queries.Counts(db, DesksOf(actor), now, Tomorrow(now), cancellation) ?? WorklistCounts.None;
-    }
-
-    private Range RangeOf(WorklistView view)
-    {
-        var now = clock.GetUtcNow();
-        return view switch
-        {
-            WorklistView.Mine => new(Waiting: false),
-            WorklistView.New => new(Kind: StepKind.Receive, Waiting: false),
-            WorklistView.Overdue => new(Waiting: false) { Before = now },
-            WorklistView.Today => new(Waiting: false) { From = now, Before = Tomorrow(now) },
-            WorklistView.Waiting => new(Waiting: true),
-            WorklistView.Returning => new(Kind: StepKind.Return),
-            _ => throw new ArgumentOutOfRangeException(nameof(view), view, null),
-        };
-    }
+        WorklistView.Mine => new(Waiting: false),
+        WorklistView.New => new(Kind: StepKind.Receive, Waiting: false),
+        WorklistView.Overdue => new(Waiting: false) { Before = now },
+        WorklistView.Today => new(Waiting: false) { From = now, Before = tomorrow },
+        WorklistView.Waiting => new(Waiting: true),
+        WorklistView.Returning => new(Kind: StepKind.Return),
+        _ => throw new ArgumentOutOfRangeException(nameof(view), view, null),
+    };
 
     private static string[] DesksOf(Actor actor) =>
         [.. actor.Posts.Where(post => CaseAccess.HandlesCases(post.Role)).Select(post => CaseStep.DeskOf(post.OrganizationId, post.Role)).Distinct()];
-
-    private static DateTimeOffset Tomorrow(DateTimeOffset now) => now.VietnamDate().AddDays(1).At(TimeOnly.MinValue).ToUniversalTime();
 
     /// <summary>Which open steps a view shows; null does not matter.</summary>
     private sealed record Range(StepKind? Kind = null, bool? Waiting = null)

@@ -38,23 +38,26 @@ internal sealed class TrackCase(CasesDb db, TrackingQueries queries, IOrganizati
 
     public async Task<Result<TrackedCase>> RunAsync(string code, string? idNumber, CancellationToken cancellation)
     {
-        var filed = await queries.CaseOf(db, code.Trim(), cancellation);
-        if (filed is null || !Matches(filed, IdNumbers.Digits(idNumber)))
+        var lines = await queries.LinesOf(db, code.Trim()).ToListAsync(cancellation);
+        if (lines is not [var filed, ..] || !Matches(filed, IdNumbers.Digits(idNumber)))
         {
             return Unknown;
         }
 
         var tree = await organizations.GetAsync(cancellation);
-        var content = await procedures.ContentOfAsync(filed, cancellation);
-        var open = filed.Steps.Where(step => step.IsOpen).OrderBy(step => step.Number).LastOrDefault();
-        var supplement = filed.Status is CaseStatus.SupplementRequested ? filed.Supplements.FirstOrDefault(request => request.AnsweredAt is null) : null;
-        var events = await queries.EventsOf(db, filed.Id).ToListAsync(cancellation);
+        var content = await procedures.ContentOfAsync(filed.Code, filed.ProcedureVersionId, cancellation);
+        var steps = lines.Select(line => line.Step).OfType<CourseStep>().ToList();
+        var open = steps.Where(step => step.DoneAt is null).MaxBy(step => step.Number);
+        var supplement = filed.Status is CaseStatus.SupplementRequested ? await queries.OpenSupplementOf(db, filed.CaseId, cancellation) : null;
+        var events = await queries.EventsOf(db, filed.CaseId).ToListAsync(cancellation);
+        var course = new CaseCourse(
+            filed.Status, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, filed.SubmittedAt, filed.DueAt, filed.FinishedAt, steps);
         return new TrackedCase(
             filed.Code,
             filed.ProcedureName,
             filed.Status,
             filed.Status.Word(),
-            Masked.Name(filed.Applicant.FullName),
+            Masked.Name(filed.Applicant),
             tree.Find(filed.ReceivingOrganizationId)?.AgencyName ?? "",
             open is null ? null : tree.Find(open.OrganizationId)?.AgencyName,
             open?.Name,
@@ -66,9 +69,9 @@ internal sealed class TrackCase(CasesDb db, TrackingQueries queries, IOrganizati
             supplement?.Items.Select(item => item.What).ToList() ?? [],
             supplement?.RespondBy,
             events,
-            CasePath.Of(filed, content, tree, clock.GetUtcNow()));
+            CasePath.Of(course, content, tree, clock.GetUtcNow()));
     }
 
-    private static bool Matches(Case filed, string idNumber) =>
+    private static bool Matches(TrackedLine filed, string idNumber) =>
         idNumber.Length > 0 && (filed.ApplicantIdNumber == idNumber || filed.Submitter?.IdNumber == idNumber);
 }
