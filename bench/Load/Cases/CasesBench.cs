@@ -20,12 +20,12 @@ internal sealed class CasesBench(Options options, PostgresServer postgres, HostP
     private static readonly Dictionary<string, string> References = new()
     {
         ["file-case"] = "pgbench-file-case", [HalfLoad] = "file-case", ["advance-case"] = "healthz", ["worklist"] = "directus-list",
-        ["tracking"] = "directus-read", ["procedure-search"] = "healthz", ["page"] = "healthz",
+        ["worklist-data"] = "directus-list", ["tracking"] = "directus-read", ["procedure-search"] = "healthz", ["page"] = "healthz",
     };
 
     private static readonly string[] Order =
     [
-        "file-case", HalfLoad, "advance-case", "worklist", "tracking", "procedure-search", "page",
+        "file-case", HalfLoad, "advance-case", "worklist", "worklist-data", "tracking", "procedure-search", "page",
         "healthz", "pgbench-file-case", "pgbench-worklist", "pgbench-tracking", "directus-create", "directus-list", "directus-read",
     ];
 
@@ -73,6 +73,7 @@ internal sealed class CasesBench(Options options, PostgresServer postgres, HostP
         await OnHostAsync(Reading.Page(client));
         await OnHostAsync(Reading.ProcedureSearch(client));
         await OnHostAsync(officers.Worklist);
+        await OnHostAsync(Reading.WorklistData(program, facts.Counters));
         await OnPeerAsync(peer?.Cases.List);
         await OnPgbenchAsync("pgbench-worklist", "worklist.sql");
         await OnHostAsync(Reading.Tracking(client, facts.Known));

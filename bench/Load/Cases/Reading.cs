@@ -34,6 +34,14 @@ internal static class Reading
         return new("procedure-search", _ => GetAsync(client, "/thu-tuc?q=" + Uri.EscapeDataString(Searches[Turn(ref next, Searches.Length)]), found));
     }
 
+    /// <summary>The work at the desks of a commune, as data for a program.</summary>
+    public static Scenario WorklistData(HttpClient program, IReadOnlyList<string> communes)
+    {
+        var row = "\"step\":"u8.ToArray();
+        var next = 0;
+        return new("worklist-data", _ => GetAsync(program, $"/api/v1/worklist?organization={communes[Turn(ref next, communes.Count)]}", row));
+    }
+
     /// <summary>Cases that exist, asked for by code and ID number over the public interface.</summary>
     public static Scenario Tracking(HttpClient client, IReadOnlyList<(string Code, string IdNumber)> cases)
     {
