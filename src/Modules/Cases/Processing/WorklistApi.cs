@@ -42,7 +42,7 @@ internal static class WorklistApi
                 actor = actor with { Posts = [.. actor.Posts.Where(post => post.OrganizationId == agency)] };
                 if (actor.Posts.Count == 0)
                 {
-                    return ResultHttp.Problem(Error.Field("worklist.organization", "organization", $"Phần mềm không làm việc ở cơ quan “{organization}”: xem lại mã định danh."));
+                    return ResultHttp.Problem(Error.Field("worklist.organization", "organization", $"Mã truy cập này không có vai trò ở cơ quan “{organization}”. Xem lại mã định danh, hoặc nhờ quản trị cơ quan giao vai trò."));
                 }
             }
 
