@@ -38,6 +38,10 @@ public static class CaseStatusWords
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
+    /// <summary>Its open steps rest: the applicant has the case, or asked to have it back.</summary>
+    public static bool IsResting(this CaseStatus status) =>
+        status is CaseStatus.SupplementRequested or CaseStatus.PaymentRequested or CaseStatus.WithdrawalRequested;
+
     /// <summary>Nothing more happens to the case.</summary>
     public static bool IsClosed(this CaseStatus status) => status is CaseStatus.NotAccepted or CaseStatus.Stopped or CaseStatus.Returned;
 }

@@ -26,7 +26,19 @@ internal sealed class Case : IVersioned
 
     public required string Field { get; init; }
 
-    public CaseStatus Status { get; set; } = CaseStatus.New;
+    /// <summary>Its open steps rest with it: who changes it has them loaded.</summary>
+    public CaseStatus Status
+    {
+        get;
+        set
+        {
+            field = value;
+            foreach (var step in Steps.Where(step => step.IsOpen))
+            {
+                step.IsResting = value.IsResting();
+            }
+        }
+    } = CaseStatus.New;
 
     public required Channel Channel { get; init; }
 

@@ -1,3 +1,4 @@
+using XaDienTu.Cases.Contracts;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Procedures.Contracts;
@@ -46,6 +47,9 @@ internal sealed class CaseStep : IVersioned
     public required DateTimeOffset OpenedAt { get; init; }
 
     public DateTimeOffset DueAt { get; set; }
+
+    /// <summary>The case rests meanwhile, see <see cref="CaseStatusWords.IsResting"/>. Kept here for the worklists: they would have to read the case of every open step.</summary>
+    public bool IsResting { get; set; }
 
     public DateTimeOffset? DoneAt { get; set; }
 

@@ -42,7 +42,7 @@ internal sealed class WorklistQuery(CasesDb db, WorklistQueries queries, TimePro
             (lastDue, lastId) = due < range.From ? (lastDue, lastId) : (due, cursorId);
         }
 
-        var lines = await queries.Lines(db, DesksOf(actor), now, tomorrow, lastDue, lastId, range.Before, range.Kind, range.Waiting, size + 1).ToListAsync(cancellation);
+        var lines = await queries.Lines(db, DesksOf(actor), now, tomorrow, lastDue, lastId, range.Before, range.Kind, range.Resting, size + 1).ToListAsync(cancellation);
         var rows = Page.Of(
             [.. lines.Select(line => line.Row).OfType<WorklistRow>()], size, row => string.Create(CultureInfo.InvariantCulture, $"{row.DueAt.UtcTicks}|{row.StepId}"));
         return new Worklist(rows, lines is [var first, ..] ? first.Counts : WorklistCounts.None);
@@ -50,11 +50,11 @@ internal sealed class WorklistQuery(CasesDb db, WorklistQueries queries, TimePro
 
     private static Range RangeOf(WorklistView view, DateTimeOffset now, DateTimeOffset tomorrow) => view switch
     {
-        WorklistView.Mine => new(Waiting: false),
-        WorklistView.New => new(Kind: StepKind.Receive, Waiting: false),
-        WorklistView.Overdue => new(Waiting: false) { Before = now },
-        WorklistView.Today => new(Waiting: false) { From = now, Before = tomorrow },
-        WorklistView.Waiting => new(Waiting: true),
+        WorklistView.Mine => new(Resting: false),
+        WorklistView.New => new(Kind: StepKind.Receive, Resting: false),
+        WorklistView.Overdue => new(Resting: false) { Before = now },
+        WorklistView.Today => new(Resting: false) { From = now, Before = tomorrow },
+        WorklistView.Waiting => new(Resting: true),
         WorklistView.Returning => new(Kind: StepKind.Return),
         _ => throw new ArgumentOutOfRangeException(nameof(view), view, null),
     };
@@ -63,7 +63,7 @@ internal sealed class WorklistQuery(CasesDb db, WorklistQueries queries, TimePro
         [.. actor.Posts.Where(post => CaseAccess.HandlesCases(post.Role)).Select(post => CaseStep.DeskOf(post.OrganizationId, post.Role)).Distinct()];
 
     /// <summary>Which open steps a view shows; null does not matter.</summary>
-    private sealed record Range(StepKind? Kind = null, bool? Waiting = null)
+    private sealed record Range(StepKind? Kind = null, bool? Resting = null)
     {
         public DateTimeOffset From { get; init; } = DateTimeOffset.MinValue;
 

@@ -100,6 +100,8 @@ public sealed class OfficerPagesTests
         var view = await api.GetAsync($"cases/{code}");
         Assert.Equal(4, view.GetProperty("status").GetInt32());
         Assert.Contains(view.GetProperty("documents").EnumerateArray(), paper => paper.GetProperty("fileName").GetString() == "chung-sinh.pdf");
+        Assert.Contains(code, await AllRowsAsync(appraiser, "/can-bo/viec"));
+        Assert.DoesNotContain(code, await AllRowsAsync(appraiser, "/can-bo/viec?xem=cho-bo-sung"));
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -556,6 +556,10 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<bool>("IsResting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_resting");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -613,7 +617,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("Desk", "DueAt", "Id")
+                    b.HasIndex("Desk", "DueAt", "Id", "Kind", "IsResting")
                         .HasFilter("done_at IS NULL");
 
                     b.ToTable("cases_step", (string)null);
@@ -759,6 +763,43 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     b.HasKey("Name");
 
                     b.ToTable("kernel_stamp", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("XaDienTu.Kernel.Idempotency.IdempotentAnswer", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("Caller", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("kernel_idempotent_answer", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });

@@ -551,6 +551,10 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
+                    b.Property<bool>("IsResting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_resting");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -608,7 +612,7 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("Desk", "DueAt", "Id")
+                    b.HasIndex("Desk", "DueAt", "Id", "Kind", "IsResting")
                         .HasFilter("done_at IS NULL");
 
                     b.ToTable("cases_step", (string)null);
@@ -754,6 +758,43 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     b.HasKey("Name");
 
                     b.ToTable("kernel_stamp", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("XaDienTu.Kernel.Idempotency.IdempotentAnswer", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("Caller", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("kernel_idempotent_answer", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });
