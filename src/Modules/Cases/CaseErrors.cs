@@ -80,6 +80,9 @@ internal static class CaseErrors
     public static Error StatusForbids(CaseStatus status) => Error.Conflict(
         "cases.status-forbids", $"Hồ sơ đang ở trạng thái “{status.Word()}”, chưa làm được việc này. Xem mục Diễn biến để biết cần chờ gì.");
 
+    public static Error WishAnswered(CaseStatus status) => Error.Conflict(
+        "cases.wish-answered", $"Đề nghị rút hồ sơ này đã được trả lời, hồ sơ đang ở trạng thái “{status.Word()}”. Tải lại trang để xem.");
+
     public static Error OutcomeForbidden(string step) => Error.Field(
         "cases.outcome-forbidden", "outcome", $"Bước “{step}” không kết thúc theo cách này. Chọn một trong các nút của bước.");
 }

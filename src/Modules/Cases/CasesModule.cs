@@ -66,7 +66,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<RequestSupplement>().AddScoped<AnswerSupplement>();
         services.AddScoped<SignResult>().AddScoped<IssueResult>().AddScoped<TakeSignedPaper>().AddScoped<SignDigitised>().AddScoped<ResultsToSign>().AddScoped<SignMany>();
         services.AddHandler<SigningEnded, TakeWhenSigned>();
-        services.AddScoped<AttachResult>().AddScoped<WithdrawCase>().AddScoped<TrackCase>().AddSingleton<TrackingQueries>().AddScoped<MakeReceipt>();
+        services.AddScoped<AttachResult>().AddScoped<Withdrawal>().AddScoped<WithdrawCase>().AddScoped<KeepCase>().AddScoped<TrackCase>().AddSingleton<TrackingQueries>().AddScoped<MakeReceipt>();
         var trackings = configuration.GetValue(nameof(TrackingPerMinute), TrackingPerMinute);
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(TrackingLimit, http => RateLimitPartition.GetFixedWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? "",

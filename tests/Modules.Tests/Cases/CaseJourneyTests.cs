@@ -50,6 +50,9 @@ public sealed class CaseJourneyTests
         var consultation = asked.GetProperty("step").GetString()!;
         var tooEarly = await CaseApi.ProblemAsync(await api.CompleteAsync(code, "appraise"));
         Assert.Equal((409, "cases.consultation-open"), (tooEarly.Status, tooEarly.Code));
+        // Who is asked for an opinion answers beside the step; the case stays with the agency that asks.
+        var tracked = await api.GetAsync($"tracking/{code}?id=024075004321");
+        Assert.Equal("UBND thành phố Bắc Giang", tracked.GetProperty("heldBy").GetString());
 
         await api.ForwardAsync(code, consultation, "appraise", "consult", "review");
         await api.AttachResultAsync(code);

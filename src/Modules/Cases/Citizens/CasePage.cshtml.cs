@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Returning;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
@@ -16,12 +17,12 @@ namespace XaDienTu.Cases.Citizens;
 /// <summary>One's own case: where it is, until when and why then, what happened, what to do.</summary>
 [Authorize(Policies.Citizen)]
 internal sealed class CasePage(
-    OwnCase own, ReadCase read, IOrganizationDirectory organizations, IProcedureCatalogue procedures, ActorAccessor who, TimeProvider clock) : PageModel
+    OwnCase own, ReadCase read, KeepCase keep, IOrganizationDirectory organizations, IProcedureCatalogue procedures, ActorAccessor who, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
 
-    /// <summary>What was done just now: <c>bo-sung</c> or <c>rut</c>.</summary>
+    /// <summary>What was done just now: <c>bo-sung</c>, <c>rut</c> or <c>giu</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "xong")]
     public string? News { get; set; }
 
@@ -47,7 +48,25 @@ internal sealed class CasePage(
 
     public bool MayWithdraw => Filed.FinishedAt is null && !Filed.Status.IsClosed() && Filed.Status is not CaseStatus.WithdrawalRequested;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    /// <summary>Until when the wish to withdraw is answered; null when there is none.</summary>
+    public DateTimeOffset? WishDueAt => Filed.Steps.FirstOrDefault(step => step.IsOpen && step.Kind is StepKind.Withdraw)?.DueAt;
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+
+    /// <summary>Takes a wish to withdraw back.</summary>
+    public async Task<IActionResult> OnPostKeepAsync(CancellationToken cancellation)
+    {
+        var kept = await keep.RunAsync(Code, who.Actor, cancellation);
+        if (kept.Ok)
+        {
+            return Redirect($"{CasesPage.Address}/{Code}?xong=giu");
+        }
+
+        var shown = await ShowAsync(cancellation);
+        return shown is PageResult ? this.Refuse(kept.Error) : shown;
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
         var found = await own.RunAsync(Code, who.Actor, cancellation);
         if (!found.Ok)
@@ -60,9 +79,10 @@ internal sealed class CasePage(
         var tree = await organizations.GetAsync(cancellation);
         var content = await procedures.ContentOfAsync(Filed, cancellation);
         ReceiverName = tree.Find(Filed.ReceivingOrganizationId)?.AgencyName ?? "";
-        Current = Filed.Status.IsClosed() ? null : Filed.Steps.Where(step => step.IsOpen && step.Kind is not StepKind.Consult).MaxBy(step => step.Number);
+        var course = CaseCourse.Of(Filed);
+        Current = Filed.Steps.FirstOrDefault(step => step.Number == course.Current?.Number);
         HolderName = Current is null ? null : tree.Find(Current.OrganizationId)?.AgencyName;
-        Path = CasePath.Of(CaseCourse.Of(Filed), content, tree, now);
+        Path = CasePath.Of(course, content, tree, now);
         Deadline = CaseChips.Deadline(Filed.Status, Filed.DueAt, Filed.FinishedAt, now);
         Asked = Filed.Status is CaseStatus.SupplementRequested ? Filed.Supplements.FirstOrDefault(request => request.AnsweredAt is null) : null;
         var history = await read.HistoryAsync(Code, who.Actor, cancellation);

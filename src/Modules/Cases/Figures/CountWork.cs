@@ -19,7 +19,7 @@ internal sealed class CountWork(WorklistQuery worklist, IWorkingCalendars calend
         {
             var calendar = await calendars.ForAsync(row.OrganizationId, cancellation);
             nearest.Add(new NearestWork(
-                row.Code, row.Applicant, row.ProcedureName, row.StepName, Deadlines.Of(calendar, now, row.OpenedAt, row.DueAt, row.Status)));
+                row.Code, row.Applicant, row.ProcedureName, row.StepName, Deadlines.Of(calendar, now, row)));
         }
 
         return new WorkFigures(counts.Mine, counts.Today, counts.Overdue, counts.New, counts.Waiting, counts.AreLeast, nearest);

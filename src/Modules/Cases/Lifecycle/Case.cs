@@ -35,7 +35,7 @@ internal sealed class Case : IVersioned
             field = value;
             foreach (var step in Steps.Where(step => step.IsOpen))
             {
-                step.IsResting = value.IsResting();
+                step.Follow(value);
             }
         }
     } = CaseStatus.New;

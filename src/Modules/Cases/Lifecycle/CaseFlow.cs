@@ -56,7 +56,7 @@ internal sealed class CaseFlow(CasesDb db, IOrganizationDirectory organizations,
             db.Involve(filed, step.OrganizationId);
         }
 
-        step.IsResting = filed.Status.IsResting();
+        step.Follow(filed.Status);
         filed.Steps.Add(step);
         db.Steps.Add(step);
         return step;

@@ -27,7 +27,7 @@ internal sealed class CaseStep : IVersioned
     /// <summary>Order of opening within the case, from 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Key of the process definition; consultations are <c>consult-{number}</c>.</summary>
+    /// <summary>Key of the process definition; consultations are <c>consult-{number}</c>, wishes to withdraw <c>withdraw-{number}</c>.</summary>
     public required string Key { get; init; }
 
     public required StepKind Kind { get; init; }
@@ -41,7 +41,7 @@ internal sealed class CaseStep : IVersioned
     /// <summary>Organization and role in one word: the column worklists are read by.</summary>
     public required string Desk { get; init; }
 
-    /// <summary>For a consultation: the question.</summary>
+    /// <summary>For a consultation: the question; for a wish to withdraw: the applicant's reason.</summary>
     public string? Question { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
@@ -49,7 +49,7 @@ internal sealed class CaseStep : IVersioned
     public DateTimeOffset DueAt { get; set; }
 
     /// <summary>The case rests meanwhile, see <see cref="CaseStatusWords.IsResting"/>. Kept here for the worklists: they would have to read the case of every open step.</summary>
-    public bool IsResting { get; set; }
+    public bool IsResting { get; private set; }
 
     public DateTimeOffset? DoneAt { get; set; }
 
@@ -65,6 +65,9 @@ internal sealed class CaseStep : IVersioned
     public int Version { get; set; }
 
     public bool IsOpen => DoneAt is null;
+
+    /// <summary>Rests and goes on with its case. The answer to a wish to withdraw does not rest: it is what the case waits for.</summary>
+    public void Follow(CaseStatus status) => IsResting = status.IsResting() && Kind is not StepKind.Withdraw;
 
     public static string DeskOf(Guid organizationId, OfficerRole role) => $"{organizationId:N}:{role}";
 }

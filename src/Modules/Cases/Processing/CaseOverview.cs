@@ -38,7 +38,7 @@ internal sealed record CaseOverview(
 {
     public IEnumerable<CaseStep> OpenSteps => Case.Steps.Where(step => step.IsOpen);
 
-    public IEnumerable<CaseStep> Consultations => Case.Steps.Where(step => step.Question is not null);
+    public IEnumerable<CaseStep> Consultations => Case.Steps.Where(step => step.Kind is StepKind.Consult && step.Question is not null);
 
     public SupplementRequest? OpenSupplement => Case.Supplements.FirstOrDefault(request => request.AnsweredAt is null);
 
@@ -57,7 +57,10 @@ internal sealed record CaseOverview(
 
     public int DigitisedToSign => MayAnswer ? SignDigitised.Unsigned(Case).Count() : 0;
 
-    public bool MayWithdraw => MayAnswer && Case.FinishedAt is null && !Case.Status.IsClosed();
+    /// <summary>The applicant's wish to have the case back, while it waits for an answer.</summary>
+    public CaseStep? Wish => OpenSteps.FirstOrDefault(step => step.Kind is StepKind.Withdraw);
+
+    public bool MayWithdraw => MayAnswer && Wish is null && Case.FinishedAt is null && !Case.Status.IsClosed();
 
     public string AgencyOf(Guid organizationId) => Tree.Find(organizationId)?.AgencyName ?? "";
 
@@ -91,7 +94,7 @@ internal sealed class CaseOverviewReading(
             CasePicture.Of(filed, content, tree, now),
             await HistoryAsync(filed.Id, tree, cancellation),
             AnswersOf(filed, content),
-            Deadlines.Of(calendar, now, filed.AcceptedAt ?? filed.SubmittedAt, filed.DueAt, filed.Status, filed.FinishedAt),
+            Deadlines.Of(calendar, now, filed),
             chosen,
             definition is null || filed.FinishedAt is not null ? [] : ProcessPath.Earlier(content, definition.Key),
             definition is not null && ProcessPath.NeedsResult(definition),

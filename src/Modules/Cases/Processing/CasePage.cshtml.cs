@@ -10,6 +10,7 @@ using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
+using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Cases.Processing;
 
@@ -127,7 +128,8 @@ internal sealed class CasePage(
         string sent, StepOutcome outcome, string? note, string? returnTo, string noteField, CancellationToken cancellation)
     {
         var result = await complete.RunAsync(new CompleteStepInput(Code, Form.Step ?? "", outcome, note, returnTo), who.Actor, cancellation);
-        return await EndAsync(sent, result, "Đã chuyển bước.", field => field == "result" ? "Form.ResultFile" : noteField, cancellation);
+        var done = result.Ok && result.Value.Steps.Last(step => step.Key == Form.Step).Kind is StepKind.Withdraw ? "Đã trả lời người nộp." : "Đã chuyển bước.";
+        return await EndAsync(sent, result, done, field => field == "result" ? "Form.ResultFile" : noteField, cancellation);
     }
 
     private async Task<IActionResult> EndAsync<T>(string sent, Result<T> result, string done, Func<string, string> fieldOf, CancellationToken cancellation)

@@ -18,6 +18,7 @@ internal static class CaseWords
         StepKind.Approve => "Ký duyệt kết quả",
         StepKind.NumberAndSeal => "Cấp số, đóng dấu",
         StepKind.Return => "Trả kết quả cho người nộp",
+        StepKind.Withdraw => "Đồng ý, dừng hồ sơ",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -1,5 +1,6 @@
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Returning;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
@@ -17,7 +18,7 @@ internal sealed record CompleteStepInput(string Code, string Step, StepOutcome O
 
 /// <summary>Finishes a step of a case and opens what follows. Of two officers finishing the same step at once, one wins and the other is told.</summary>
 internal sealed class CompleteStep(
-    CasesDb db, Work work, CaseFlow flow, IProcedureCatalogue procedures, IOrganizationDirectory organizations, IPaperSigning signing, TimeProvider clock)
+    CasesDb db, Work work, CaseFlow flow, IProcedureCatalogue procedures, IOrganizationDirectory organizations, IPaperSigning signing, Withdrawal withdrawal, TimeProvider clock)
 {
     public async Task<Result<Case>> RunAsync(CompleteStepInput input, Actor actor, CancellationToken cancellation)
     {
@@ -32,8 +33,8 @@ internal sealed class CompleteStep(
         var at = clock.GetUtcNow();
         Close(step, input, actor, at);
         var content = await procedures.ContentOfAsync(filed, cancellation);
-        var moved = step.Kind is StepKind.Consult && ProcessPath.Find(content, step.Key) is null
-            ? NoteOpinion(filed, step, actor, at)
+        var moved = step.Kind is StepKind.Consult && ProcessPath.Find(content, step.Key) is null ? NoteOpinion(filed, step, actor, at)
+            : step.Kind is StepKind.Withdraw ? await AnswerWishAsync(filed, step, actor, at, cancellation)
             : input.Outcome switch
             {
                 StepOutcome.Forward => await ForwardAsync(filed, step, content, actor, at, cancellation),
@@ -79,7 +80,7 @@ internal sealed class CompleteStep(
             return CaseErrors.StepClosed(step.Name, step.DoneByName!, step.DoneAt!.Value);
         }
 
-        if (step.Kind is not StepKind.Consult && filed.Status is CaseStatus.SupplementRequested or CaseStatus.WithdrawalRequested)
+        if (step.Kind is not (StepKind.Consult or StepKind.Withdraw) && filed.Status is CaseStatus.SupplementRequested or CaseStatus.WithdrawalRequested)
         {
             return CaseErrors.StatusForbids(filed.Status);
         }
@@ -90,7 +91,7 @@ internal sealed class CompleteStep(
         }
 
         var isWaiting = filed.Steps.Any(other => other.IsOpen && other.Id != step.Id && other.Kind is StepKind.Consult);
-        return isWaiting && step.Kind is not StepKind.Consult ? CaseErrors.ConsultationOpen
+        return isWaiting && step.Kind is not (StepKind.Consult or StepKind.Withdraw) ? CaseErrors.ConsultationOpen
             : await LacksAgencySignatureAsync(filed, step, cancellation) ? CaseErrors.AgencySignatureMissing
             : null;
     }
@@ -119,6 +120,25 @@ internal sealed class CompleteStep(
 
         db.Note(filed, actor, at, "consultation-answered", $"{step.Name}: đã trả lời ý kiến", step.Note, organizationId: step.OrganizationId);
         return null;
+    }
+
+    /// <summary>Forward lets the applicant have the case back, a refusal makes it go on.</summary>
+    private async Task<Error?> AnswerWishAsync(Case filed, CaseStep step, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+    {
+        switch (step.Outcome)
+        {
+            case StepOutcome.Forward:
+                withdrawal.Stop(filed, step.Note ?? step.Question!, actor, at);
+                return null;
+
+            case StepOutcome.Refuse:
+                await withdrawal.GoOnAsync(filed, "Không dừng hồ sơ theo đề nghị rút, tiếp tục giải quyết", step.Note, actor, at, cancellation);
+                db.Announce(filed, at, $"Hồ sơ {filed.Code} không dừng mà tiếp tục giải quyết: {step.Note}");
+                return null;
+
+            default:
+                return CaseErrors.OutcomeForbidden(step.Name);
+        }
     }
 
     private async Task<Error?> ForwardAsync(

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XaDienTu.Cases.Contracts;
+using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
+using XaDienTu.Procedures.Contracts;
 using XaDienTu.Ui.Parts;
 
 namespace XaDienTu.Cases.Processing;
@@ -60,7 +62,7 @@ internal sealed class WorklistPage(
     }
 
     public DeadlineChip DeadlineOf(WorklistRow row) =>
-        Deadlines.Of(calendarOf[row.OrganizationId], clock.GetUtcNow(), row.OpenedAt, row.DueAt, row.Status);
+        Deadlines.Of(calendarOf[row.OrganizationId], clock.GetUtcNow(), row);
 }
 
 /// <param name="Slug">Name in the address.</param>
@@ -71,18 +73,26 @@ internal sealed record WorklistTab(WorklistView View, string Slug, string Title,
 /// <summary>Deadline chips in working time of the organization that has the work.</summary>
 internal static class Deadlines
 {
-    public static DeadlineChip Of(WorkingCalendar calendar, DateTimeOffset now, DateTimeOffset openedAt, DateTimeOffset? dueAt, CaseStatus status, DateTimeOffset? finishedAt = null) =>
+    public static DeadlineChip Of(WorkingCalendar calendar, DateTimeOffset now, WorklistRow row) =>
+        Of(calendar, now, row.OpenedAt, row.DueAt, row.Kind is StepKind.Withdraw ? null : RestOf(row.Status), null);
+
+    public static DeadlineChip Of(WorkingCalendar calendar, DateTimeOffset now, Case filed) =>
+        Of(calendar, now, filed.AcceptedAt ?? filed.SubmittedAt, filed.DueAt, RestOf(filed.Status), filed.FinishedAt);
+
+    private static DeadlineChip Of(WorkingCalendar calendar, DateTimeOffset now, DateTimeOffset openedAt, DateTimeOffset? dueAt, string? rest, DateTimeOffset? finishedAt) =>
         DeadlineChip.Of(
             dueAt,
             now,
             dueAt is { } due ? (int)calendar.WorkingTimeBetween(now, due).TotalMinutes : null,
             dueAt is { } end ? (int)calendar.WorkingTimeBetween(openedAt, end).TotalMinutes : null,
-            status switch
-            {
-                CaseStatus.SupplementRequested => "chờ bổ sung",
-                CaseStatus.PaymentRequested => "chờ nộp phí",
-                CaseStatus.WithdrawalRequested => "xin rút hồ sơ",
-                _ => null,
-            },
+            rest,
             finishedAt);
+
+    private static string? RestOf(CaseStatus status) => status switch
+    {
+        CaseStatus.SupplementRequested => "chờ bổ sung",
+        CaseStatus.PaymentRequested => "chờ nộp phí",
+        CaseStatus.WithdrawalRequested => "xin rút hồ sơ",
+        _ => null,
+    };
 }

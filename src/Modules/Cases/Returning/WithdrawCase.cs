@@ -10,9 +10,9 @@ internal sealed record WithdrawCaseInput(string Code, string Reason);
 
 /// <summary>
 /// Ends a case at the applicant's wish. Before acceptance it ends at once; afterwards a citizen's wish waits for the
-/// counter that received, which stops the case when it withdraws it in turn.
+/// counter that received, as a step of its own.
 /// </summary>
-internal sealed class WithdrawCase(CasesDb db, Work work, CaseAccess access, TimeProvider clock)
+internal sealed class WithdrawCase(CasesDb db, Withdrawal withdrawal, Work work, CaseAccess access, TimeProvider clock)
 {
     public async Task<Result<Case>> RunAsync(WithdrawCaseInput input, Actor actor, CancellationToken cancellation)
     {
@@ -38,32 +38,20 @@ internal sealed class WithdrawCase(CasesDb db, Work work, CaseAccess access, Tim
             return CaseErrors.ReasonMissing;
         }
 
-        var at = clock.GetUtcNow();
+        var (reason, at) = (input.Reason.Trim(), clock.GetUtcNow());
         if (isClerk || filed.AcceptedAt is null)
         {
-            Stop(filed, input.Reason.Trim(), actor, at);
-            db.Note(filed, actor, at, "withdrawn", "Đã rút hồ sơ, dừng giải quyết", input.Reason.Trim(), isPublic: true);
-            db.Announce(filed, at, $"Hồ sơ {filed.Code} đã rút. Giấy tờ bản chính trả lại tại nơi nộp.");
+            withdrawal.Stop(filed, reason, actor, at);
+        }
+        else if (filed.Status is CaseStatus.WithdrawalRequested)
+        {
+            return CaseErrors.StatusForbids(filed.Status);
         }
         else
         {
-            filed.Status = CaseStatus.WithdrawalRequested;
-            db.Note(filed, actor, at, "withdrawal-requested", "Người nộp đề nghị rút hồ sơ", input.Reason.Trim(), isPublic: true);
+            await withdrawal.AskAsync(filed, reason, actor, at, cancellation);
         }
 
         return await work.TrySaveAsync(cancellation) ? filed : CaseErrors.ChangedMeanwhile;
-    }
-
-    private static void Stop(Case filed, string reason, Actor actor, DateTimeOffset at)
-    {
-        filed.Status = CaseStatus.Stopped;
-        filed.StopReason = reason;
-        filed.FinishedAt = at;
-        foreach (var step in filed.Steps.Where(step => step.IsOpen))
-        {
-            step.DoneAt = at;
-            step.DoneByName = actor.Name;
-            step.Note = "Người nộp rút hồ sơ";
-        }
     }
 }

@@ -35,6 +35,11 @@ internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, Ca
             return CaseErrors.NothingToSupplement;
         }
 
+        if (filed.Status is not CaseStatus.SupplementRequested)
+        {
+            return CaseErrors.StatusForbids(filed.Status);
+        }
+
         if (input.Documents.Count == 0 && string.IsNullOrWhiteSpace(input.Note))
         {
             return Error.Field("cases.supplement-empty", "documents", "Đính kèm giấy tờ, hoặc ghi rõ đã sửa chỗ nào.");

@@ -47,7 +47,6 @@ internal sealed class TrackCase(CasesDb db, TrackingQueries queries, IOrganizati
         var tree = await organizations.GetAsync(cancellation);
         var content = await procedures.ContentOfAsync(filed.Code, filed.ProcedureVersionId, cancellation);
         var steps = lines.Select(line => line.Step).OfType<CourseStep>().ToList();
-        var open = steps.Where(step => step.DoneAt is null).MaxBy(step => step.Number);
         var supplement = filed.Status is CaseStatus.SupplementRequested ? await queries.OpenSupplementOf(db, filed.CaseId, cancellation) : null;
         var events = await queries.EventsOf(db, filed.CaseId).ToListAsync(cancellation);
         var course = new CaseCourse(
@@ -59,8 +58,8 @@ internal sealed class TrackCase(CasesDb db, TrackingQueries queries, IOrganizati
             filed.Status.Word(),
             Masked.Name(filed.Applicant),
             tree.Find(filed.ReceivingOrganizationId)?.AgencyName ?? "",
-            open is null ? null : tree.Find(open.OrganizationId)?.AgencyName,
-            open?.Name,
+            course.Current is { } current ? tree.Find(current.OrganizationId)?.AgencyName : null,
+            course.Current?.Name,
             filed.SubmittedAt,
             filed.DueAt,
             filed.FinishedAt,

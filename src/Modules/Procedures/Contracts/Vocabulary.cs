@@ -16,4 +16,10 @@ public enum SupplementPolicy
 
 public enum FeePer { Case, Page, Copy, Item }
 
-public enum StepKind { Receive, HandOver, Assign, Appraise, Consult, SiteVisit, Review, Approve, NumberAndSeal, Return }
+public enum StepKind
+{
+    Receive, HandOver, Assign, Appraise, Consult, SiteVisit, Review, Approve, NumberAndSeal, Return,
+
+    /// <summary>The counter's answer to an applicant who wants the case back; stands in no process, a case comes to it on the way.</summary>
+    Withdraw,
+}
