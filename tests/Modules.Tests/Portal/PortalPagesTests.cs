@@ -100,6 +100,19 @@ public sealed class PortalPagesTests
         Assert.Equal(HttpStatusCode.Redirect, unsigned.StatusCode);
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task Who_handles_no_cases_is_led_to_what_he_administers(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        using var administrator = await platform.SignInAsync("quantri");
+
+        var desk = await administrator.GetPageAsync("/can-bo");
+
+        Assert.Empty(desk.QuerySelectorAll(".figure"));
+        Assert.NotNull(desk.QuerySelector("main a[href='/can-bo/tai-khoan']"));
+        Assert.Null(desk.QuerySelector("main a[href='/can-bo/viec']"));
+    }
+
     private static async Task<int> CountAsync(TestPlatform platform, string code)
     {
         await using var scope = platform.NewScope();

@@ -6,7 +6,8 @@ namespace XaDienTu.Cases.Contracts;
 /// <summary>What waits for an officer, for the first page of the day.</summary>
 public interface IWorkFigures
 {
-    Task<WorkFigures> ForAsync(Actor actor, CancellationToken cancellation);
+    /// <summary>Null for who handles no cases, an administrator for instance.</summary>
+    Task<WorkFigures?> ForAsync(Actor actor, CancellationToken cancellation);
 }
 
 /// <param name="Waiting">Open steps at the officer's desks; steps of cases that rest are not among them.</param>

@@ -1,4 +1,5 @@
 using XaDienTu.Cases.Contracts;
+using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Cases.Processing;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Organizations.Contracts;
@@ -10,8 +11,13 @@ internal sealed class CountWork(WorklistQuery worklist, IWorkingCalendars calend
 {
     private const int Shown = 5;
 
-    public async Task<WorkFigures> ForAsync(Actor actor, CancellationToken cancellation)
+    public async Task<WorkFigures?> ForAsync(Actor actor, CancellationToken cancellation)
     {
+        if (!actor.Posts.Any(post => CaseAccess.HandlesCases(post.Role)))
+        {
+            return null;
+        }
+
         var now = clock.GetUtcNow();
         var (rows, counts) = await worklist.ReadAsync(actor, WorklistView.Mine, null, Shown, cancellation);
         var nearest = new List<NearestWork>();

@@ -13,7 +13,8 @@ namespace XaDienTu.Portal.Desk;
 [Authorize(Policies.Officer)]
 internal sealed class DeskPage(IWorkFigures figures, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
 {
-    public WorkFigures Figures { get; private set; } = null!;
+    /// <summary>Null for who handles no cases.</summary>
+    public WorkFigures? Figures { get; private set; }
 
     public IReadOnlyList<string> Places { get; private set; } = [];
 
@@ -23,7 +24,7 @@ internal sealed class DeskPage(IWorkFigures figures, IOrganizationDirectory orga
 
     public string Today => $"{VietnamTime.DayName(Now.InVietnam().DayOfWeek)} {VietnamTime.Short(Now.VietnamDate())}";
 
-    public string Text(int figure) => Grouped.Number(figure) + (Figures.AreLeast ? "+" : "");
+    public string Text(int figure) => Grouped.Number(figure) + (Figures!.AreLeast ? "+" : "");
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {

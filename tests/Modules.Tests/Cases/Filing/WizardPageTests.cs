@@ -81,6 +81,18 @@ public sealed class WizardPageTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Pressing_the_first_button_several_times_at_once_begins_a_draft_each_time(string database)
+    {
+        await using var platform = await TestPlatform.StartAsync(database);
+        using var client = await platform.SignInAsync(FilingJourney.Citizen);
+        await client.StartDraftAsync();
+
+        var begun = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.StartDraftAsync()));
+
+        Assert.All(begun, draft => Assert.NotEmpty(draft));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_draft_of_another_citizen_is_not_there(string database)
     {
         var platform = await TestPlatform.OnAsync(database);

@@ -38,18 +38,33 @@ internal sealed class StartDraft(CasesDb db, Work work, IProcedureCatalogue proc
             return CaseErrors.WrongCounter(receiving.AgencyName, content.Name);
         }
 
-        var draft = input.DraftId is { } id
-            ? await db.FindDraftAsync(actor, id, cancellation)
-            : await UntouchedAsync(input.ProcedureCode, actor, cancellation) ?? db.Drafts.Add(
-                new CaseDraft { AccountId = actor.AccountId, ProcedureCode = content.Code, UpdatedAt = at }).Entity;
-        if (draft is null)
+        var begun = input.DraftId is { } id ? await db.FindDraftAsync(actor, id, cancellation) : await UntouchedAsync(input.ProcedureCode, actor, cancellation);
+        if (begun is null && input.DraftId is not null)
         {
             return OwnDrafts.Gone;
         }
 
-        draft.OrganizationId = receiving.Id;
+        if (begun is not null && await SavedAsync(begun, receiving.Id, at, cancellation))
+        {
+            return begun;
+        }
+
+        if (input.DraftId is not null)
+        {
+            return OwnDrafts.ChangedMeanwhile;
+        }
+
+        // A click at the same moment took the untouched draft: this one gets a draft of its own.
+        db.ChangeTracker.Clear();
+        var draft = db.Drafts.Add(new CaseDraft { AccountId = actor.AccountId, ProcedureCode = content.Code, UpdatedAt = at }).Entity;
+        return await SavedAsync(draft, receiving.Id, at, cancellation) ? draft : OwnDrafts.ChangedMeanwhile;
+    }
+
+    private Task<bool> SavedAsync(CaseDraft draft, Guid receiving, DateTimeOffset at, CancellationToken cancellation)
+    {
+        draft.OrganizationId = receiving;
         draft.UpdatedAt = at;
-        return await work.TrySaveAsync(cancellation) ? draft : OwnDrafts.ChangedMeanwhile;
+        return work.TrySaveAsync(cancellation);
     }
 
     // A second click on the first page goes on with the draft of the first click.
