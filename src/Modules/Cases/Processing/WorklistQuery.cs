@@ -29,6 +29,8 @@ internal sealed record Worklist(Page<WorklistRow> Rows, WorklistCounts Counts);
 /// <summary>Open steps at the officer's desks, nearest due date first.</summary>
 internal sealed class WorklistQuery(CasesDb db, WorklistQueries queries, TimeProvider clock)
 {
+    private const int GuessedDesks = 10;
+
     public async Task<Worklist> ReadAsync(Actor actor, WorklistView view, string? after, int size, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -59,8 +61,15 @@ internal sealed class WorklistQuery(CasesDb db, WorklistQueries queries, TimePro
         _ => throw new ArgumentOutOfRangeException(nameof(view), view, null),
     };
 
-    private static string[] DesksOf(Actor actor) =>
-        [.. actor.Posts.Where(post => CaseAccess.HandlesCases(post.Role)).Select(post => CaseStep.DeskOf(post.OrganizationId, post.Role)).Distinct()];
+    /// <summary>
+    /// One desk is repeated until there are ten: so many PostgreSQL guesses for a list it does not know. For a shorter one a plan of its own looks cheaper,
+    /// so it planned at each call, which took longer (0.39 ms) than the worklist itself (0.15 ms).
+    /// </summary>
+    private static string[] DesksOf(Actor actor)
+    {
+        var desks = actor.Posts.Where(post => CaseAccess.HandlesCases(post.Role)).Select(post => CaseStep.DeskOf(post.OrganizationId, post.Role)).Distinct().ToList();
+        return desks is [] ? [] : [.. desks, .. Enumerable.Repeat(desks[0], Math.Max(0, GuessedDesks - desks.Count))];
+    }
 
     /// <summary>Which open steps a view shows; null does not matter.</summary>
     private sealed record Range(StepKind? Kind = null, bool? Resting = null)
