@@ -132,7 +132,7 @@ internal sealed class CompleteStep(
                 return null;
 
             case StepOutcome.Refuse:
-                await withdrawal.GoOnAsync(filed, "Không dừng hồ sơ theo đề nghị rút, tiếp tục giải quyết", step.Note, actor, at, cancellation);
+                await withdrawal.GoOnAsync(filed, "withdrawal-declined", "Không dừng hồ sơ theo đề nghị rút, tiếp tục giải quyết", step.Note, actor, at, cancellation);
                 db.Announce(filed, at, $"Hồ sơ {filed.Code} không dừng mà tiếp tục giải quyết: {step.Note}");
                 return null;
 

@@ -13,7 +13,7 @@ namespace XaDienTu.Cases.Returning;
 /// </summary>
 internal sealed class Withdrawal(CasesDb db, CaseFlow flow, IWorkingCalendars calendars)
 {
-    // No rule names a term for the answer; others wait for it, so the counter has one working day.
+    // We know of no rule that sets a term for the answer; others wait for it, so the counter has one working day.
     private static readonly TimeSpan TimeToAnswer = TimeSpan.FromHours(8);
 
     public async Task AskAsync(Case filed, string reason, Actor applicant, DateTimeOffset at, CancellationToken cancellation)
@@ -49,21 +49,23 @@ internal sealed class Withdrawal(CasesDb db, CaseFlow flow, IWorkingCalendars ca
     }
 
     /// <summary>
-    /// The case goes on as it stood. Its due date stays, since no rule lets a wish move it; the steps that rested get the time back, unless papers are still
+    /// The case goes on as it stood. Its due date stays, since we know of no rule that lets a wish move it; the steps that rested get the time back, unless papers are still
     /// missing: that longer wait is given back when they come.
     /// </summary>
-    public async Task GoOnAsync(Case filed, string sentence, string? reason, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+    /// <param name="kind">For history and audit: who ended the wish, the counter or the applicant.</param>
+    public async Task GoOnAsync(Case filed, string kind, string sentence, string? reason, Actor actor, DateTimeOffset at, CancellationToken cancellation)
     {
-        var wish = filed.Steps.Last(step => step.Kind is StepKind.Withdraw);
+        // Wishes of earlier versions have no step, and when they began is not known here.
+        var askedAt = filed.Steps.LastOrDefault(step => step.Kind is StepKind.Withdraw)?.OpenedAt ?? at;
         Close(filed.Steps.Where(step => step.IsOpen && step.Kind is StepKind.Withdraw), sentence, actor, at);
         var isMissingPapers = filed.Supplements.Any(request => request.AnsweredAt is null);
         filed.Status = isMissingPapers ? CaseStatus.SupplementRequested : CaseStatus.InProcess;
         foreach (var step in filed.Steps.Where(step => step.IsOpen && !isMissingPapers))
         {
-            await flow.MoveOnAsync(step, wish.OpenedAt, at, cancellation);
+            await flow.MoveOnAsync(step, askedAt, at, cancellation);
         }
 
-        db.Note(filed, actor, at, "withdrawal-declined", sentence, reason, isPublic: true, organizationId: wish.OrganizationId);
+        db.Note(filed, actor, at, kind, sentence, reason, isPublic: true, organizationId: filed.ReceivingOrganizationId);
     }
 
     private static void Close(IEnumerable<CaseStep> steps, string note, Actor actor, DateTimeOffset at)

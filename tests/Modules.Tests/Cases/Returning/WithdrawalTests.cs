@@ -1,6 +1,10 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Cases;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Modules.Tests.Cases.Filing;
 using XaDienTu.Modules.Tests.Cases.Processing;
 using XaDienTu.TestKit;
@@ -78,6 +82,8 @@ public sealed class WithdrawalTests
 
         Assert.Equal(HttpStatusCode.NotFound, strange.StatusCode);
         Assert.Equal($"/ho-so/{wish.Code}?xong=giu", kept.Headers.Location!.ToString());
+        await using var scope = platform.NewScope();
+        Assert.True(await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.AnyAsync(row => row.SubjectId == wish.Code && row.Action == "withdrawal-taken-back"));
         Assert.Contains("đã được trả lời", (await again.ReadPageAsync()).MainText(), StringComparison.Ordinal);
         Assert.Contains(wish.Code, await OfficerPagesTests.AllRowsAsync(wish.Appraiser, Worklist));
         Assert.Equal(4, (await wish.Api.GetAsync($"cases/{wish.Code}")).GetProperty("status").GetInt32());
@@ -113,6 +119,23 @@ public sealed class WithdrawalTests
         Assert.Equal((422, "cases.outcome-forbidden"), (back.Status, back.Code));
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
         Assert.Equal("Trả lời đề nghị rút hồ sơ", tracked.GetProperty("currentStep").GetString());
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_wish_of_an_earlier_version_has_no_step_and_is_taken_back_too(string database)
+    {
+        var wish = await WishAsync(database);
+        await using var platform = wish.Platform;
+        await using (var scope = platform.NewScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<CasesDb>().Steps.Where(step => step.Key == "withdraw-3").ExecuteDeleteAsync();
+        }
+
+        var page = await wish.Citizen.GetPageAsync($"/ho-so/{wish.Code}");
+        using var kept = await wish.Citizen.SubmitAsync(page.QuerySelector<IHtmlFormElement>("form[action*='handler=Keep']")!);
+
+        Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
+        Assert.Contains(wish.Code, await OfficerPagesTests.AllRowsAsync(wish.Appraiser, Worklist));
     }
 
     private static async Task<Wish> WishAsync(string database, bool lacksPapers = false)
