@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -12,7 +13,8 @@ namespace XaDienTu.TestKit;
 /// <summary>Signs in the way people and programs do: through the form, and at the token endpoint.</summary>
 public static class SignIn
 {
-    private static readonly ConcurrentDictionary<(Uri, string), Task<string>> Tokens = new();
+    // By platform and not by address: a port that one platform gave back is soon another's.
+    private static readonly ConditionalWeakTable<TestPlatform, ConcurrentDictionary<string, Task<string>>> Tokens = [];
 
     /// <summary>A browser in which this demo account is signed in, e.g. <c>motcua.thoxuong</c> or <c>congdan.an</c>.</summary>
     public static async Task<HttpClient> SignInAsync(this TestPlatform platform, string userName)
@@ -35,7 +37,7 @@ public static class SignIn
     public static async Task<HttpClient> ApiClientAsync(
         this TestPlatform platform, string clientId = DemoAccounts.ClientId, string clientSecret = DemoAccounts.ClientSecret)
     {
-        var token = await Tokens.GetOrAdd((platform.BaseAddress, clientId), _ => FetchAsync(platform, clientId, clientSecret));
+        var token = await Tokens.GetOrCreateValue(platform).GetOrAdd(clientId, _ => FetchAsync(platform, clientId, clientSecret));
         var client = platform.NewClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
