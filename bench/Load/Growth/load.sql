@@ -48,20 +48,21 @@ BEGIN
     n.competent, p.id_number, t.submitter, t.form_data, t.note, n.at, t.accepted_at + n.by, t.original_due_at + n.by,
     t.due_at + n.by, t.due_derivation, t.finished_at + n.by, t.returned_at + n.by, t.stop_reason, t.step_count,
     lower(translate(n.code, '.-', '  ')) || ' ' || p.folded || ' ' || p.id_number || CASE WHEN p.phone = '' THEN '' ELSE ' ' || p.phone END || ' ' || t.procedure_words,
-    groups.year || ' ' || right(n.receiving::text, 12) || groups.year || CASE WHEN n.competent = n.receiving THEN '' ELSE ' ' || right(n.competent::text, 12) || groups.year END
-      || coalesce(replace(others.names, '/', groups.year), ''),
+    '/ ' || right(n.receiving::text, 12) || '/' || CASE WHEN n.competent = n.receiving THEN '' ELSE ' ' || right(n.competent::text, 12) || '/' END || coalesce(others.names, ''),
     t.version, p.address, p.birth_date, '', p.name, p.phone
   FROM copy n
   JOIN bench.template t ON t.template = n.template
   JOIN bench.person p ON p.number = n.person
   LEFT JOIN (SELECT template, string_agg(' ' || right(organization_id::text, 12) || '/', '') AS names FROM bench.other GROUP BY 1) others ON others.template = n.template
-  CROSS JOIN LATERAL (SELECT to_char(n.at, '/YY') AS year) groups
   ORDER BY n.id;
 
-  INSERT INTO cases_agency (case_id, organization_id, submitted_at)
-  SELECT id, receiving, at FROM copy
-  UNION SELECT id, competent, at FROM copy
-  UNION SELECT n.id, o.organization_id, n.at FROM copy n JOIN bench.other o ON o.template = n.template
+  INSERT INTO cases_agency (case_id, organization_id, submitted_at, ended_as)
+  SELECT a.case_id, a.organization_id, a.at, CASE WHEN t.status IN ('NotAccepted', 'Stopped') THEN t.status END
+  FROM (
+    SELECT id AS case_id, receiving AS organization_id, at, template FROM copy
+    UNION SELECT id, competent, at, template FROM copy
+    UNION SELECT n.id, o.organization_id, n.at, n.template FROM copy n JOIN bench.other o ON o.template = n.template
+  ) a JOIN bench.template t ON t.template = a.template
   ORDER BY 1;
 
   INSERT INTO cases_step (id, case_id, number, key, kind, name, organization_id, role, desk, opened_at, due_at, done_at, outcome, done_by_name, version)

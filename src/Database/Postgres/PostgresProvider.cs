@@ -39,8 +39,8 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     public bool IsUniqueViolation(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    public IQueryable<WordHit> WithWords(DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> groups) =>
-        database.SqlQueryRaw<WordHit>(SearchWords.Sql(table, at, groups.Count), [.. SearchWords.Queries(words, groups)]);
+    public IQueryable<WordHit> WithWords(DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> lists) =>
+        database.SqlQueryRaw<WordHit>(SearchWords.Sql(table, at, lists.Count), [.. SearchWords.Queries(words, lists)]);
 
     public DatabaseTrouble TroubleOf(DbException failure) =>
         failure is NpgsqlException own ? PostgresTroubles.Of(own) : DatabaseTrouble.None;

@@ -65,8 +65,8 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     // One process owns the file.
     public Task<IAsyncDisposable> EnterPreparationAsync(CancellationToken cancellation) => Task.FromResult<IAsyncDisposable>(new Alone());
 
-    // One index for all groups: the embedded database serves an office, whose cases are one group.
-    public IQueryable<WordHit> WithWords(DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> groups)
+    // One list for all groups and years: the embedded database serves an office.
+    public IQueryable<WordHit> WithWords(DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> lists)
     {
         var sql = $"SELECT row.id AS Id, row.{at} AS Ticks FROM {table}_words JOIN {table} AS row ON row.id = {table}_words.id WHERE {table}_words MATCH {{0}}";
         return database.SqlQueryRaw<WordHit>(sql, string.Join(' ', words.Select(word => $"\"{word}\"")) + (SearchWord.IsBeginning(words[^1]) ? "*" : ""));

@@ -28,11 +28,11 @@ public interface IDatabaseProvider
     /// Found by the full-text index that the table's migration made, whatever the caller adds. At least one word.
     /// </summary>
     /// <param name="at">The column of the row's time.</param>
-    /// <param name="groups">
-    /// Names from the rows' <c>search_groups</c>: the database may read these groups' rows only, and does where it keeps words by group. Who may see a row
-    /// is still the caller's to check.
+    /// <param name="lists">
+    /// As <see cref="WordList"/> names them: the database may read these rows only, and does where it keeps words by list. Who may see a row is still the
+    /// caller's to check.
     /// </param>
-    IQueryable<WordHit> WithWords(DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> groups);
+    IQueryable<WordHit> WithWords(DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> lists);
 
     /// <summary>What a failure says about the database itself; the inner exceptions are the caller's to look through.</summary>
     DatabaseTrouble TroubleOf(DbException failure);

@@ -63,9 +63,9 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
         });
 
     /// <inheritdoc cref="IDatabaseProvider.WithWords"/>
-    public IQueryable<WordHit> WithWords<T>(string at, IReadOnlyList<string> words, IReadOnlyList<string> groups)
+    public IQueryable<WordHit> WithWords<T>(string at, IReadOnlyList<string> words, IReadOnlyList<string> lists)
         where T : class =>
-        work.Provider.WithWords(Database, Set<T>().EntityType.GetTableName()!, at, words, groups);
+        work.Provider.WithWords(Database, Set<T>().EntityType.GetTableName()!, at, words, lists);
 
     /// <summary>Saves through the request's <see cref="Work"/>, together with the other modules' pending changes.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Filing;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel;
@@ -51,8 +52,23 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDb(opti
     /// <summary>From now on the agency's officers find the case.</summary>
     public void Involve(Case filed, Guid organization)
     {
-        Agencies.Add(new CaseAgency { CaseId = filed.Id, OrganizationId = organization, SubmittedAt = filed.SubmittedAt });
+        Agencies.Add(new CaseAgency
+        {
+            CaseId = filed.Id, OrganizationId = organization, SubmittedAt = filed.SubmittedAt, EndedAs = filed.Status.IsWithoutResult() ? filed.Status : null,
+        });
         filed.FindableFor(organization);
+    }
+
+    /// <summary>Ends a case without a result, for each of its agencies.</summary>
+    public async Task EndAsync(Case filed, CaseStatus status, CancellationToken cancellation)
+    {
+        filed.Status = status;
+        await Agencies.Where(agency => agency.CaseId == filed.Id).LoadAsync(cancellation);
+        // Those that the same act involves are not in the database yet.
+        foreach (var agency in Agencies.Local.Where(agency => agency.CaseId == filed.Id))
+        {
+            agency.EndedAs = status;
+        }
     }
 
     protected override void Build(ModelBuilder model)
@@ -62,6 +78,7 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDb(opti
         {
             agency.ToTable("agency").HasKey(row => new { row.CaseId, row.OrganizationId });
             agency.HasIndex(row => new { row.OrganizationId, row.SubmittedAt, row.CaseId });
+            agency.HasIndex(row => new { row.OrganizationId, row.EndedAs, row.SubmittedAt, row.CaseId }).HasFilter("ended_as IS NOT NULL");
             agency.HasOne<Case>().WithMany().HasForeignKey(row => row.CaseId);
         });
         model.Entity<CaseStep>(step =>

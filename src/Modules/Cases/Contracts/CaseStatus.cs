@@ -42,6 +42,9 @@ public static class CaseStatusWords
     public static bool IsResting(this CaseStatus status) =>
         status is CaseStatus.SupplementRequested or CaseStatus.PaymentRequested or CaseStatus.WithdrawalRequested;
 
+    /// <summary>No result comes any more; of a case that was stopped the papers may still be at the counter.</summary>
+    public static bool IsWithoutResult(this CaseStatus status) => status is CaseStatus.NotAccepted or CaseStatus.Stopped;
+
     /// <summary>Nothing more happens to the case.</summary>
-    public static bool IsClosed(this CaseStatus status) => status is CaseStatus.NotAccepted or CaseStatus.Stopped or CaseStatus.Returned;
+    public static bool IsClosed(this CaseStatus status) => status is CaseStatus.Returned || status.IsWithoutResult();
 }

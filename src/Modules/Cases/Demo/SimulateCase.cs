@@ -99,7 +99,7 @@ internal sealed class SimulateCase(CasesDb db, CaseFlow flow, CaseCodes codes, I
                 break;
             case StepKind.Approve when random.NextDouble() < ShareRefused:
                 step.Outcome = StepOutcome.Refuse;
-                filed.Status = CaseStatus.Stopped;
+                await db.EndAsync(filed, CaseStatus.Stopped, cancellation);
                 filed.StopReason = "Không đủ điều kiện theo quy định của thủ tục.";
                 Note(filed, at, "refused", "Từ chối giải quyết hồ sơ");
                 return ProcessPath.AfterRefusal(content, step.Key);

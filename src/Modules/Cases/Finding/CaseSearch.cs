@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Text;
 using XaDienTu.Organizations.Contracts;
@@ -26,6 +27,9 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
 {
     private const int LongestText = 200;
 
+    /// <summary>Quarters of agencies that are asked one by one, before each agency's list of all years is; each word of each costs some 10 µs.</summary>
+    private const int MostLists = 200;
+
     /// <summary>A filter without words has no index to end with: it is tried on ever more of the newest cases, all agencies together, before each is walked by itself.</summary>
     private static readonly int[] Widths = [1, 10, 100];
 
@@ -39,64 +43,80 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
             return await PageAsync(newest.Seen(Filter(numbered, input), sight), stretch, input.Size, cancellation);
         }
 
-        var words = WordsOf(text);
-        if (words.Length == 0 && IsUnderWay(input.Status))
+        return WordsOf(text) is { Length: > 0 } words
+            ? await AmongNewestAsync(1, cases => WithWords(Filter(cases, input), words), sight, stretch, input.Size, cancellation)
+                ?? await ByIndexAsync(words, sight, stretch, input, cancellation)
+            : await ByFilterAsync(sight, stretch, input, cancellation);
+    }
+
+    private async Task<Page<FoundCase>> ByFilterAsync(CaseSight sight, Stretch stretch, CaseSearchInput input, CancellationToken cancellation)
+    {
+        IQueryable<Case> Fitting(IQueryable<Case> cases) => Filter(cases, input);
+        switch (input.Status)
         {
-            return await PageAsync(newest.Seen(Filter(UnderWay(), input), sight), stretch, input.Size, cancellation);
+            case null when input.ProcedureCodes is null:
+                return await PageAsync(newest.First(sight, stretch, input.Size + 1, filter: null), stretch, input.Size, cancellation);
+            case { } status when !status.IsClosed():
+                return await PageAsync(newest.Seen(Fitting(UnderWay()), sight), stretch, input.Size, cancellation);
+            case { } status when status.IsWithoutResult() && !sight.IsBroad:
+                return await PageAsync(
+                    newest.FirstEnded(status, sight, stretch, input.Size + 1, input.ProcedureCodes is null ? null : Fitting), stretch, input.Size, cancellation);
         }
 
-        if (words.Length == 0 && input.Status is null && input.ProcedureCodes is null)
+        foreach (var width in Widths)
         {
-            return await PageAsync(newest.First(sight, stretch, input.Size + 1, filter: null), stretch, input.Size, cancellation);
-        }
-
-        Page<FoundCase> page = null!;
-        foreach (var width in words.Length == 0 ? Widths : Widths[..1])
-        {
-            var horizon = await newest.HorizonAsync(sight, stretch, width, cancellation);
-            var near = horizon is { } from ? stretch with { From = from } : stretch;
-            page = await PageAsync(newest.First(sight, near, input.Size + 1, cases => WithWords(Filter(cases, input), words)), stretch, input.Size, cancellation);
-            if (page.Next is not null || horizon is null)
+            if (await AmongNewestAsync(width, Fitting, sight, stretch, input.Size, cancellation) is { } page)
             {
                 return page;
             }
         }
 
-        return words.Length == 0
-            ? await PageAsync(newest.First(sight, stretch, input.Size + 1, cases => Filter(cases, input)), stretch, input.Size, cancellation)
-            : await ByIndexAsync(words, isSeldom: page.Items.Count > 0, sight, stretch, input, cancellation);
+        return await PageAsync(newest.First(sight, stretch, input.Size + 1, Fitting), stretch, input.Size, cancellation);
+    }
+
+    /// <summary>The page, when the newest cases fill it or there are no others.</summary>
+    private async Task<Page<FoundCase>?> AmongNewestAsync(
+        int width, Func<IQueryable<Case>, IQueryable<Case>> filter, CaseSight sight, Stretch stretch, int size, CancellationToken cancellation)
+    {
+        var horizon = await newest.HorizonAsync(sight, stretch, width, cancellation);
+        var near = horizon is { } from ? stretch with { From = from } : stretch;
+        var page = await PageAsync(newest.First(sight, near, size + 1, filter), stretch, size, cancellation);
+        return page.Next is not null || horizon is null ? page : null;
     }
 
     /// <summary>
-    /// The newest years first: of a word that is neither common nor rare all years would bring thousands of cases for one page. What is among the newest
-    /// cases at all, though too seldom to fill the page, mostly fills it within a year.
+    /// The newest quarters first, as many as should fill a page: of a word that is neither common nor rare all years would bring thousands of cases for one
+    /// page, each from another place of the disk.
     /// </summary>
-    private async Task<Page<FoundCase>> ByIndexAsync(string[] words, bool isSeldom, CaseSight sight, Stretch stretch, CaseSearchInput input, CancellationToken cancellation)
+    private async Task<Page<FoundCase>> ByIndexAsync(string[] words, CaseSight sight, Stretch stretch, CaseSearchInput input, CancellationToken cancellation)
     {
-        var (first, last) = await newest.YearsAsync(sight, stretch, cancellation);
-        int[] starts = isSeldom ? [last, last - 1, first] : [last - 1, first];
-        Page<FoundCase> page = null!;
-        foreach (var from in starts.Select(from => Math.Max(first, from)).Distinct())
+        var (first, last) = await newest.QuartersAsync(sight, stretch, cancellation);
+        // Two, since the newest one may have begun today.
+        for (var quarters = 2; ;)
         {
-            page = await InYearsAsync(from);
-            if (page.Next is not null)
-            {
-                break;
-            }
-        }
-
-        return page;
-
-        async Task<Page<FoundCase>> InYearsAsync(int from)
-        {
-            IEnumerable<Guid?> agencies = sight.IsBroad ? [null] : sight.Agencies.Select(agency => (Guid?)agency);
-            var groups = agencies.SelectMany(agency => Enumerable.Range(from, last - from + 1).Select(year => Case.SearchGroupOf(agency, year))).ToList();
-            var hits = db.WithWords<Case>("submitted_at", words, groups);
-            // A broad sight's groups are the province's: whose a case is must be asked before a page is full.
+            var isAll = quarters > last - first || quarters * GroupsOf(sight).Count > MostLists;
+            var hits = db.WithWords<Case>("submitted_at", words, isAll ? AllListsOf(sight, first, last) : ListsOf(sight, last - quarters + 1, last));
+            // A broad sight's lists are the province's: whose a case is must be asked before a page is full.
             var isAsked = input.Status is not null || input.ProcedureCodes is not null || (sight.IsBroad && !sight.Everything);
-            return await PageAsync(newest.FirstOf(hits, sight, stretch, input.Size + 1, isAsked ? cases => Filter(cases, input) : null), stretch, input.Size, cancellation);
+            var page = await PageAsync(newest.FirstOf(hits, sight, stretch, input.Size + 1, isAsked ? cases => Filter(cases, input) : null), stretch, input.Size, cancellation);
+            if (page.Next is not null || isAll)
+            {
+                return page;
+            }
+
+            // Twice of what would do, if the years were alike.
+            quarters = 2 * quarters * (input.Size + 1) / Math.Max(1, page.Items.Count);
         }
     }
+
+    /// <summary>The province's cases stand in quarters alone; an agency's of all years are one list more.</summary>
+    private static List<string> AllListsOf(CaseSight sight, int first, int last) =>
+        sight.IsBroad || last - first < 2 ? ListsOf(sight, first, last) : [.. GroupsOf(sight).Select(group => WordList.Of(group))];
+
+    private static List<string> ListsOf(CaseSight sight, int first, int last) =>
+        [.. GroupsOf(sight).SelectMany(group => Enumerable.Range(first, last - first + 1).Select(quarter => WordList.Of(group, quarter)))];
+
+    private static List<Guid?> GroupsOf(CaseSight sight) => sight.IsBroad ? [null] : [.. sight.Agencies.Select(agency => (Guid?)agency)];
 
     private static async Task<Page<FoundCase>> PageAsync(IQueryable<Case> cases, Stretch stretch, int size, CancellationToken cancellation)
     {
@@ -142,8 +162,6 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
 
         return cases;
     }
-
-    private static bool IsUnderWay(CaseStatus? status) => status is { } asked && !asked.IsClosed();
 
     // In the words of the index over what is under way.
     private IQueryable<Case> UnderWay() => db.Cases.Where(

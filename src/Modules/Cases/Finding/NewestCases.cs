@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Data;
 
@@ -29,14 +30,14 @@ internal sealed class NewestCases(CasesDb db)
         return sight.Agencies.Count == 0 ? null : await ends.Aggregate(Queryable.Concat).MaxAsync(spot => (DateTimeOffset?)spot.SubmittedAt, cancellation);
     }
 
-    /// <summary>The first and the last year of filing.</summary>
-    public async Task<(int First, int Last)> YearsAsync(CaseSight sight, Stretch stretch, CancellationToken cancellation)
+    /// <summary>The first and the last quarter of filing, see <see cref="WordList.QuarterOf"/>.</summary>
+    public async Task<(int First, int Last)> QuartersAsync(CaseSight sight, Stretch stretch, CancellationToken cancellation)
     {
         IQueryable<Spot>[] all = sight.IsBroad ? [SpotsOf(stretch.Cut(db.Cases))] : [.. sight.Agencies.Select(agency => SpotsOf(stretch.Cut(Of(agency))))];
         var ends = await all
             .SelectMany(spots => new[] { Nth(spots, 1), spots.OrderBy(spot => spot.SubmittedAt).ThenBy(spot => spot.CaseId).Take(1) })
             .Aggregate(Queryable.Concat).Select(spot => spot.SubmittedAt).ToListAsync(cancellation);
-        return (ends.Min().UtcDateTime.Year, ends.Max().UtcDateTime.Year);
+        return (WordList.QuarterOf(ends.Min()), WordList.QuarterOf(ends.Max()));
     }
 
     /// <summary>The first <paramref name="count"/> cases of the stretch that pass the filter; each agency is walked by itself, until it has so many.</summary>
@@ -48,11 +49,12 @@ internal sealed class NewestCases(CasesDb db)
             return Seen(filter is null ? cases : filter(cases), sight);
         }
 
-        // Sorted by the agency's own columns, so that its index is what is walked.
-        var agencies = sight.Agencies.Select(agency => SpotsOf(stretch.Cut(Of(agency))))
-            .Select(spots => Top(filter is null ? spots : spots.Join(filter(db.Cases), spot => spot.CaseId, filed => filed.Id, (spot, _) => spot), count));
-        return sight.Agencies.Count == 0 ? db.Cases.Where(_ => false) : Join(Top(agencies.Aggregate(Queryable.Union), count));
+        return Walk(sight.Agencies.Select(Of), stretch, count, filter);
     }
+
+    /// <summary>As <see cref="First"/>, of those that ended without a result; for a sight that is not broad.</summary>
+    public IQueryable<Case> FirstEnded(CaseStatus status, CaseSight sight, Stretch stretch, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter) =>
+        Walk(sight.Agencies.Select(agency => Of(agency).Where(row => row.EndedAs == status)), stretch, count, filter);
 
     /// <summary>The first of what a full-text index found; sorted by the time that came with the hits, so that nothing else is begun with.</summary>
     public IQueryable<Case> FirstOf(IQueryable<WordHit> hits, CaseSight sight, Stretch stretch, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter)
@@ -79,6 +81,17 @@ internal sealed class NewestCases(CasesDb db)
     }
 
     private IQueryable<CaseAgency> Of(Guid organization) => db.Agencies.Where(agency => agency.OrganizationId == organization);
+
+    // Sorted by the agency's own columns, so that its index is what is walked.
+    private IQueryable<Case> Walk(IEnumerable<IQueryable<CaseAgency>> agencies, Stretch stretch, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter)
+    {
+        List<IQueryable<Spot>> tops =
+        [
+            .. agencies.Select(agency => SpotsOf(stretch.Cut(agency)))
+                .Select(spots => Top(filter is null ? spots : spots.Join(filter(db.Cases), spot => spot.CaseId, filed => filed.Id, (spot, _) => spot), count)),
+        ];
+        return tops.Count == 0 ? db.Cases.Where(_ => false) : Join(Top(tops.Aggregate(Queryable.Union), count));
+    }
 
     private IQueryable<Case> Join(IQueryable<Spot> spots) => spots.Join(db.Cases.AsNoTracking(), spot => spot.CaseId, filed => filed.Id, (_, filed) => filed);
 

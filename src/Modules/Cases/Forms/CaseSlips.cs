@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;
@@ -24,9 +25,7 @@ internal static class CaseSlips
 
     /// <summary>The step that refused the case; a withdrawn case has none.</summary>
     public static CaseStep? RefusalOf(Case filed) =>
-        filed.Status.IsRefusal() ? filed.Steps.LastOrDefault(step => step is { Outcome: StepOutcome.Refuse, DoneAt: not null }) : null;
-
-    private static bool IsRefusal(this Contracts.CaseStatus status) => status is Contracts.CaseStatus.NotAccepted or Contracts.CaseStatus.Stopped;
+        filed.Status.IsWithoutResult() ? filed.Steps.LastOrDefault(step => step is { Outcome: StepOutcome.Refuse, DoneAt: not null }) : null;
 
     private static void Map(IEndpointRouteBuilder routes, string name, Func<Receipt, DateTimeOffset, Result<byte[]>> print) =>
         routes.MapGet($"/ho-so/{{code}}/{name}.pdf", async (

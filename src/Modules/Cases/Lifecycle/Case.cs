@@ -1,4 +1,3 @@
-using System.Globalization;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Text;
@@ -88,7 +87,7 @@ internal sealed class Case : IVersioned
     /// <summary>Folded code, names, numbers and procedure.</summary>
     public string SearchText { get; private set; } = "";
 
-    /// <summary>The province's year and that of each agency that has to do with it, as <see cref="SearchGroupOf"/> names them: the full-text index holds its words once for each.</summary>
+    /// <summary>The province and each agency that has to do with it, as <see cref="WordList"/> names them; behind names of earlier versions stands the year of filing.</summary>
     public string SearchGroups { get; private set; } = "";
 
     public int Version { get; set; }
@@ -124,18 +123,7 @@ internal sealed class Case : IVersioned
     public void IndexForSearch() => SearchText = FoldedText.Of(
         Code, Applicant.FullName, Applicant.IdNumber, Applicant.Phone, Submitter?.FullName, Submitter?.IdNumber, Submitter?.Phone, ProcedureCode, ProcedureName);
 
-    /// <summary>
-    /// A year's cases of an agency, or of the province: the end of the agency's id, where it is random, and two digits of the year.
-    /// Should two agencies ever share that end, <see cref="CaseAgency"/> still tells them apart.
-    /// </summary>
-    public static string SearchGroupOf(Guid? organization, int year) =>
-        string.Create(CultureInfo.InvariantCulture, $"{organization?.ToString("N")[^12..]}/{year % 100:D2}");
-
-    public void FindableFor(Guid organization)
-    {
-        var year = SubmittedAt.UtcDateTime.Year;
-        SearchGroups = $"{(SearchGroups.Length == 0 ? SearchGroupOf(null, year) : SearchGroups)} {SearchGroupOf(organization, year)}";
-    }
+    public void FindableFor(Guid organization) => SearchGroups = $"{(SearchGroups.Length == 0 ? WordList.Of(null) : SearchGroups)} {WordList.Of(organization)}";
 
     public bool IsFinishedInTime => FinishedAt is { } finished && DueAt is { } due && finished <= due;
 }

@@ -1,3 +1,5 @@
+using XaDienTu.Cases.Contracts;
+
 namespace XaDienTu.Cases.Lifecycle;
 
 /// <summary>
@@ -12,4 +14,10 @@ internal sealed class CaseAgency
 
     /// <summary>The case's own: an agency's newest cases are read from one index, whatever other agencies have.</summary>
     public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>
+    /// The case's status once it ended without a result; else null. Few cases end so: an agency's newest of them stand in an index of their own, and are
+    /// found without looking through a thousand others.
+    /// </summary>
+    public CaseStatus? EndedAs { get; set; }
 }

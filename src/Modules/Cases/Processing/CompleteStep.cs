@@ -128,7 +128,7 @@ internal sealed class CompleteStep(
         switch (step.Outcome)
         {
             case StepOutcome.Forward:
-                withdrawal.Stop(filed, step.Note ?? step.Question!, actor, at);
+                await withdrawal.StopAsync(filed, step.Note ?? step.Question!, actor, at, cancellation);
                 return null;
 
             case StepOutcome.Refuse:
@@ -206,14 +206,14 @@ internal sealed class CompleteStep(
         switch (step.Kind)
         {
             case StepKind.Receive:
-                filed.Status = CaseStatus.NotAccepted;
+                await db.EndAsync(filed, CaseStatus.NotAccepted, cancellation);
                 filed.FinishedAt = at;
                 db.Note(filed, actor, at, "not-accepted", "Không tiếp nhận hồ sơ", step.Note, isPublic: true, organizationId: step.OrganizationId);
                 db.Announce(filed, at, $"Hồ sơ {filed.Code} không được tiếp nhận: {step.Note}");
                 return null;
 
             case StepKind.Approve:
-                filed.Status = CaseStatus.Stopped;
+                await db.EndAsync(filed, CaseStatus.Stopped, cancellation);
                 db.Note(filed, actor, at, "refused", "Từ chối giải quyết hồ sơ", step.Note, isPublic: true, organizationId: step.OrganizationId);
                 db.Announce(filed, at, $"Hồ sơ {filed.Code} bị từ chối giải quyết: {step.Note}");
                 return await AdvanceAsync(filed, ProcessPath.AfterRefusal(content, step.Key), at, cancellation);

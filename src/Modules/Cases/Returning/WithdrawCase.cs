@@ -41,7 +41,7 @@ internal sealed class WithdrawCase(CasesDb db, Withdrawal withdrawal, Work work,
         var (reason, at) = (input.Reason.Trim(), clock.GetUtcNow());
         if (isClerk || filed.AcceptedAt is null)
         {
-            withdrawal.Stop(filed, reason, actor, at);
+            await withdrawal.StopAsync(filed, reason, actor, at, cancellation);
         }
         else if (filed.Status is CaseStatus.WithdrawalRequested)
         {

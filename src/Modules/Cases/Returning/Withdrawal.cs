@@ -38,9 +38,9 @@ internal sealed class Withdrawal(CasesDb db, CaseFlow flow, IWorkingCalendars ca
         db.Note(filed, applicant, at, "withdrawal-requested", "Người nộp đề nghị rút hồ sơ", reason, isPublic: true);
     }
 
-    public void Stop(Case filed, string reason, Actor actor, DateTimeOffset at)
+    public async Task StopAsync(Case filed, string reason, Actor actor, DateTimeOffset at, CancellationToken cancellation)
     {
-        filed.Status = CaseStatus.Stopped;
+        await db.EndAsync(filed, CaseStatus.Stopped, cancellation);
         filed.StopReason = reason;
         filed.FinishedAt = at;
         Close(filed.Steps.Where(step => step.IsOpen), "Người nộp rút hồ sơ", actor, at);

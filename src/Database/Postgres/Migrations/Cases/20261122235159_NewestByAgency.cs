@@ -23,7 +23,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                 table: "cases_agency");
 
             migrationBuilder.Sql("ALTER TABLE cases_case DROP COLUMN search_words");
-            migrationBuilder.Sql(WordIndex.Function);
+            migrationBuilder.Sql(WordIndex.OfYears);
             Fill(migrationBuilder, "cases_agency", "submitted_at", "timestamptz", "case_id", "SELECT submitted_at FROM cases_case WHERE id = of_case");
             Fill(migrationBuilder, "cases_case", "search_groups", "text", "id",
                 "SELECT to_char(min(submitted_at) AT TIME ZONE 'UTC', '/YY') || ' ' || " +
@@ -40,7 +40,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                 table: "cases_agency",
                 columns: new[] { "organization_id", "submitted_at", "case_id" });
 
-            migrationBuilder.Sql(WordIndex.Create("cases_case"));
+            migrationBuilder.Sql(WordIndex.Create("cases_case", "kernel_words(search_text, search_groups)"));
         }
 
         /// <summary>

@@ -308,6 +308,11 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
+                    b.Property<string>("EndedAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ended_as");
+
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
@@ -315,6 +320,9 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     b.HasKey("CaseId", "OrganizationId");
 
                     b.HasIndex("OrganizationId", "SubmittedAt", "CaseId");
+
+                    b.HasIndex("OrganizationId", "EndedAs", "SubmittedAt", "CaseId")
+                        .HasFilter("ended_as IS NOT NULL");
 
                     b.ToTable("cases_agency", (string)null);
                 });

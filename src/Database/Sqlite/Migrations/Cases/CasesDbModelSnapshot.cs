@@ -303,6 +303,11 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasColumnType("TEXT")
                         .HasColumnName("organization_id");
 
+                    b.Property<string>("EndedAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_as");
+
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("submitted_at");
@@ -310,6 +315,9 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     b.HasKey("CaseId", "OrganizationId");
 
                     b.HasIndex("OrganizationId", "SubmittedAt", "CaseId");
+
+                    b.HasIndex("OrganizationId", "EndedAs", "SubmittedAt", "CaseId")
+                        .HasFilter("ended_as IS NOT NULL");
 
                     b.ToTable("cases_agency", (string)null);
                 });
