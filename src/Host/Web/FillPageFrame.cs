@@ -16,6 +16,9 @@ internal sealed class FillPageFrame(RequestDelegate next)
 {
     private const string OfficerPages = "/can-bo";
 
+    /// <summary>What the box in the head of officers' pages asks, for those who have it in their menu.</summary>
+    private const string CaseSearch = "/can-bo/ho-so";
+
     public async Task InvokeAsync(HttpContext http, PageFrame frame, ActorAccessor who, Settings settings, TimeProvider clock)
     {
         frame.CspNonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
@@ -52,7 +55,7 @@ internal sealed class FillPageFrame(RequestDelegate next)
         {
             frame.Menu = MenuOf(actor);
             frame.UnitName = actor.Posts.Count > 0 ? tree.Find(actor.Posts[0].OrganizationId)?.AgencyName : null;
-            frame.SearchUrl = "/can-bo/ho-so";
+            frame.SearchUrl = frame.Menu.FirstOrDefault(item => item.Url == CaseSearch)?.Url;
             if (http.Request.Path.StartsWithSegments(OfficerPages, StringComparison.Ordinal))
             {
                 frame.Layout = Layouts.Officer;

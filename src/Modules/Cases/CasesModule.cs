@@ -44,7 +44,7 @@ public sealed class CasesModule : IModule
         new("Việc của tôi", "/can-bo/viec", "Một cửa", Handlers),
         new("Chờ ký", Returning.ToSignPage.Address, "Một cửa", [OfficerRole.Leader, OfficerRole.RecordsClerk, OfficerRole.OneStopClerk]),
         new("Tiếp nhận hồ sơ", "/can-bo/tiep-nhan", "Một cửa", [OfficerRole.OneStopClerk]),
-        new("Tra cứu hồ sơ", "/can-bo/ho-so", "Một cửa", Handlers),
+        new("Tra cứu hồ sơ", Processing.CaseSearchPage.Route, "Một cửa", [.. Handlers, OfficerRole.Auditor]),
     ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)

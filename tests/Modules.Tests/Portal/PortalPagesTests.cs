@@ -105,12 +105,18 @@ public sealed class PortalPagesTests
     {
         var platform = await TestPlatform.OnAsync(database);
         using var administrator = await platform.SignInAsync("quantri");
+        using var auditor = await platform.SignInAsync("kiemtra");
 
         var desk = await administrator.GetPageAsync("/can-bo");
+        var auditorsDesk = await auditor.GetPageAsync("/can-bo");
 
         Assert.Empty(desk.QuerySelectorAll(".figure"));
         Assert.NotNull(desk.QuerySelector("main a[href='/can-bo/tai-khoan']"));
         Assert.Null(desk.QuerySelector("main a[href='/can-bo/viec']"));
+        // Only who may find cases is offered the box to find them with.
+        Assert.Null(desk.QuerySelector("[role=search]"));
+        Assert.NotNull(auditorsDesk.QuerySelector("[role=search][action='/can-bo/ho-so']"));
+        Assert.NotNull(auditorsDesk.QuerySelector("nav a[href='/can-bo/ho-so']"));
     }
 
     private static async Task<int> CountAsync(TestPlatform platform, string code)

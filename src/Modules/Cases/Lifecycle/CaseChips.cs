@@ -17,6 +17,15 @@ internal static class CaseChips
 
     /// <summary>How the promise to the applicant stands; null before a day was promised and after an end without result.</summary>
     public static DeadlineChip? Deadline(CaseStatus status, DateTimeOffset? due, DateTimeOffset? finished, DateTimeOffset now) =>
-        due is null || status is CaseStatus.Stopped or CaseStatus.NotAccepted ? null : DeadlineChip.Of(
-            due, now, pausedFor: status is CaseStatus.SupplementRequested ? "chờ bổ sung" : null, finishedUtc: finished);
+        due is null || status.IsWithoutResult() ? null : DeadlineChip.Of(
+            due, now, pausedFor: status.WaitsFor(), finishedUtc: finished);
+
+    /// <summary>What a case that rests waits for; null while its clock runs.</summary>
+    public static string? WaitsFor(this CaseStatus status) => status switch
+    {
+        CaseStatus.SupplementRequested => "chờ bổ sung",
+        CaseStatus.PaymentRequested => "chờ nộp phí",
+        CaseStatus.WithdrawalRequested => "xin rút hồ sơ",
+        _ => null,
+    };
 }

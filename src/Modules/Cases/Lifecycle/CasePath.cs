@@ -12,7 +12,7 @@ internal static class CasePath
 {
     public static IReadOnlyList<PathNode> Of(CaseCourse filed, ProcedureContent content, OrganizationTree tree, DateTimeOffset now)
     {
-        var resting = filed.Status is CaseStatus.SupplementRequested or CaseStatus.PaymentRequested;
+        var waitsFor = filed.Status.WaitsFor();
         var ended = filed.Status.IsClosed();
         var nodes = new List<PathNode>();
         foreach (var definition in content.Process)
@@ -24,8 +24,8 @@ internal static class CasePath
             }
             else if (step is not null)
             {
-                var late = !resting && step.DueAt < now;
-                nodes.Add(new PathNode(step.Name, NameOf(step.OrganizationId), late ? StepState.Late : StepState.Current, resting ? "đang chờ bổ sung" : null));
+                var late = waitsFor is null && step.DueAt < now;
+                nodes.Add(new PathNode(step.Name, NameOf(step.OrganizationId), late ? StepState.Late : StepState.Current, waitsFor is null ? null : $"đang {waitsFor}"));
             }
             else if (!ended)
             {
@@ -35,7 +35,7 @@ internal static class CasePath
             }
         }
 
-        if (filed.Status is CaseStatus.Stopped or CaseStatus.NotAccepted)
+        if (filed.Status.IsWithoutResult())
         {
             nodes.Add(new PathNode(filed.Status.Word(), null, StepState.Done, filed.FinishedAt is { } finished ? Moment(finished) : null));
         }

@@ -74,10 +74,10 @@ internal sealed record WorklistTab(WorklistView View, string Slug, string Title,
 internal static class Deadlines
 {
     public static DeadlineChip Of(WorkingCalendar calendar, DateTimeOffset now, WorklistRow row) =>
-        Of(calendar, now, row.OpenedAt, row.DueAt, row.Kind is StepKind.Withdraw ? null : RestOf(row.Status), null);
+        Of(calendar, now, row.OpenedAt, row.DueAt, row.Kind is StepKind.Withdraw ? null : row.Status.WaitsFor(), null);
 
     public static DeadlineChip Of(WorkingCalendar calendar, DateTimeOffset now, Case filed) =>
-        Of(calendar, now, filed.AcceptedAt ?? filed.SubmittedAt, filed.DueAt, RestOf(filed.Status), filed.FinishedAt);
+        Of(calendar, now, filed.AcceptedAt ?? filed.SubmittedAt, filed.DueAt, filed.Status.WaitsFor(), filed.FinishedAt);
 
     private static DeadlineChip Of(WorkingCalendar calendar, DateTimeOffset now, DateTimeOffset openedAt, DateTimeOffset? dueAt, string? rest, DateTimeOffset? finishedAt) =>
         DeadlineChip.Of(
@@ -87,12 +87,4 @@ internal static class Deadlines
             dueAt is { } end ? (int)calendar.WorkingTimeBetween(openedAt, end).TotalMinutes : null,
             rest,
             finishedAt);
-
-    private static string? RestOf(CaseStatus status) => status switch
-    {
-        CaseStatus.SupplementRequested => "chờ bổ sung",
-        CaseStatus.PaymentRequested => "chờ nộp phí",
-        CaseStatus.WithdrawalRequested => "xin rút hồ sơ",
-        _ => null,
-    };
 }

@@ -71,6 +71,7 @@ public sealed class WithdrawalTests
         await using var platform = wish.Platform;
         var page = await wish.Citizen.GetPageAsync($"/ho-so/{wish.Code}");
         Assert.Contains("UBND phường Thọ Xương trả lời trước", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("Tạm dừng – xin rút hồ sơ", page.MainText(), StringComparison.Ordinal);
         var keep = page.QuerySelector<IHtmlFormElement>("form[action*='handler=Keep']")!;
         using var other = await platform.SignInAsync(FilingJourney.OtherCitizen);
 
