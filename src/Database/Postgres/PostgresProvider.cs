@@ -40,7 +40,7 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     public IQueryable<WordHit> WithWords(DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> lists) =>
-        database.SqlQueryRaw<WordHit>(SearchWords.Sql(table, at, lists.Count), [.. SearchWords.Queries(words, lists)]);
+        database.SqlQueryRaw<WordHit>(SearchWords.Sql(table, at), [SearchWords.Queries(words, lists)]);
 
     public DatabaseTrouble TroubleOf(DbException failure) =>
         failure is NpgsqlException own ? PostgresTroubles.Of(own) : DatabaseTrouble.None;

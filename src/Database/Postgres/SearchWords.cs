@@ -10,16 +10,16 @@ internal static class SearchWords
 {
     /// <summary>
     /// OFFSET 0 keeps the planner from mixing this with what the caller adds: the index is asked, then the few found rows are sorted by their time. It would
-    /// else walk all rows by time, in the hope to meet enough of them soon.
+    /// else walk all rows by time, in the hope to meet enough of them soon. The lists are one array: a condition for each took PostgreSQL up to a quarter longer.
     /// </summary>
-    public static string Sql(string table, string at, int lists) =>
-        $"""
-        SELECT id AS "Id", (extract(epoch FROM {at}) * 10000000)::bigint + 621355968000000000 AS "Ticks" FROM {table}
-        WHERE {string.Join(" OR ", Enumerable.Range(0, lists).Select(list => $"kernel_words(search_text, search_groups, {at}) @@ {{{list}}}::tsquery"))}
+    public static string Sql(string table, string at) =>
+        $$"""
+        SELECT id AS "Id", (extract(epoch FROM {{at}}) * 10000000)::bigint + 621355968000000000 AS "Ticks" FROM {{table}}
+        WHERE kernel_words(search_text, search_groups, {{at}}) @@ ANY ({0}::tsquery[])
         OFFSET 0
         """;
 
-    public static IEnumerable<string> Queries(IReadOnlyList<string> words, IReadOnlyList<string> lists) => lists.Select(list => Query(words, list));
+    public static string[] Queries(IReadOnlyList<string> words, IReadOnlyList<string> lists) => [.. lists.Select(list => Query(words, list))];
 
     // Numbers stand in the index once: most are rare by themselves, and one for each list would double the index.
     private static string Query(IReadOnlyList<string> words, string list)
