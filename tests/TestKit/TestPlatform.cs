@@ -16,11 +16,13 @@ public sealed class TestPlatform : IAsyncDisposable
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<TestPlatform>>> Running = new();
     private readonly WebApplication app;
+    private readonly bool isDemo;
 
     private TestPlatform(WebApplication app, MovableClock clock)
     {
         this.app = app;
         Clock = clock;
+        isDemo = app.Services.GetRequiredService<Settings>().Demo;
         BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -56,8 +58,9 @@ public sealed class TestPlatform : IAsyncDisposable
         return new TestPlatform(app, clock);
     }
 
-    /// <summary>A browser-like client with its own cookies that does not follow redirects.</summary>
-    public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = BaseAddress };
+    /// <summary>A browser-like client with its own cookies that does not follow redirects; in earnest it comes by https through the balancer.</summary>
+    public HttpClient NewClient() =>
+        new(isDemo ? new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true } : new BehindBalancer()) { BaseAddress = BaseAddress };
 
     public AsyncServiceScope NewScope() => app.Services.CreateAsyncScope();
 

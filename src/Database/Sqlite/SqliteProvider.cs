@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Secrets;
 using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Database.Sqlite;
@@ -24,7 +25,7 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
 
     public SqliteProvider(string file)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        OwnFolder.Create(Path.GetDirectoryName(Path.GetFullPath(file))!);
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
     }
 

@@ -12,6 +12,11 @@ internal static class CheckCommand
         var settings = app.Services.GetRequiredService<Settings>();
         Console.WriteLine($"Data folder: {settings.DataPath()}");
         Console.WriteLine($"Database:    {settings.Provider}");
+        foreach (var fault in StartChecks.FaultsOf(settings, app.Configuration))
+        {
+            Console.WriteLine($"Refused:     {fault}");
+        }
+
         var pending = 0;
         foreach (var registration in app.Services.GetServices<ModuleDbRegistration>())
         {

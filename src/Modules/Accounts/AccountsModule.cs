@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -34,7 +35,12 @@ public sealed class AccountsModule : IModule
         services.AddDataProtection().SetApplicationName("xa-dien-tu")
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddOptions<KeyManagementOptions>()
-            .Configure<IServiceScopeFactory>((options, scopes) => options.XmlRepository = new KeyRepository(scopes));
+            .Configure<IServiceScopeFactory, IXmlEncryptor>((options, scopes, seal) =>
+            {
+                options.XmlRepository = new KeyRepository(scopes);
+                options.XmlEncryptor = seal;
+            });
+        services.AddSingleton<IXmlEncryptor, SealKeys>().AddScoped<SealOldKeys>();
         services.AddIdentityCore<Account>(options =>
         {
             options.Password = new PasswordOptions
@@ -47,7 +53,7 @@ public sealed class AccountsModule : IModule
                 RequiredUniqueChars = 4,
             };
         }).AddUserStore<AccountStore>().AddPasswordValidator<PasswordRules>().AddErrorDescriber<VietnameseErrors>();
-        services.AddSessions();
+        services.AddSessions(settings);
         services.AddOpenId(settings);
         RateLimits.Add(services, settings);
 
@@ -62,6 +68,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped<CodeCheck>();
         services.AddScoped<SignInWithPassword>();
         services.AddScoped<SignInWithCode>();
+        services.AddScoped<StartSession>();
+        services.AddScoped<EndSession>();
         services.AddScoped<RegisterCitizen>();
         services.AddScoped<ChangePassword>();
         services.AddScoped<SignOutEverywhere>();
@@ -83,6 +91,7 @@ public sealed class AccountsModule : IModule
 
     public async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
     {
+        await services.GetRequiredService<SealOldKeys>().RunAsync(cancellation);
         await services.GetRequiredService<TokenKeys>().EnsureAsync(cancellation);
         await services.GetRequiredService<DemoSeed>().RunAsync(cancellation);
     }

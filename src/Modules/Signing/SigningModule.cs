@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
-using XaDienTu.Kernel.Backups;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Organizations.Contracts;
@@ -37,8 +36,7 @@ public sealed class SigningModule : IModule
         services.AddModuleDb<SigningDb>();
         services.AddFileReference<SigningDb, SigningItem>(item => item.FileHash).AddFileReference<SigningDb, SigningItem>(item => item.PreparedHash);
         services.AddFileReference<SigningDb, SigningItem>(item => item.SignedHash);
-        services.AddSingleton(scope => new KeptSecret("keystore-secret", scope.GetRequiredService<KeystoreSecret>().Path));
-        services.AddSingleton<KeystoreSecret>().AddSingleton<SoftwareKeys>().AddSingleton<ProvinceAuthority>();
+        services.AddSingleton<SoftwareKeys>().AddSingleton<ProvinceAuthority>();
         services.AddSingleton<RemoteSigning>().AddScoped<SigningKeys>().AddScoped<PinTries>().AddScoped<RevocationAnswers>().AddScoped<IssueCertificate>();
         services.AddScoped<RequestCertificate>().AddScoped<DecideApplication>().AddScoped<ActivateKey>().AddScoped<ChangePin>();
         services.AddScoped<RevokeCertificate>().AddScoped<KeepSignerImage>();
@@ -80,7 +78,6 @@ public sealed class SigningModule : IModule
         var settings = section.Get<SigningSettings>() ?? new SigningSettings();
         return settings with
         {
-            Data = configuration["data"] ?? settings.Data,
             Demo = isDemo,
             KeyKind = isDemo && section["KeyKind"] is null ? KeyKind.EcdsaP256 : settings.KeyKind,
             PinRounds = isDemo && section["PinRounds"] is null ? 1_000 : settings.PinRounds,

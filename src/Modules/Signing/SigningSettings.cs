@@ -3,15 +3,6 @@ namespace XaDienTu.Signing;
 /// <summary>Settings of the section <c>Signing</c>.</summary>
 internal sealed record SigningSettings
 {
-    /// <summary>Folder of the node's data; the keystore's secret lies in it unless <see cref="SecretFile"/> says otherwise.</summary>
-    public string Data { get; init; } = ".data";
-
-    /// <summary>
-    /// File with the secret that seals the software keys. All nodes need the same one, and a back-up of the database is
-    /// worth nothing to a thief without it: keep it apart.
-    /// </summary>
-    public string? SecretFile { get; init; }
-
     /// <summary>Address that goes into certificates, where CRL, OCSP and issuer certificates are found for as long as the certificates live.</summary>
     public Uri PublicAddress { get; init; } = new("http://localhost:5080");
 

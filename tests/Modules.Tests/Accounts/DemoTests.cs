@@ -69,7 +69,7 @@ public sealed class DemoTests
 
         var held = await client.GetAsync(new Uri("/tai-khoan", UriKind.Relative));
         Assert.Equal("/tai-khoan/xac-thuc-hai-buoc", held.Headers.Location?.OriginalString);
-        await TwoStepsTests.EnrolAsync(platform, client);
+        await TwoStepsTests.EnrolAsync(platform, client, "dong song que huong xanh");
         var page = await client.GetPageAsync("/tai-khoan");
         Assert.Contains("Quản trị cơ quan, UBND huyện Yên Thế", page.Body!.TextContent, StringComparison.Ordinal);
     }

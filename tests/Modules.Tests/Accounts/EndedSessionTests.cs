@@ -29,7 +29,7 @@ public sealed class EndedSessionTests
 
         var asked = await browser.GetAsync(OpenIdTests.AuthorizeUrl(DemoAccounts.SignInRedirect.ToString()));
         var code = Totp.Code(TwoStepsTests.SecretOn(offer), Totp.StepAt(platform.Clock.GetUtcNow()));
-        var bound = await browser.SubmitAsync(offer.QuerySelector<IHtmlFormElement>("form#enrol")!, ("Code", code));
+        var bound = await browser.SubmitAsync(offer.QuerySelector<IHtmlFormElement>("form#enrol")!, ("Code", code), ("Password", DemoAccounts.Password));
 
         Assert.StartsWith("/dang-nhap?returnUrl=", asked.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bound.StatusCode);

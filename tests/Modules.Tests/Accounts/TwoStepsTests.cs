@@ -73,17 +73,20 @@ public sealed class TwoStepsTests
         Assert.Equal(HttpStatusCode.OK, (await again.GetAsync(new Uri("/tai-khoan", UriKind.Relative))).StatusCode);
     }
 
-    internal static async Task<(byte[] Secret, string UsedCode, IReadOnlyList<string> Recovery)> EnrolAsync(TestPlatform platform, HttpClient client)
+    internal static async Task<(byte[] Secret, string UsedCode, IReadOnlyList<string> Recovery)> EnrolAsync(
+        TestPlatform platform, HttpClient client, string password = DemoAccounts.Password)
     {
         var page = await client.GetPageAsync(Page);
         Assert.NotNull(page.QuerySelector("figure svg"));
         var secret = SecretOn(page);
         var code = Totp.Code(secret, Totp.StepAt(platform.Clock.GetUtcNow()));
         var answer = await client.SubmitAsync(
-            page.QuerySelector<IHtmlFormElement>("form#enrol")!, ("Code", code));
+            page.QuerySelector<IHtmlFormElement>("form#enrol")!, ("Code", code), ("Password", password));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (secret, code, [.. (await answer.ReadPageAsync()).QuerySelectorAll("#recovery-codes li").Select(item => item.TextContent.Trim())]);
     }
+
+    internal static string CodeNow(TestPlatform platform, byte[] secret) => Totp.Code(secret, Totp.StepAt(platform.Clock.GetUtcNow()));
 
     internal static byte[] SecretOn(IHtmlDocument offer) => FromBase32(offer.QuerySelector("#secret")!.TextContent);
 

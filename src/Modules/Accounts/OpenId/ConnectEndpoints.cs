@@ -1,12 +1,14 @@
+using System.Collections.Immutable;
 using System.Security.Claims;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
+using XaDienTu.Accounts.Actors;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -17,6 +19,10 @@ namespace XaDienTu.Accounts.OpenId;
 internal static class ConnectEndpoints
 {
     private const string Server = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
+
+    /// <summary>A program that takes no age at all would else send people in a circle.</summary>
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(30);
+
     private static readonly string[] GetAndPost = [HttpMethods.Get, HttpMethods.Post];
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -28,46 +34,60 @@ internal static class ConnectEndpoints
         connect.MapMethods("/logout", GetAndPost, (Delegate)LogoutAsync);
     }
 
-    private static async Task<IResult> TokenAsync(HttpContext http, AccountsDb db, AccountsSettings settings, CancellationToken cancellation)
+    private static async Task<IResult> TokenAsync(HttpContext http, AccountsDb db, AccountsSettings settings, TimeProvider clock, CancellationToken cancellation)
     {
         var request = http.GetOpenIddictServerRequest()!;
         if (request.IsClientCredentialsGrantType())
         {
-            var identity = NewIdentity(request.ClientId!, request.ClientId!);
-            identity.SetScopes(request.GetScopes());
-            return Issue(identity);
+            return Issue(NewIdentity(request.ClientId!, request.ClientId!, request.GetScopes()));
         }
 
         // Authorization code: the person may have been locked, demoted or signed out since the code was given.
         var granted = (await http.AuthenticateAsync(Server)).Principal!;
-        var account = await SessionAccountAsync(db, granted, cancellation);
-        return account is null || (account.IsDemo && !settings.Demo)
+        var session = await SessionAsync(db, granted, clock, cancellation);
+        return session is null || session.Account.MustChangePassword || (session.Account.IsDemo && !settings.Demo)
             ? Refuse(Errors.InvalidGrant, "Phiên đăng nhập đã kết thúc. Đăng nhập lại.")
-            : Issue(IdentityOf(account, granted.GetScopes()));
+            : Issue(IdentityOf(session, granted, granted.GetScopes()));
     }
 
-    private static async Task<IResult> AuthorizeAsync(HttpContext http, ActorAccessor accessor, AccountsDb db, CancellationToken cancellation)
+    private static async Task<IResult> AuthorizeAsync(HttpContext http, ActorAccessor accessor, AccountsDb db, TimeProvider clock, CancellationToken cancellation)
     {
         var request = http.GetOpenIddictServerRequest()!;
-        // Asked of the database itself: a session that ended at another node a moment ago must not begin a new one.
-        if (accessor.Actor.Kind is ActorKind.Officer or ActorKind.Citizen && await SessionAccountAsync(db, http.User, cancellation) is { } account)
+        var session = accessor.Actor.Kind is ActorKind.Officer or ActorKind.Citizen ? await SessionAsync(db, http.User, clock, cancellation) : null;
+        if (session is null || !IsFreshEnough(request, clock.GetUtcNow() - session.StartedAt))
         {
-            return Issue(IdentityOf(account, request.GetScopes()));
+            return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.LoginRequired, "Chưa đăng nhập.") : ToSignIn(http, request);
         }
 
-        if (request.HasPromptValue(PromptValues.None))
+        if (OwedSteps.PageOf(OwedSteps.In(http)) is { } owed)
         {
-            return Refuse(Errors.LoginRequired, "Chưa đăng nhập.");
+            return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.InteractionRequired, "Tài khoản còn việc phải làm trước.") : TypedResults.Redirect(owed);
         }
 
-        var query = QueryString.Create(request.GetParameters().Select(parameter => KeyValuePair.Create(parameter.Key, (string?)parameter.Value)));
+        return Issue(IdentityOf(session, http.User, request.GetScopes()));
+    }
+
+    private static bool IsFreshEnough(OpenIddictRequest request, TimeSpan age) =>
+        !request.HasPromptValue(PromptValues.Login) && !request.HasPromptValue(PromptValues.SelectAccount)
+        && (request.MaxAge is not { } seconds || age <= JustNow || age <= TimeSpan.FromSeconds(seconds));
+
+    /// <summary>What the program asked for is kept, but for what the sign-in itself answers.</summary>
+    private static RedirectHttpResult ToSignIn(HttpContext http, OpenIddictRequest request)
+    {
+        var query = QueryString.Create(request.GetParameters().Where(parameter => parameter.Key != Parameters.Prompt)
+            .Select(parameter => KeyValuePair.Create(parameter.Key, (string?)parameter.Value)));
         return TypedResults.Redirect("/dang-nhap" + QueryString.Create("returnUrl", http.Request.PathBase + http.Request.Path + query));
     }
 
-    private static async Task<IResult> UserInfoAsync(HttpContext http, AccountsDb db, CancellationToken cancellation)
+    private static async Task<IResult> UserInfoAsync(HttpContext http, AccountsDb db, TimeProvider clock, CancellationToken cancellation)
     {
         var token = (await http.AuthenticateAsync(Server)).Principal!;
-        if (await SessionAccountAsync(db, token, cancellation) is not { } account)
+        if (Session.IdOf(token) is null)
+        {
+            return Refuse(Errors.InsufficientAccess, "Mã truy cập này là của một chương trình, không của người nào.");
+        }
+
+        if (await SessionAsync(db, token, clock, cancellation) is not { Account: var account })
         {
             return Refuse(Errors.InvalidToken, "Phiên đăng nhập đã kết thúc. Đăng nhập lại.");
         }
@@ -87,12 +107,8 @@ internal static class ConnectEndpoints
         return TypedResults.Ok(about);
     }
 
-    /// <summary>The account, if none of its sessions ended since this one began.</summary>
-    private static Task<Account?> SessionAccountAsync(AccountsDb db, ClaimsPrincipal session, CancellationToken cancellation)
-    {
-        var (id, stamp) = (Session.AccountIdOf(session), Session.StampOf(session));
-        return db.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.SecurityStamp == stamp, cancellation);
-    }
+    private static Task<LivingSession?> SessionAsync(AccountsDb db, ClaimsPrincipal principal, TimeProvider clock, CancellationToken cancellation) =>
+        db.LivingSessionAsync(Session.IdOf(principal), clock.GetUtcNow(), cancellation);
 
     private static async Task<IResult> LogoutAsync(HttpContext http)
     {
@@ -100,30 +116,35 @@ internal static class ConnectEndpoints
         return TypedResults.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Server]);
     }
 
-    private static ClaimsIdentity IdentityOf(Account account, IEnumerable<string> scopes)
-    {
-        var identity = NewIdentity(account.Id.ToString(), account.FullName);
-        identity.SetClaim(Session.StampClaim, account.SecurityStamp);
-        identity.SetScopes(scopes);
-        return identity;
-    }
+    private static ClaimsIdentity IdentityOf(LivingSession session, ClaimsPrincipal principal, ImmutableArray<string> scopes) =>
+        NewIdentity(session.Account.Id.ToString(), session.Account.FullName, scopes)
+            .SetClaim(Session.SessionClaim, Session.IdOf(principal)!.Value.ToString())
+            .SetClaim(Claims.AuthenticationTime, session.StartedAt.ToUnixTimeSeconds());
 
-    private static ClaimsIdentity NewIdentity(string subject, string name)
+    private static ClaimsIdentity NewIdentity(string subject, string name, ImmutableArray<string> scopes)
     {
         var identity = new ClaimsIdentity(Server, Claims.Name, Claims.Role);
-        identity.SetClaim(Claims.Subject, subject).SetClaim(Claims.Name, name);
+        identity.SetClaim(Claims.Subject, subject).SetClaim(Claims.Name, name).SetScopes(scopes);
+        if (identity.HasScope(OpenIdSetup.ApiScope))
+        {
+            identity.SetResources(OpenIdSetup.ApiAudience);
+        }
+
         return identity;
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.SignInHttpResult Issue(ClaimsIdentity identity)
+    private static SignInHttpResult Issue(ClaimsIdentity identity)
     {
-        identity.SetDestinations(claim => claim.Type is Claims.Name && identity.HasScope(Scopes.Profile)
-            ? [Destinations.AccessToken, Destinations.IdentityToken]
-            : [Destinations.AccessToken]);
+        identity.SetDestinations(claim => claim.Type switch
+        {
+            Claims.Name when identity.HasScope(Scopes.Profile) => [Destinations.AccessToken, Destinations.IdentityToken],
+            Claims.AuthenticationTime => [Destinations.IdentityToken],
+            _ => [Destinations.AccessToken],
+        });
         return TypedResults.SignIn(new ClaimsPrincipal(identity), authenticationScheme: Server);
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ForbidHttpResult Refuse(string error, string description) =>
+    private static ForbidHttpResult Refuse(string error, string description) =>
         TypedResults.Forbid(new AuthenticationProperties(new Dictionary<string, string?>
         {
             [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenIddict.Validation.AspNetCore;
+using XaDienTu.Accounts.SignIn;
 
 namespace XaDienTu.Accounts.OpenId;
 
@@ -64,7 +65,7 @@ internal sealed class TokenHandler(KnownTokens tokens, IOptionsMonitor<Authentic
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!OpenIdRequests.BringToken(Context))
+        if (!SessionSetup.IsApi(Context) || !OpenIdRequests.BringToken(Context))
         {
             return AuthenticateResult.NoResult();
         }
@@ -75,7 +76,8 @@ internal sealed class TokenHandler(KnownTokens tokens, IOptionsMonitor<Authentic
         }
 
         var read = await Context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
-        if (read.Ticket is { } ticket)
+        // A person's token can be taken back at any moment; programs, which send hundreds a second, have no session to end.
+        if (read.Ticket is { } ticket && Session.IdOf(ticket.Principal) is null)
         {
             tokens.Keep(Request, ticket);
         }

@@ -13,7 +13,7 @@ namespace XaDienTu.Accounts.Profile;
 
 [Authorize(Policies.SignedIn)]
 internal sealed class AccountPage(
-    AccountsDb db, ActorAccessor accessor, IOrganizationDirectory organizations, ChangePassword change, SignOutEverywhere signOut, TimeProvider clock) : PageModel
+    AccountsDb db, ActorAccessor accessor, IOrganizationDirectory organizations, ChangePassword change, SignOutEverywhere signOut, StartSession start) : PageModel
 {
     public Account Account { get; private set; } = null!;
 
@@ -35,7 +35,7 @@ internal sealed class AccountPage(
         var result = await change.RunAsync(new(Form.Current ?? "", Form.New ?? ""), accessor.Actor, cancellation);
         if (result.Ok)
         {
-            await Session.StartAsync(HttpContext, result.Value, clock);
+            await start.RunAsync(HttpContext, result.Value, cancellation);
             return RedirectToPage(new { changed = true });
         }
 

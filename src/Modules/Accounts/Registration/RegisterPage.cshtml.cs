@@ -9,7 +9,7 @@ namespace XaDienTu.Accounts.Registration;
 
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class RegisterPage(RegisterCitizen register, TimeProvider clock) : PageModel
+internal sealed class RegisterPage(RegisterCitizen register, StartSession start) : PageModel
 {
     [BindProperty]
     public RegisterForm Form { get; set; } = new();
@@ -27,7 +27,7 @@ internal sealed class RegisterPage(RegisterCitizen register, TimeProvider clock)
             new(Form.FullName ?? "", Form.PersonalIdNumber ?? "", Form.Phone ?? "", Form.Email, Form.Password ?? ""), cancellation);
         if (result.Ok)
         {
-            await Session.StartAsync(HttpContext, result.Value, clock);
+            await start.RunAsync(HttpContext, result.Value, cancellation);
             return LocalRedirect(Url.OrHome(ReturnUrl));
         }
 

@@ -8,7 +8,7 @@ namespace XaDienTu.Accounts.SignIn;
 
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class CodePage(SignInWithCode signIn, TimeProvider clock) : PageModel
+internal sealed class CodePage(SignInWithCode signIn, StartSession start) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -29,7 +29,7 @@ internal sealed class CodePage(SignInWithCode signIn, TimeProvider clock) : Page
         var result = await signIn.RunAsync(accountId, Code ?? "", cancellation);
         if (result.Ok)
         {
-            await Session.StartAsync(HttpContext, result.Value, clock);
+            await start.RunAsync(HttpContext, result.Value, cancellation);
             return LocalRedirect(Url.OrHome(ReturnUrl));
         }
 

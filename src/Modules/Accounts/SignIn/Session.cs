@@ -13,28 +13,17 @@ internal static class Session
     /// <summary>As in OpenID Connect, so that cookies and tokens read alike.</summary>
     public const string SubjectClaim = "sub";
 
-    /// <summary>The account's stamp at sign-in; programs have none.</summary>
-    public const string StampClaim = "stamp";
+    /// <summary>The <see cref="AccountSession"/> that a cookie or token belongs to; programs have none.</summary>
+    public const string SessionClaim = "sid";
 
     /// <summary>Nobody at the desk for this long: signed out. Each request starts the time anew.</summary>
     public static readonly TimeSpan OfficerIdle = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan AdministratorIdle = TimeSpan.FromMinutes(5);
     public static readonly TimeSpan CitizenIdle = TimeSpan.FromMinutes(30);
     public static readonly TimeSpan CodeDueTime = TimeSpan.FromMinutes(5);
 
-    public static async Task StartAsync(HttpContext http, Account account, TimeProvider clock)
-    {
-        var now = clock.GetUtcNow();
-        await http.SignOutAsync(CodeDueScheme);
-        await http.SignInAsync(Scheme, PrincipalOf(account, Scheme), new AuthenticationProperties
-        {
-            IssuedUtc = now,
-            ExpiresUtc = now + (account.Kind is AccountKind.Officer ? OfficerIdle : CitizenIdle),
-            AllowRefresh = true,
-        });
-    }
-
     public static Task AwaitCodeAsync(HttpContext http, Account account) =>
-        http.SignInAsync(CodeDueScheme, PrincipalOf(account, CodeDueScheme));
+        http.SignInAsync(CodeDueScheme, NewPrincipal(CodeDueScheme, new Claim(SubjectClaim, account.Id.ToString())));
 
     /// <summary>Whose code is due in this browser; null after five minutes.</summary>
     public static async Task<Guid?> CodeDueOfAsync(HttpContext http) =>
@@ -43,13 +32,12 @@ internal static class Session
     public static Guid? AccountIdOf(ClaimsPrincipal? principal) =>
         Guid.TryParse(principal?.FindFirstValue(SubjectClaim), out var id) ? id : null;
 
-    /// <summary>The account's stamp when the session began; null for programs.</summary>
-    public static string? StampOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(StampClaim);
+    /// <summary>Null for programs.</summary>
+    public static Guid? IdOf(ClaimsPrincipal? principal) =>
+        Guid.TryParse(principal?.FindFirstValue(SessionClaim), out var id) ? id : null;
 
-    private static ClaimsPrincipal PrincipalOf(Account account, string scheme) => new(new ClaimsIdentity(
-        [
-            new Claim(SubjectClaim, account.Id.ToString()),
-            new Claim(StampClaim, account.SecurityStamp!),
-        ],
-        scheme));
+    public static ClaimsPrincipal PrincipalOf(AccountSession session) => NewPrincipal(
+        Scheme, new Claim(SubjectClaim, session.AccountId.ToString()), new Claim(SessionClaim, session.Id.ToString()));
+
+    private static ClaimsPrincipal NewPrincipal(string scheme, params Claim[] claims) => new(new ClaimsIdentity(claims, scheme));
 }

@@ -14,8 +14,11 @@ internal static class SessionSetup
     private const string Chooser = "xdt";
     private const string Api = "/api/v1";
 
-    /// <summary>Pages know people by cookie, the API knows programs by token: a cookie alone opens no API, so no other site can use it.</summary>
-    public static void AddSessions(this IServiceCollection services)
+    /// <summary>
+    /// Pages know people by cookie, the API knows programs by token: a cookie alone opens no API, so no other site can use it, and a token
+    /// opens no page.
+    /// </summary>
+    public static void AddSessions(this IServiceCollection services, AccountsSettings settings)
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<KnownTokens>();
@@ -26,7 +29,7 @@ internal static class SessionSetup
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenScheme, null)
             .AddCookie(Session.Scheme, options =>
             {
-                Harden(options.Cookie, "xdt");
+                Harden(options.Cookie, "xdt", settings);
                 options.ExpireTimeSpan = Session.OfficerIdle;
                 options.SlidingExpiration = true;
                 options.LoginPath = "/dang-nhap";
@@ -39,21 +42,21 @@ internal static class SessionSetup
             })
             .AddCookie(Session.CodeDueScheme, options =>
             {
-                Harden(options.Cookie, "xdt-code");
+                Harden(options.Cookie, "xdt-code", settings);
                 options.ExpireTimeSpan = Session.CodeDueTime;
                 options.SlidingExpiration = false;
             });
     }
 
-    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments(Api, StringComparison.Ordinal)
-        || http.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments(Api, StringComparison.Ordinal);
 
-    private static void Harden(CookieBuilder cookie, string name)
+    /// <summary>In earnest a browser sends it over https alone, to this very host alone (RFC 6265bis, 4.1.3.2).</summary>
+    private static void Harden(CookieBuilder cookie, string name, AccountsSettings settings)
     {
-        cookie.Name = name;
+        cookie.Name = settings.Demo ? name : "__Host-" + name;
         cookie.HttpOnly = true;
         cookie.SameSite = SameSiteMode.Lax;
-        cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.SecurePolicy = settings.Demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         cookie.IsEssential = true;
     }
 }

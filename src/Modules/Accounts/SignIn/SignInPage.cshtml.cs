@@ -8,7 +8,7 @@ namespace XaDienTu.Accounts.SignIn;
 
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class SignInPage(SignInWithPassword signIn, TimeProvider clock) : PageModel
+internal sealed class SignInPage(SignInWithPassword signIn, StartSession start) : PageModel
 {
     [BindProperty]
     public SignInForm Form { get; set; } = new();
@@ -46,7 +46,7 @@ internal sealed class SignInPage(SignInWithPassword signIn, TimeProvider clock) 
             }
             else
             {
-                await Session.StartAsync(HttpContext, result.Value.Account, clock);
+                await start.RunAsync(HttpContext, result.Value.Account, cancellation);
                 return LocalRedirect(Url.OrHome(ReturnUrl));
             }
         }

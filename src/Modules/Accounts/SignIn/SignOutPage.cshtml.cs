@@ -1,14 +1,12 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XaDienTu.Kernel.Actors;
-using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Accounts.SignIn;
 
 [AllowAnonymous]
-internal sealed class SignOutPage(AccountsDb db, Work work, ActorAccessor accessor, TimeProvider clock) : PageModel
+internal sealed class SignOutPage(EndSession end, ActorAccessor accessor) : PageModel
 {
     public void OnGet()
     {
@@ -16,14 +14,7 @@ internal sealed class SignOutPage(AccountsDb db, Work work, ActorAccessor access
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (accessor.Actor is { Kind: not ActorKind.Anonymous } actor)
-        {
-            db.Record(actor, clock.GetUtcNow(), "SignedOut", "account", actor.Id);
-            await work.SaveAsync(cancellation);
-        }
-
-        await HttpContext.SignOutAsync(Session.Scheme);
-        await HttpContext.SignOutAsync(Session.CodeDueScheme);
+        await end.RunAsync(HttpContext, accessor.Actor, cancellation);
         return Redirect("/");
     }
 }

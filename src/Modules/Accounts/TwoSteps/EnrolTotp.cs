@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore;
+using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
@@ -7,10 +7,14 @@ using XaDienTu.Kernel.Results;
 namespace XaDienTu.Accounts.TwoSteps;
 
 /// <summary>Binds an authenticator app: shows a secret, and takes it on when a code proves that the app holds it.</summary>
-internal sealed class EnrolTotp(AccountsDb db, Work work, CodeCheck check, TimeProvider clock)
+internal sealed class EnrolTotp(
+    AccountsDb db, Work work, CodeCheck check, Attempts attempts, PasswordCheck passwords, TimeProvider clock)
 {
     /// <summary>The proposed secret travels in the form, encrypted; nothing is stored until the code fits.</summary>
     public sealed record Offer(string Sealed, string Secret, string Uri);
+
+    /// <param name="Session">The session that asks.</param>
+    public sealed record Input(string? Sealed, string? Code, string? Password, Guid? Session);
 
     /// <param name="RecoveryCodes">Shown this once.</param>
     public sealed record Output(Account Account, IReadOnlyList<string> RecoveryCodes);
@@ -21,12 +25,23 @@ internal sealed class EnrolTotp(AccountsDb db, Work work, CodeCheck check, TimeP
     public Offer Repeat(Account account, string? sealedSecret) =>
         check.Open(account.Id, sealedSecret) is { } secret ? Describe(account, secret) : Propose(account);
 
-    /// <param name="sessionStamp">Of the session that asks. No password is asked for, so a session that ended at another node a moment ago must not begin a new one.</param>
-    public async Task<Result<Output>> RunAsync(string? sealedSecret, string? code, string? sessionStamp, Actor actor, CancellationToken cancellation)
+    /// <summary>Asks for the password again: a desk left open for a minute must not bind a stranger's phone for good.</summary>
+    public async Task<Result<Output>> RunAsync(Input input, Actor actor, CancellationToken cancellation)
     {
-        if (await db.Accounts.SingleOrDefaultAsync(row => row.Id == actor.AccountId && row.SecurityStamp == sessionStamp, cancellation) is not { } account)
+        var attempt = await attempts.TakeAsync(actor.AccountId, cancellation);
+        if (attempt is Attempt.Refused)
+        {
+            return Error.Field("accounts.locked", "Password", "Sai mật khẩu quá 5 lần. Chờ 15 phút rồi làm lại.");
+        }
+
+        if (await db.LivingSessionAsync(input.Session, clock.GetUtcNow(), cancellation) is not { Account: var account })
         {
             return Error.Conflict("accounts.session-ended", "Phiên đăng nhập này đã kết thúc. Đăng nhập lại rồi bật xác thực hai bước.");
+        }
+
+        if (!await passwords.IsRightAsync(account, account.PasswordHash!, input.Password ?? "", cancellation))
+        {
+            return Error.Field("accounts.password", "Password", "Mật khẩu hiện tại chưa đúng. Nhập lại.");
         }
 
         if (account.HasTotp)
@@ -34,8 +49,8 @@ internal sealed class EnrolTotp(AccountsDb db, Work work, CodeCheck check, TimeP
             return Error.Conflict("accounts.totp-on", "Xác thực hai bước đã bật. Tắt trước khi gắn điện thoại khác.");
         }
 
-        if (check.Open(account.Id, sealedSecret) is not { } secret
-            || Totp.Match(secret, Digits.Of(code), clock.GetUtcNow(), 0) is not { } step)
+        if (check.Open(account.Id, input.Sealed) is not { } secret
+            || Totp.Match(secret, Digits.Of(input.Code), clock.GetUtcNow(), 0) is not { } step)
         {
             return Error.Field("accounts.code", "Code", "Mã chưa khớp. Xem lại giờ của điện thoại, chờ mã mới rồi nhập lại.");
         }
@@ -43,6 +58,8 @@ internal sealed class EnrolTotp(AccountsDb db, Work work, CodeCheck check, TimeP
         account.TotpSecret = check.Protect(secret);
         account.TotpLastStep = step;
         var codes = CodeCheck.RenewRecoveryCodes(account);
+        account.AccessFailedCount = 0;
+        account.LockoutEnd = null;
         db.EndSessions(account);
         db.Record(actor, clock.GetUtcNow(), "TotpEnabled", "account", actor.Id);
         await work.SaveAsync(cancellation);

@@ -12,10 +12,13 @@ using XaDienTu.Kernel.Web;
 namespace XaDienTu.Accounts.TwoSteps;
 
 [Authorize(Policies.SignedIn)]
-internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolTotp enrol, RemoveTotp remove, TimeProvider clock) : PageModel
+internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolTotp enrol, RemoveTotp remove, StartSession start) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
 
     /// <summary>The secret on offer, encrypted.</summary>
     [BindProperty]
@@ -33,13 +36,13 @@ internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolT
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var result = await enrol.RunAsync(Sealed, Code, Session.StampOf(User), accessor.Actor, cancellation);
+        var result = await enrol.RunAsync(new(Sealed, Code, Password, Session.IdOf(User)), accessor.Actor, cancellation);
         if (!result.Ok)
         {
             return await AgainAsync(result.Error, cancellation);
         }
 
-        await Session.StartAsync(HttpContext, result.Value.Account, clock);
+        await start.RunAsync(HttpContext, result.Value.Account, cancellation);
         IsOn = true;
         RecoveryCodes = result.Value.RecoveryCodes;
         return Page();
@@ -53,7 +56,7 @@ internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolT
             return await AgainAsync(result.Error, cancellation);
         }
 
-        await Session.StartAsync(HttpContext, result.Value, clock);
+        await start.RunAsync(HttpContext, result.Value, cancellation);
         return RedirectToPage();
     }
 

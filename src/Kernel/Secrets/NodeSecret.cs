@@ -1,36 +1,32 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace XaDienTu.Signing.Keystore;
+namespace XaDienTu.Kernel.Secrets;
 
 /// <summary>
-/// 32 random bytes in a file beside the database, readable by the platform's user alone. Every sealed key needs it, so a copied
-/// database opens no key.
+/// 32 random bytes in a file beside the database, readable by the platform's user alone and the same on all nodes. What the database
+/// keeps sealed needs it, so a copied database opens no key.
 /// </summary>
-internal sealed class KeystoreSecret
+public sealed class NodeSecret(string path)
 {
     private const int Length = 32;
-    private readonly Lazy<byte[]> secret;
-
-    public KeystoreSecret(SigningSettings settings)
-    {
-        Path = System.IO.Path.GetFullPath(settings.SecretFile ?? System.IO.Path.Combine(settings.Data, "keys", "keystore-secret"));
-        secret = new(() => ReadOrMake(Path));
-    }
+    private readonly Lazy<byte[]> secret = new(() => ReadOrMake(path));
 
     /// <summary>Where the secret lies; a back-up without it brings back no key.</summary>
-    public string Path { get; }
+    public string Path => path;
 
-    /// <summary>The password of one sealed key: too long to guess, different for each key.</summary>
-    /// <param name="pin">The holder's part; without it nobody, not even the platform, opens the key.</param>
-    public string PasswordOf(Guid keyId, string? pin) =>
-        Convert.ToBase64String(HMACSHA256.HashData(secret.Value, Encoding.UTF8.GetBytes($"{keyId:N}/{pin}")));
+    /// <summary>A text's mark that only this secret makes.</summary>
+    public byte[] MarkOf(string text) => HMACSHA256.HashData(secret.Value, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A key for one purpose (RFC 5869): who learns it learns neither the secret nor another purpose's key.</summary>
+    public byte[] KeyFor(string purpose, int length) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret.Value, length, info: Encoding.UTF8.GetBytes(purpose));
 
     private static byte[] ReadOrMake(string path)
     {
         if (!File.Exists(path))
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            OwnFolder.Create(System.IO.Path.GetDirectoryName(path)!);
             var temporary = $"{path}.{Guid.CreateVersion7():N}";
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
@@ -56,6 +52,6 @@ internal sealed class KeystoreSecret
         }
 
         var bytes = Convert.FromBase64String(File.ReadAllText(path).Trim());
-        return bytes.Length == Length ? bytes : throw new InvalidOperationException($"{path} is not a keystore secret of {Length} bytes.");
+        return bytes.Length == Length ? bytes : throw new InvalidOperationException($"{path} is not a secret of {Length} bytes.");
     }
 }
