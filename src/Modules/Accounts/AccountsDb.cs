@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Accounts.Actors;
 using XaDienTu.Accounts.OpenId;
+using XaDienTu.Accounts.Resets;
+using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Accounts;
@@ -9,6 +11,10 @@ namespace XaDienTu.Accounts;
 internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDb(options)
 {
     public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<AttemptCount> AttemptCounts => Set<AttemptCount>();
+
+    public DbSet<CredentialReset> CredentialResets => Set<CredentialReset>();
 
     public DbSet<ProgramPost> ProgramPosts => Set<ProgramPost>();
 
@@ -30,6 +36,8 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleD
     protected override void Build(ModelBuilder model)
     {
         Account.Map(model);
+        AttemptCount.Map(model);
+        CredentialReset.Map(model);
         ProgramPost.Map(model);
         TokenKey.Map(model);
         model.Entity<DataProtectionKey>().ToTable("data_protection_key");

@@ -48,7 +48,8 @@ internal sealed class ActorMiddleware(RequestDelegate next)
                         return;
                     }
                 }
-                else if (accessor.Actor.IsOfficer && !settings.Demo && !account!.HasTotp && PostReader.NeedTotp(accessor.Actor.Posts))
+                else if (accessor.Actor.IsOfficer && !settings.Demo && !account!.HasTotp
+                    && (PostReader.NeedTotp(accessor.Actor.Posts) || !settings.IsInAgency(http.Connection.RemoteIpAddress)))
                 {
                     accessor.Actor = accessor.Actor with { Posts = [] };
                     if (IsPage(http) && !IsOpenWithoutTotp(http.Request.Path))

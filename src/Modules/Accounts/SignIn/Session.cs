@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace XaDienTu.Accounts.SignIn;
 
@@ -31,6 +32,7 @@ internal static class Session
             ExpiresUtc = now + (account.Kind is AccountKind.Officer ? OfficerIdle : CitizenIdle),
             AllowRefresh = true,
         });
+        http.RequestServices.GetRequiredService<KnownDevice>().Remember(http, account);
     }
 
     public static Task AwaitCodeAsync(HttpContext http, Account account) =>
