@@ -21,8 +21,10 @@ internal sealed class Account : IdentityUser<Guid>
     public const int MaxNameLength = 200;
     public const int MaxUserNameLength = 100;
     public const int MaxEmailLength = 200;
-    public const int MaxFailures = 5;
-    public static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
+
+    /// <summary>Fewest signs of a password that is the only proof, and of one beside a second step.</summary>
+    public const int LongPassword = 14;
+    public const int ShortPassword = 8;
 
     public Account()
     {
@@ -48,6 +50,12 @@ internal sealed class Account : IdentityUser<Guid>
 
     public DateTimeOffset? LastSignInAt { get; set; }
 
+    /// <summary>When the password was chosen: with the account, at a change, by a link. Null for passwords older than this column.</summary>
+    public DateTimeOffset? PasswordSetAt { get; set; }
+
+    /// <summary>Long enough to be the only proof; a shorter one was taken because a second step stands beside it.</summary>
+    public bool HasLongPassword { get; set; }
+
     /// <summary>Secret shared with the authenticator app, encrypted by the data protection keys.</summary>
     public string? TotpSecret { get; set; }
 
@@ -69,6 +77,17 @@ internal sealed class Account : IdentityUser<Guid>
     /// <summary>For the audit: who has just signed in, or registered, holds no post yet.</summary>
     public Actor ToActor() => new(Kind.ToActorKind(), Id.ToString(), FullName, OfficerId, []);
 
+    /// <summary>Keeps what is to be known about a password that was just taken.</summary>
+    public void Note(string password, DateTimeOffset now)
+    {
+        PasswordSetAt = now;
+        HasLongPassword = password.Length >= LongPassword;
+    }
+
+    /// <summary>Nobody signed in for so long that nobody would miss it: what lies about is what strangers find.</summary>
+    public bool IsUnused(DateTimeOffset now, TimeSpan longest) =>
+        Kind is AccountKind.Officer && !IsDemo && now - longest > (LastSignInAt > PasswordSetAt || PasswordSetAt is null ? LastSignInAt : PasswordSetAt).GetValueOrDefault();
+
     public static string NewStamp() => Guid.CreateVersion7().ToString("N");
 
     public static void Map(ModelBuilder model) => model.Entity<Account>(account =>
@@ -83,7 +102,9 @@ internal sealed class Account : IdentityUser<Guid>
         account.Property(row => row.PersonalIdNumber).HasMaxLength(12);
         account.Property(row => row.SecurityStamp).HasMaxLength(64);
         account.Property(row => row.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
-        account.Ignore(row => row.TwoFactorEnabled).Ignore(row => row.PhoneNumberConfirmed).Ignore(row => row.EmailConfirmed).Ignore(row => row.LockoutEnabled);
+        // Attempts are counted by source, see Attempts.
+        account.Ignore(row => row.TwoFactorEnabled).Ignore(row => row.PhoneNumberConfirmed).Ignore(row => row.EmailConfirmed)
+            .Ignore(row => row.LockoutEnabled).Ignore(row => row.LockoutEnd).Ignore(row => row.AccessFailedCount);
         account.HasIndex(row => row.NormalizedUserName).IsUnique();
         account.HasIndex(row => row.PersonalIdNumber).IsUnique();
         account.HasIndex(row => row.NormalizedEmail);

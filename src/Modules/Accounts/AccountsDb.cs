@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Accounts.Actors;
 using XaDienTu.Accounts.OpenId;
+using XaDienTu.Accounts.Resets;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Data;
 
@@ -12,6 +13,10 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleD
     public DbSet<Account> Accounts => Set<Account>();
 
     public DbSet<AccountSession> Sessions => Set<AccountSession>();
+
+    public DbSet<AttemptCount> AttemptCounts => Set<AttemptCount>();
+
+    public DbSet<CredentialReset> CredentialResets => Set<CredentialReset>();
 
     public DbSet<ProgramPost> ProgramPosts => Set<ProgramPost>();
 
@@ -53,6 +58,8 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleD
     {
         Account.Map(model);
         AccountSession.Map(model);
+        AttemptCount.Map(model);
+        CredentialReset.Map(model);
         ProgramPost.Map(model);
         TokenKey.Map(model);
         model.Entity<DataProtectionKey>().ToTable("data_protection_key");

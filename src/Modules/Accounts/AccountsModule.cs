@@ -12,12 +12,15 @@ using XaDienTu.Accounts.Contracts;
 using XaDienTu.Accounts.Demo;
 using XaDienTu.Accounts.Officers;
 using XaDienTu.Accounts.OpenId;
+using XaDienTu.Accounts.Passwords;
 using XaDienTu.Accounts.Profile;
 using XaDienTu.Accounts.Registration;
+using XaDienTu.Accounts.Resets;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Accounts.TwoSteps;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Upkeep;
 
 namespace XaDienTu.Accounts;
 
@@ -43,14 +46,15 @@ public sealed class AccountsModule : IModule
         services.AddSingleton<IXmlEncryptor, SealKeys>().AddScoped<SealOldKeys>();
         services.AddIdentityCore<Account>(options =>
         {
+            // All is PasswordRule's: one sentence for one fault.
             options.Password = new PasswordOptions
             {
-                RequiredLength = PasswordRules.MinLength,
+                RequiredLength = 1,
                 RequireDigit = false,
                 RequireLowercase = false,
                 RequireNonAlphanumeric = false,
                 RequireUppercase = false,
-                RequiredUniqueChars = 4,
+                RequiredUniqueChars = 1,
             };
         }).AddUserStore<AccountStore>().AddPasswordValidator<PasswordRules>().AddErrorDescriber<VietnameseErrors>();
         services.AddSessions(settings);
@@ -64,7 +68,10 @@ public sealed class AccountsModule : IModule
         services.AddScoped<ProgramPosts>();
         services.AddScoped<AccountLookup>();
         services.AddScoped<PasswordCheck>();
+        services.AddSingleton<KnownDevice>();
+        services.AddScoped<AttemptSource>();
         services.AddScoped<Attempts>();
+        services.AddScoped<IUpkeep>(scope => scope.GetRequiredService<Attempts>());
         services.AddScoped<CodeCheck>();
         services.AddScoped<SignInWithPassword>();
         services.AddScoped<SignInWithCode>();
@@ -76,7 +83,10 @@ public sealed class AccountsModule : IModule
         services.AddScoped<EnrolTotp>();
         services.AddScoped<RemoveTotp>();
         services.AddScoped<AccountRights>();
-        services.AddScoped<ResetPassword>();
+        services.AddScoped<AskReset>();
+        services.AddScoped<DecideReset>();
+        services.AddScoped<UseResetLink>();
+        services.AddScoped<ILetterToHolder, MailFolder>();
         services.AddScoped<IAccountAdmin, AccountAdmin>();
         services.AddScoped<ICitizenAccounts, CitizenAccounts>();
         services.AddScoped<DemoPlaces>();

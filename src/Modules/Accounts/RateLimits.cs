@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts.OpenId;
+using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Accounts;
 
@@ -23,7 +24,8 @@ internal static class RateLimits
         {
             var response = context.HttpContext.Response;
             response.Headers.RetryAfter = "60";
-            if (context.HttpContext.Request.Path.StartsWithSegments("/connect", StringComparison.Ordinal))
+            var path = context.HttpContext.Request.Path;
+            if (path.StartsWithSegments("/connect", StringComparison.Ordinal) || path.StartsWithSegments("/api", StringComparison.Ordinal))
             {
                 await ApiRefusal.WriteAsync(
                     context.HttpContext, StatusCodes.Status429TooManyRequests, "accounts.rate", "Gửi quá nhanh", "Máy này gửi quá nhiều yêu cầu. Chờ một phút rồi gửi lại.");
@@ -33,14 +35,14 @@ internal static class RateLimits
             response.StatusCode = StatusCodes.Status429TooManyRequests;
             response.ContentType = "text/html; charset=utf-8";
             await response.WriteAsync(
-                "<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><title>Chờ một phút</title><h1>Chờ một phút rồi đăng nhập lại</h1>" +
-                "<p>Từ mạng này có quá nhiều lần đăng nhập trong một phút.</p><p><a href=\"/dang-nhap\">Quay lại trang đăng nhập</a></p>",
+                "<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><title>Chờ một phút</title><h1>Chờ một phút rồi làm lại</h1>" +
+                "<p>Từ mạng này gửi quá nhiều lần trong một phút. Chờ một phút, quay lại trang trước rồi gửi lại.</p><p><a href=\"/\">Về trang đầu</a></p>",
                 cancellation);
         };
     });
 
     private static RateLimitPartition<string> PerMinute(HttpContext http, int permits) =>
-        RateLimitPartition.GetSlidingWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => new SlidingWindowRateLimiterOptions
+        RateLimitPartition.GetSlidingWindowLimiter(ClientNetwork.Of(http.Connection.RemoteIpAddress), _ => new SlidingWindowRateLimiterOptions
         {
             PermitLimit = permits,
             Window = TimeSpan.FromMinutes(1),

@@ -23,6 +23,7 @@ using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Outbox;
+using XaDienTu.Kernel.Web;
 using XaDienTu.Signing.Contracts;
 
 namespace XaDienTu.Cases;
@@ -35,6 +36,9 @@ public sealed class CasesModule : IModule
 
     /// <summary>Setting <c>TrackingPerMinute</c>: trackings a minute from one address.</summary>
     private const int TrackingPerMinute = 30;
+
+    /// <summary>Setting <c>TrackingPerCode</c>: trackings a minute of one code, from wherever they come.</summary>
+    private const int TrackingPerCode = 10;
 
     private static readonly OfficerRole[] Handlers =
         [OfficerRole.OneStopClerk, OfficerRole.AppraisingOfficer, OfficerRole.HeadOfUnit, OfficerRole.Leader, OfficerRole.RecordsClerk];
@@ -67,9 +71,10 @@ public sealed class CasesModule : IModule
         services.AddScoped<SignResult>().AddScoped<IssueResult>().AddScoped<TakeSignedPaper>().AddScoped<SignDigitised>().AddScoped<ResultsToSign>().AddScoped<SignMany>();
         services.AddHandler<SigningEnded, TakeWhenSigned>();
         services.AddScoped<AttachResult>().AddScoped<Withdrawal>().AddScoped<WithdrawCase>().AddScoped<KeepCase>().AddScoped<TrackCase>().AddSingleton<TrackingQueries>().AddScoped<MakeReceipt>();
+        services.AddSingleton(new TrackingBrake(configuration.GetValue(nameof(TrackingPerCode), TrackingPerCode)));
         var trackings = configuration.GetValue(nameof(TrackingPerMinute), TrackingPerMinute);
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(TrackingLimit, http => RateLimitPartition.GetFixedWindowLimiter(
-            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            ClientNetwork.Of(http.Connection.RemoteIpAddress),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = trackings, Window = TimeSpan.FromMinutes(1) })));
     }
 

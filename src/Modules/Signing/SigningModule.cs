@@ -10,6 +10,7 @@ using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
+using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Signing.Authority;
 using XaDienTu.Signing.Checking;
@@ -47,7 +48,7 @@ public sealed class SigningModule : IModule
         services.AddScoped<FileValidation>().AddScoped<AddTrustedRoot>().AddScoped<RetireTrustedRoot>();
         services.AddScoped<DemoKeys>();
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(ValidateApi.Limit, http => RateLimitPartition.GetFixedWindowLimiter(
-            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            ClientNetwork.Of(http.Connection.RemoteIpAddress),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = ValidateApi.PerMinute, Window = TimeSpan.FromMinutes(1) })));
     }
 

@@ -47,7 +47,7 @@ public sealed class AccountPageTests
 
     [Theory]
     [InlineData("sai-mat-khau", "ruong bac thang mua lua", "Mật khẩu hiện tại chưa đúng")]
-    [InlineData(DemoAccounts.Password, "ngan", "ít nhất 8 ký tự")]
+    [InlineData(DemoAccounts.Password, "ngan", "ít nhất 14 ký tự")]
     [InlineData(DemoAccounts.Password, "Matkhau123", "nhiều người dùng")]
     [InlineData(DemoAccounts.Password, "Lê Văn An 0912", null)]
     public async Task A_password_that_does_not_do_is_refused_with_the_reason(string current, string wanted, string? reason)

@@ -40,7 +40,8 @@ public sealed class RegisterTests
     [InlineData("02408500012x", "0912000999", Password, "Số căn cước chỉ gồm chữ số. Bỏ “x”.")]
     [InlineData("024085000999", "912000999", Password, "Số điện thoại gồm 10 chữ số")]
     [InlineData("024085000999", "0912000999", "12345678", "nhiều người dùng")]
-    [InlineData("024085000999", "0912000999", "024085000999", "không được trùng")]
+    [InlineData("024085000999", "0912000999", "024085000999", "ít nhất 14 ký tự")]
+    [InlineData("024085000999", "0912000999", "Lý A Páo 024085000999", "dễ đoán")]
     public async Task A_faulty_form_comes_back_with_the_cure(string idNumber, string phone, string password, string sentence)
     {
         var platform = await TestPlatform.OnAsync(Databases.Sqlite);

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using XaDienTu.TestKit;
 using Xunit;
 
@@ -50,6 +52,32 @@ public sealed class TrackingTests
         }
 
         Assert.Contains(HttpStatusCode.TooManyRequests, guesses);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Numbers_are_not_walked_through_for_one_code_from_many_addresses(string database)
+    {
+        await using var platform = await TestPlatform.StartAsync(database);
+        var code = await (await CaseApi.OnAsync(platform)).FileAsync(CaseApi.Birth());
+        var answers = new List<HttpResponseMessage>();
+        for (var guess = 0; guess < 11; guess++)
+        {
+            using var anybody = platform.NewClient();
+            anybody.DefaultRequestHeaders.Add("X-Forwarded-For", $"203.0.113.{guess}");
+            answers.Add(await anybody.GetAsync(Url(code, $"0241960{guess:D5}")));
+        }
+
+        using var page = platform.NewClient();
+        var form = (await page.GetPageAsync($"/tra-cuu?ma={code}")).QuerySelector<IHtmlFormElement>("main form")!;
+        using var onPage = await page.SubmitAsync(form, ("IdNumber", "024196001234"));
+        using var another = await page.GetAsync(Url("H02.21.01-260304-9999", "024196001234"));
+
+        Assert.All(answers[..10], answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[10].StatusCode);
+        Assert.Contains("Chờ một phút", await Words(answers[10]), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.TooManyRequests, onPage.StatusCode);
+        Assert.Contains("Chờ một phút", (await onPage.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, another.StatusCode);
     }
 
     private static Uri Url(string code, string id) => new($"/api/v1/tracking/{code}?id={Uri.EscapeDataString(id)}", UriKind.Relative);

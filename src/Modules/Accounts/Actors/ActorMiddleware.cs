@@ -64,7 +64,7 @@ internal sealed class ActorMiddleware(RequestDelegate next)
         }
 
         var posts = await services.GetRequiredService<PostReader>().OfAsync(account, http.RequestAborted);
-        var owed = OwedSteps.Of(account, posts, settings);
+        var owed = OwedSteps.Of(account, posts, settings, http.Connection.RemoteIpAddress);
         OwedSteps.Keep(http, owed);
         accessor.Actor = account.ToActor(owed is OwedStep.Nothing ? posts : []);
     }

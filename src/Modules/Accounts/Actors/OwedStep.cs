@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using XaDienTu.Kernel.Actors;
 
@@ -17,10 +18,12 @@ internal enum OwedStep
 
 internal static class OwedSteps
 {
-    public static OwedStep Of(SessionAccount account, IReadOnlyList<HeldPost> posts, AccountsSettings settings) =>
+    /// <param name="from">The visitor's address: from outside the agency's networks every officer owes the second step.</param>
+    public static OwedStep Of(SessionAccount account, IReadOnlyList<HeldPost> posts, AccountsSettings settings, IPAddress? from) =>
         account.MustChangePassword ? OwedStep.NewPassword
-        : account.Kind is AccountKind.Officer && !settings.Demo && !account.HasTotp && PostReader.NeedTotp(posts) ? OwedStep.SecondStep
-        : OwedStep.Nothing;
+        : account.Kind is AccountKind.Officer && !settings.Demo && !account.HasTotp && (PostReader.NeedTotp(posts) || !settings.IsInAgency(from))
+            ? OwedStep.SecondStep
+            : OwedStep.Nothing;
 
     /// <summary>Where the step is done; null when nothing is owed.</summary>
     public static string? PageOf(OwedStep step) => step switch

@@ -30,6 +30,22 @@ internal sealed class AccountRights(IOfficerDirectory officers, IOrganizationDir
         return posts.Count > 0 && posts.All(post => MayAdminister(actor, post, tree)) ? null : Outside;
     }
 
+    /// <summary>
+    /// Who may be the second person: as above, and for those who administer or audit the platform also the administrator of the agency they
+    /// sit in – a province with one administrator of the platform would else have nobody to agree.
+    /// </summary>
+    public async Task<bool> MayAgreeAsync(Actor actor, Guid officerId, CancellationToken cancellation)
+    {
+        if (actor.OfficerId == officerId)
+        {
+            return false;
+        }
+
+        var posts = await officers.PostsOfAsync(officerId, clock.GetUtcNow(), cancellation);
+        var tree = await organizations.GetAsync(cancellation);
+        return posts.Count > 0 && posts.All(post => Administers(actor, post.OrganizationId, tree));
+    }
+
     public static bool Administers(Actor actor, Guid organizationId, OrganizationTree tree) =>
         actor.Holds(OfficerRole.SystemAdministrator)
         || tree.Path(organizationId).Any(organization => actor.Holds(OfficerRole.AgencyAdministrator, organization.Id));

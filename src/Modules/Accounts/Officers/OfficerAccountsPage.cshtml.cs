@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using XaDienTu.Accounts.Resets;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
@@ -12,9 +13,13 @@ namespace XaDienTu.Accounts.Officers;
 /// <summary>The officers of an agency and their accounts, for whoever administers it.</summary>
 [Authorize(Policies.Officer)]
 internal sealed class OfficerAccountsPage(
-    AccountsDb db, IOrganizationDirectory organizations, IOfficerDirectory officers, ResetPassword reset, ActorAccessor current, TimeProvider clock) : PageModel
+    AccountsDb db, IOrganizationDirectory organizations, IOfficerDirectory officers, AskReset ask, DecideReset decide,
+    AccountsSettings settings, ActorAccessor current, TimeProvider clock) : PageModel
 {
     public const string Address = "/can-bo/tai-khoan";
+
+    /// <summary>Of the province in a day; the oldest are seen first.</summary>
+    private const int MostWaiting = 500;
 
     [BindProperty(SupportsGet = true, Name = "ma")]
     public string? Identifier { get; set; }
@@ -28,24 +33,39 @@ internal sealed class OfficerAccountsPage(
 
     public IReadOnlyList<OfficerRow> Officers { get; private set; } = [];
 
-    /// <summary>Shown in this answer and never again.</summary>
-    public ResetPassword.Output? Fresh { get; private set; }
+    /// <summary>Requests that wait for a second person, of everybody whom this administrator may decide about.</summary>
+    public IReadOnlyList<DecideReset.Asked> Waiting { get; private set; } = [];
+
+    /// <summary>What has just been asked for.</summary>
+    public CredentialReset? AskedFor { get; private set; }
+
+    public bool IsMine(CredentialReset reset) => reset.AskedBy == current.Actor.Id;
+
+    public string StateOf(Account account) =>
+        account.IsUnused(clock.GetUtcNow(), settings.UnusedTime) ? "đã đóng vì lâu không dùng"
+        : account.PasswordHash is null ? "chưa có mật khẩu"
+        : account.LastSignInAt is { } at ? VietnamTime.Short(at)
+        : "chưa đăng nhập";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
         await ShowAsync(cancellation) ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(Guid officer, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(Guid officer, ResetKind kind, bool leak, CancellationToken cancellation)
     {
         if (await ShowAsync(cancellation) is { } refused)
         {
             return refused;
         }
 
-        var result = await reset.RunAsync(officer, current.Actor, cancellation);
+        if (kind is ResetKind.First || !Enum.IsDefined(kind))
+        {
+            return BadRequest();
+        }
+
+        var result = await ask.RunAsync(officer, kind, leak, current.Actor, cancellation);
         if (result.Ok)
         {
-            Fresh = result.Value;
-            Response.Headers.CacheControl = "private, no-store";
+            AskedFor = result.Value;
             await ShowAsync(cancellation);
             return Page();
         }
@@ -81,7 +101,29 @@ internal sealed class OfficerAccountsPage(
                 held.Key, held.First().OfficerName, held.First().OfficerCode, string.Join(", ", held.Select(post => post.Title)),
                 accounts.FirstOrDefault(account => account.OfficerId == held.Key), held.Key == current.Actor.OfficerId)),
         ];
+        Waiting = await WaitingAsync(now, cancellation);
         return null;
+    }
+
+    private async Task<IReadOnlyList<DecideReset.Asked>> WaitingAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var since = now - CredentialReset.Life;
+        var all = await (
+            from reset in db.CredentialResets.AsNoTracking()
+            where reset.State == ResetState.Waiting && reset.AskedAt > since
+            join account in db.Accounts.AsNoTracking() on reset.AccountId equals account.Id
+            orderby reset.AskedAt
+            select new { reset, account }).Take(MostWaiting).ToListAsync(cancellation);
+        var mine = new List<DecideReset.Asked>();
+        foreach (var row in all)
+        {
+            if (await decide.MayDecideAsync(row.account, current.Actor, cancellation))
+            {
+                mine.Add(new(row.reset, row.account));
+            }
+        }
+
+        return mine;
     }
 
     private OrganizationSummary? Own(OrganizationTree tree, DateOnly today) =>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using XaDienTu.Accounts.Resets;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Web;
@@ -20,6 +21,9 @@ internal sealed class AccountPage(
     public IReadOnlyList<(OfficerRole Role, string Organization)> Posts { get; private set; } = [];
 
     public bool Changed { get; private set; }
+
+    /// <summary>The last time others had a hand in the credentials, and what they ask for now.</summary>
+    public IReadOnlyList<CredentialReset> Resets { get; private set; } = [];
 
     [BindProperty]
     public PasswordForm Form { get; set; } = new();
@@ -55,6 +59,13 @@ internal sealed class AccountPage(
     private async Task LoadAsync(CancellationToken cancellation)
     {
         Account = await db.Accounts.AsNoTracking().SingleAsync(row => row.Id == accessor.Actor.AccountId, cancellation);
+        var since = clock.GetUtcNow() - CredentialReset.Life;
+        var resets = db.CredentialResets.AsNoTracking().Where(row => row.AccountId == Account.Id);
+        Resets =
+        [
+            .. await resets.Where(row => row.State == ResetState.Waiting && row.AskedAt > since).ToListAsync(cancellation),
+            .. await resets.Where(row => row.State == ResetState.Used).OrderByDescending(row => row.UsedAt).Take(1).ToListAsync(cancellation),
+        ];
         var tree = await organizations.GetAsync(cancellation);
         Posts = [.. accessor.Actor.Posts.Select(post => (post.Role, tree.Find(post.OrganizationId)?.AgencyName ?? ""))];
     }

@@ -23,6 +23,8 @@ internal sealed class ChangePassword(AccountsDb db, Work work, UserManager<Accou
         await db.Entry(account).ReloadAsync(cancellation);
         if (!await users.CheckPasswordAsync(account, input.Current))
         {
+            db.Record(actor, clock.GetUtcNow(), "PasswordRefused", "account", actor.Id);
+            await work.SaveAsync(cancellation);
             return Error.Field("accounts.password", "Current", "Mật khẩu hiện tại chưa đúng. Nhập lại.");
         }
 
@@ -32,17 +34,18 @@ internal sealed class ChangePassword(AccountsDb db, Work work, UserManager<Accou
         }
 
         var changed = await users.ChangePasswordAsync(account, input.Current, input.New);
-        if (!changed.Succeeded)
+        await using var transaction = await work.BeginAsync(cancellation);
+        await attempts.ForgiveAsync(account.Id, cancellation);
+        if (changed.Succeeded)
         {
-            return changed.ToError("New");
+            account.MustChangePassword = false;
+            account.Note(input.New, clock.GetUtcNow());
+            db.EndSessions(account);
+            db.Record(actor, clock.GetUtcNow(), "PasswordChanged", "account", actor.Id);
         }
 
-        account.MustChangePassword = false;
-        db.EndSessions(account);
-        account.AccessFailedCount = 0;
-        account.LockoutEnd = null;
-        db.Record(actor, clock.GetUtcNow(), "PasswordChanged", "account", actor.Id);
-        await work.SaveAsync(cancellation);
-        return account;
+        // A new password that does not do is no guess at the old one.
+        await transaction.CommitAsync(cancellation);
+        return changed.Succeeded ? account : changed.ToError("New");
     }
 }

@@ -2,16 +2,15 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Accounts.Officers;
+using XaDienTu.Accounts.Resets;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
 
 namespace XaDienTu.Accounts.Registration;
 
-internal sealed class AccountAdmin(AccountsDb db, Work work, UserManager<Account> users, TimeProvider clock) : IAccountAdmin
+internal sealed class AccountAdmin(AccountsDb db, Work work, UserManager<Account> users, AskReset ask, TimeProvider clock) : IAccountAdmin
 {
-    private static readonly Error Unknown = Error.NotFound("accounts.unknown", "Cán bộ này chưa có tài khoản. Tạo tài khoản trước.");
-
     public async Task<Result<Guid>> CreateForOfficerAsync(NewOfficerAccount account, Actor actor, CancellationToken cancellation)
     {
         if (actor.OfficerId == account.OfficerId)
@@ -38,12 +37,21 @@ internal sealed class AccountAdmin(AccountsDb db, Work work, UserManager<Account
             UserName = account.UserName,
             Email = account.Email,
             PhoneNumber = account.Phone,
-            MustChangePassword = true,
+            MustChangePassword = account.Password is not null,
         };
-        var created = await users.CreateAsync(row, account.Password);
+        var created = account.Password is { } first ? await users.CreateAsync(row, first) : await users.CreateAsync(row);
         if (!created.Succeeded)
         {
             return created.ToError("Password");
+        }
+
+        if (account.Password is { } password)
+        {
+            row.Note(password, clock.GetUtcNow());
+        }
+        else
+        {
+            ask.Open(row, ResetKind.First, isLeak: false, actor);
         }
 
         db.Record(actor, clock.GetUtcNow(), "AccountCreated", "account", row.Id.ToString(), new { row.UserName });
@@ -53,20 +61,7 @@ internal sealed class AccountAdmin(AccountsDb db, Work work, UserManager<Account
 
     public async Task<Result<Done>> ResetTotpAsync(Guid officerId, Actor actor, CancellationToken cancellation)
     {
-        if (actor.OfficerId == officerId)
-        {
-            return AccountRights.Own;
-        }
-
-        if (await db.Accounts.FirstOrDefaultAsync(row => row.OfficerId == officerId, cancellation) is not { } account)
-        {
-            return Unknown;
-        }
-
-        account.ForgetTotp();
-        db.EndSessions(account);
-        db.Record(actor, clock.GetUtcNow(), "TotpReset", "account", account.Id.ToString());
-        await work.SaveAsync(cancellation);
-        return new Done();
+        var asked = await ask.RunAsync(officerId, ResetKind.SecondStep, isLeak: false, actor, cancellation);
+        return asked.Ok ? default(Done) : asked.Error;
     }
 }

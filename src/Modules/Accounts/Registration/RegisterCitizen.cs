@@ -45,6 +45,7 @@ internal sealed class RegisterCitizen(AccountsDb db, Work work, UserManager<Acco
             return created.ToError("Password");
         }
 
+        account.Note(input.Password, clock.GetUtcNow());
         db.Record(account.ToActor(), clock.GetUtcNow(), "AccountRegistered", "account", account.Id.ToString());
         try
         {

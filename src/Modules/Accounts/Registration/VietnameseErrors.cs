@@ -5,10 +5,7 @@ namespace XaDienTu.Accounts.Registration;
 /// <summary>Identity's refusals in the user's words; only those its rules here can raise.</summary>
 internal sealed class VietnameseErrors : IdentityErrorDescriber
 {
-    public override IdentityError PasswordTooShort(int length) => Of(nameof(PasswordTooShort), $"Mật khẩu phải có ít nhất {length} ký tự. Gõ thêm cho đủ.");
-
-    public override IdentityError PasswordRequiresUniqueChars(int uniqueChars) =>
-        Of(nameof(PasswordRequiresUniqueChars), $"Mật khẩu phải có ít nhất {uniqueChars} ký tự khác nhau.");
+    public override IdentityError PasswordTooShort(int length) => Of(nameof(PasswordTooShort), "Nhập mật khẩu.");
 
     public override IdentityError PasswordMismatch() => Of(nameof(PasswordMismatch), "Mật khẩu hiện tại chưa đúng. Nhập lại.");
 

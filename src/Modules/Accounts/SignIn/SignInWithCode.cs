@@ -30,13 +30,13 @@ internal sealed class SignInWithCode(AccountsDb db, Work work, Attempts attempts
 
         // Of two requests with the same code the slower one finds another stamp.
         account.ConcurrencyStamp = Guid.CreateVersion7().ToString("N");
-        account.AccessFailedCount = 0;
-        account.LockoutEnd = null;
         account.LastSignInAt = clock.GetUtcNow();
         db.Record(account.ToActor(), clock.GetUtcNow(), "SignedIn", "account", accountId.ToString(), new { Step = "code" });
         try
         {
-            await work.SaveAsync(cancellation);
+            await using var transaction = await work.BeginAsync(cancellation);
+            await attempts.ForgiveAsync(accountId, cancellation);
+            await transaction.CommitAsync(cancellation);
             return account;
         }
         catch (DbUpdateConcurrencyException)

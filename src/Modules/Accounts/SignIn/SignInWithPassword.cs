@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
@@ -38,10 +39,23 @@ internal sealed class SignInWithPassword(
             return Refused;
         }
 
+        if (account.IsUnused(clock.GetUtcNow(), settings.UnusedTime))
+        {
+            // Said to whoever knows the password only: a stranger does not learn who has been away.
+            db.Record(account.ToActor(), clock.GetUtcNow(), "SignInFailed", "account", account.Id.ToString(), new { Reason = "unused" });
+            await work.SaveAsync(cancellation);
+            return Error.Invalid(
+                "accounts.unused",
+                $"Tài khoản đã đóng vì hơn {settings.UnusedTime.Days} ngày không ai đăng nhập. Nhờ quản trị của cơ quan gửi đường dẫn đặt lại mật khẩu để mở lại.");
+        }
+
         if (!account.HasTotp)
         {
             await using var transaction = await work.BeginAsync(cancellation);
             await attempts.ForgiveAsync(account.Id, cancellation);
+            var now = clock.GetUtcNow();
+            await db.Accounts.Where(row => row.Id == account.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSignInAt, now), cancellation);
             db.Record(account.ToActor(), clock.GetUtcNow(), "SignedIn", "account", account.Id.ToString());
             await transaction.CommitAsync(cancellation);
         }

@@ -8,7 +8,7 @@ using XaDienTu.Organizations.Contracts;
 namespace XaDienTu.Accounts.SignIn;
 
 /// <summary>Opens a session for who has just proved who he is, and gives the browser its cookie; the one the browser had before ends.</summary>
-internal sealed class StartSession(AccountsDb db, Work work, IOfficerDirectory officers, TimeProvider clock)
+internal sealed class StartSession(AccountsDb db, Work work, KnownDevice devices, IOfficerDirectory officers, TimeProvider clock)
 {
     private static readonly OfficerRole[] Administrators =
         [OfficerRole.AgencyAdministrator, OfficerRole.BusinessAdministrator, OfficerRole.SystemAdministrator];
@@ -40,6 +40,7 @@ internal sealed class StartSession(AccountsDb db, Work work, IOfficerDirectory o
             ExpiresUtc = now + await IdleAsync(account, now, cancellation),
             AllowRefresh = true,
         });
+        devices.Remember(http, account);
     }
 
     private async Task<TimeSpan> IdleAsync(Account account, DateTimeOffset now, CancellationToken cancellation)

@@ -41,6 +41,8 @@ internal sealed class EnrolTotp(
 
         if (!await passwords.IsRightAsync(account, account.PasswordHash!, input.Password ?? "", cancellation))
         {
+            db.Record(actor, clock.GetUtcNow(), "PasswordRefused", "account", actor.Id);
+            await work.SaveAsync(cancellation);
             return Error.Field("accounts.password", "Password", "Mật khẩu hiện tại chưa đúng. Nhập lại.");
         }
 
@@ -58,11 +60,11 @@ internal sealed class EnrolTotp(
         account.TotpSecret = check.Protect(secret);
         account.TotpLastStep = step;
         var codes = CodeCheck.RenewRecoveryCodes(account);
-        account.AccessFailedCount = 0;
-        account.LockoutEnd = null;
         db.EndSessions(account);
         db.Record(actor, clock.GetUtcNow(), "TotpEnabled", "account", actor.Id);
-        await work.SaveAsync(cancellation);
+        await using var transaction = await work.BeginAsync(cancellation);
+        await attempts.ForgiveAsync(account.Id, cancellation);
+        await transaction.CommitAsync(cancellation);
         return new Output(account, codes);
     }
 

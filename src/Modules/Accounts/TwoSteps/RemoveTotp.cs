@@ -16,15 +16,25 @@ internal sealed class RemoveTotp(AccountsDb db, Work work, CodeCheck check, Atte
         await db.Entry(account).ReloadAsync(cancellation);
         if (attempt is Attempt.Refused || !check.Use(account, code ?? ""))
         {
+            db.Record(actor, clock.GetUtcNow(), "CodeRefused", "account", actor.Id);
+            await work.SaveAsync(cancellation);
             return Error.Field("accounts.code", "Code", "Mã chưa đúng hoặc đã dùng rồi. Chờ ứng dụng hiện mã mới rồi nhập lại.");
+        }
+
+        if (account is { Kind: AccountKind.Citizen, HasLongPassword: false, IsDemo: false })
+        {
+            await work.SaveAsync(cancellation);
+            return Error.Invalid(
+                "accounts.short-password",
+                $"Không còn bước thứ hai thì mật khẩu phải có ít nhất {Account.LongPassword} ký tự. Đổi mật khẩu ở trang Tài khoản trước, rồi tắt bằng mã mới.");
         }
 
         account.ForgetTotp();
         db.EndSessions(account);
-        account.AccessFailedCount = 0;
-        account.LockoutEnd = null;
         db.Record(actor, clock.GetUtcNow(), "TotpDisabled", "account", actor.Id);
-        await work.SaveAsync(cancellation);
+        await using var transaction = await work.BeginAsync(cancellation);
+        await attempts.ForgiveAsync(account.Id, cancellation);
+        await transaction.CommitAsync(cancellation);
         return account;
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using QRCoder;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;
@@ -58,13 +57,6 @@ internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolT
 
         await start.RunAsync(HttpContext, result.Value, cancellation);
         return RedirectToPage();
-    }
-
-    /// <summary>The offer as a picture for the phone's camera.</summary>
-    public string QrSvg()
-    {
-        using var data = QRCodeGenerator.GenerateQrCode(Offer!.Uri, QRCodeGenerator.ECCLevel.M);
-        return new SvgQRCode(data).GetGraphic(5, "#000000", "#ffffff", sizingMode: SvgQRCode.SizingMode.WidthHeightAttribute);
     }
 
     private async Task<IActionResult> AgainAsync(Error error, CancellationToken cancellation)

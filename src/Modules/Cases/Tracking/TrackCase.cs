@@ -31,13 +31,22 @@ internal sealed record TrackedCase(
 internal sealed record TrackedEvent(DateTimeOffset At, string Sentence, string? Note);
 
 /// <summary>Public tracking by code and ID number. A wrong number and an unknown code get the same answer.</summary>
-internal sealed class TrackCase(CasesDb db, TrackingQueries queries, IOrganizationDirectory organizations, IProcedureCatalogue procedures, TimeProvider clock)
+internal sealed class TrackCase(
+    CasesDb db, TrackingQueries queries, TrackingBrake brake, IOrganizationDirectory organizations, IProcedureCatalogue procedures, TimeProvider clock)
 {
     private static readonly Error Unknown = Error.NotFound(
         "tracking.not-found", "Không có hồ sơ khớp mã và số căn cước này. Xem lại mã trên giấy hẹn và số căn cước của chủ hồ sơ hoặc người nộp.");
 
+    private static readonly Error TooOften = Error.TooMany(
+        "tracking.too-often", "Mã hồ sơ này được tra quá nhiều lần trong một phút. Chờ một phút rồi tra lại.");
+
     public async Task<Result<TrackedCase>> RunAsync(string code, string? idNumber, CancellationToken cancellation)
     {
+        if (!brake.Allows(code.Trim()))
+        {
+            return TooOften;
+        }
+
         var lines = await queries.LinesOf(db, code.Trim()).ToListAsync(cancellation);
         if (lines is not [var filed, ..] || !Matches(filed, IdNumbers.Digits(idNumber)))
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Time;
@@ -11,12 +12,16 @@ namespace XaDienTu.Portal.Desk;
 
 /// <summary>What waits today, from the figures of the modules.</summary>
 [Authorize(Policies.Officer)]
-internal sealed class DeskPage(IWorkFigures figures, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
+internal sealed class DeskPage(
+    PortalDb db, IWorkFigures figures, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
 {
     /// <summary>Null for who handles no cases.</summary>
     public WorkFigures? Figures { get; private set; }
 
     public IReadOnlyList<string> Places { get; private set; } = [];
+
+    /// <summary>The newest thing that happened to the officer's account and that he or she has not marked as read.</summary>
+    public string? AccountNotice { get; private set; }
 
     public DateTimeOffset Now { get; private set; }
 
@@ -29,6 +34,9 @@ internal sealed class DeskPage(IWorkFigures figures, IOrganizationDirectory orga
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Now = clock.GetUtcNow();
+        var account = who.Actor.AccountId;
+        AccountNotice = await db.Notices.Where(notice => notice.AccountId == account && notice.ReadAt == null)
+            .OrderByDescending(notice => notice.At).Select(notice => notice.Sentence).FirstOrDefaultAsync(HttpContext.RequestAborted);
         Figures = await figures.ForAsync(who.Actor, cancellation);
         var tree = await organizations.GetAsync(cancellation);
         Places = [.. who.Actor.Posts.Select(post => tree.Find(post.OrganizationId)?.AgencyName).OfType<string>().Distinct()];

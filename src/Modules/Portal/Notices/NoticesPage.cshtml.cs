@@ -9,8 +9,8 @@ using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Portal.Notices;
 
-/// <summary>What happened to one's cases, newest first.</summary>
-[Authorize(Policies.Citizen)]
+/// <summary>What happened to one's cases and account, newest first; officers hear of their account here.</summary>
+[Authorize(Policies.SignedIn)]
 internal sealed class NoticesPage(PortalDb db, MarkRead markRead, ActorAccessor who) : PageModel
 {
     public const string Address = "/thong-bao";

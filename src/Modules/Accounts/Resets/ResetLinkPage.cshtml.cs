@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Web;
+
+namespace XaDienTu.Accounts.Resets;
+
+/// <summary>Where a link leads: the holder is not signed in, the link and a proof stand for that.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(RateLimits.SignIn)]
+internal sealed class ResetLinkPage(UseResetLink use) : PageModel
+{
+    [BindProperty]
+    public string? Token { get; set; }
+
+    [BindProperty]
+    public string? New { get; set; }
+
+    [BindProperty]
+    public string? Proof { get; set; }
+
+    public UseResetLink.Opened? Opened { get; private set; }
+
+    public bool IsDone { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "ma")] string? token, CancellationToken cancellation)
+    {
+        Token = token;
+        return await ShowAsync(null, cancellation);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var result = await use.RunAsync(new(Token, New, Proof), cancellation);
+        if (!result.Ok)
+        {
+            return await ShowAsync(result.Error, cancellation);
+        }
+
+        IsDone = true;
+        return Page();
+    }
+
+    private async Task<IActionResult> ShowAsync(Error? refused, CancellationToken cancellation)
+    {
+        Response.Headers.CacheControl = "private, no-store";
+        var opened = await use.OpenAsync(Token, cancellation);
+        Opened = opened.Value;
+        if ((refused ?? opened.Error) is { } error)
+        {
+            ModelState.Show(error, prefix: "");
+            Response.StatusCode = ResultHttp.StatusOf(error.Kind);
+        }
+
+        return Page();
+    }
+}
