@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Outbox;
@@ -20,6 +21,7 @@ public sealed class PortalModule : IModule
         services.AddScoped<MarkRead>();
         services.AddScoped<ICitizenMenu, CitizenMenu>();
         services.AddHandler<CaseStatusChanged, WriteNotice>();
+        services.AddHandler<CitizenIdentityChanged, WriteIdentityNotice>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes)

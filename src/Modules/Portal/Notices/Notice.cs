@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace XaDienTu.Portal.Notices;
 
-/// <summary>One sentence for a citizen about one of the citizen's cases.</summary>
+/// <summary>One sentence for a citizen about one of the citizen's cases, or about the account.</summary>
 internal sealed class Notice
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required Guid AccountId { get; init; }
 
+    /// <summary>Empty when it is about the account.</summary>
     public required string CaseCode { get; init; }
 
     public required string Sentence { get; init; }
