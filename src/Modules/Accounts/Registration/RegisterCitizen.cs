@@ -35,6 +35,13 @@ internal sealed class RegisterCitizen(
             LastSignInAt = clock.GetUtcNow(),
         };
         var created = await users.CreateAsync(account, input.Password);
+        if (created.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName)))
+        {
+            // Somebody registered with the same phone in this moment: seen here, or by the index below.
+            account.UserName = CitizenNames.WithSuffix(phone);
+            created = await users.CreateAsync(account, input.Password);
+        }
+
         if (!created.Succeeded)
         {
             return created.ToError("Password");
@@ -43,7 +50,6 @@ internal sealed class RegisterCitizen(
         db.Record(account.ToActor(), clock.GetUtcNow(), "AccountRegistered", "account", account.Id.ToString());
         if (!await work.TrySaveAsync(cancellation))
         {
-            // Somebody registered with the same phone in this moment.
             account.UserName = CitizenNames.WithSuffix(phone);
             account.NormalizedUserName = normalizer.NormalizeName(account.UserName);
             await work.SaveAsync(cancellation);

@@ -53,7 +53,6 @@ internal sealed class VerifyCitizenPage(FindCitizenAccounts find, VerifyCitizen 
 
     private async Task<IActionResult> FindAsync(CancellationToken cancellation)
     {
-        Response.Headers.CacheControl = "private, no-store";
         var found = await find.RunAsync(Form.Sought, who.Actor, cancellation);
         if (!found.Ok)
         {
