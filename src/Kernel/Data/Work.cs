@@ -125,9 +125,16 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
     /// <summary>Like <see cref="SaveAsync"/>, but answers false when somebody else was faster; nothing is saved then.</summary>
     public async Task<bool> TrySaveAsync(CancellationToken cancellation)
     {
+        await using var transaction = await BeginAsync(cancellation);
+        return await TryCommitAsync(transaction, cancellation);
+    }
+
+    /// <summary>The same for a transaction that began before.</summary>
+    public async Task<bool> TryCommitAsync(WorkTransaction transaction, CancellationToken cancellation)
+    {
         try
         {
-            await SaveAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
             return true;
         }
         catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || provider.IsUniqueViolation(failure))

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.Kernel.Actors;
 
 namespace XaDienTu.Accounts;
@@ -39,8 +40,22 @@ internal sealed class Account : IdentityUser<Guid>
     /// <summary>The officer of the register of organizations; null for citizens.</summary>
     public Guid? OfficerId { get; init; }
 
-    /// <summary>Citizens only; unique.</summary>
-    public string? PersonalIdNumber { get; init; }
+    /// <summary>Citizens only: the number the citizen says is his or hers. A claim proves nothing, so several accounts may make the same.</summary>
+    public string? PersonalIdNumber { get; set; }
+
+    /// <summary>The same number, once somebody has seen that it is the holder's; unique.</summary>
+    public string? VerifiedIdNumber { get; private set; }
+
+    public IdentityAssurance Assurance { get; private set; }
+
+    public DateTimeOffset? AssuredAt { get; private set; }
+
+    public string? AssuredByName { get; private set; }
+
+    public Guid? AssuredAtOrganizationId { get; private set; }
+
+    /// <summary>A number this account claimed until its holder was verified with another one.</summary>
+    public string? LostIdNumber { get; private set; }
 
     /// <summary>The password is a temporary one that somebody else knows: nothing else opens before it is changed.</summary>
     public bool MustChangePassword { get; set; }
@@ -66,6 +81,21 @@ internal sealed class Account : IdentityUser<Guid>
     public List<string> RecoveryCodes { get; set; } = [];
 
     public bool HasTotp => TotpSecret is not null;
+
+    /// <summary>Somebody has seen the holder's card.</summary>
+    public void Verify(string idNumber, string nameOnCard, string byName, Guid? organizationId, DateTimeOffset at)
+    {
+        (PersonalIdNumber, VerifiedIdNumber, FullName) = (idNumber, idNumber, nameOnCard);
+        (Assurance, AssuredAt, AssuredByName, AssuredAtOrganizationId) = (IdentityAssurance.CheckedAtCounter, at, byName, organizationId);
+        LostIdNumber = null;
+    }
+
+    /// <summary>The number proved to be somebody else's.</summary>
+    public void LoseIdNumber()
+    {
+        LostIdNumber = PersonalIdNumber;
+        PersonalIdNumber = null;
+    }
 
     public void ForgetTotp()
     {
@@ -100,13 +130,18 @@ internal sealed class Account : IdentityUser<Guid>
         account.Property(row => row.FullName).HasMaxLength(MaxNameLength);
         account.Property(row => row.PhoneNumber).HasMaxLength(20);
         account.Property(row => row.PersonalIdNumber).HasMaxLength(12);
+        account.Property(row => row.VerifiedIdNumber).HasMaxLength(12);
+        account.Property(row => row.LostIdNumber).HasMaxLength(12);
+        account.Property(row => row.Assurance).HasDefaultValue(IdentityAssurance.SelfDeclared);
+        account.Property(row => row.AssuredByName).HasMaxLength(MaxNameLength);
         account.Property(row => row.SecurityStamp).HasMaxLength(64);
         account.Property(row => row.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
         // Attempts are counted by source, see Attempts.
         account.Ignore(row => row.TwoFactorEnabled).Ignore(row => row.PhoneNumberConfirmed).Ignore(row => row.EmailConfirmed)
             .Ignore(row => row.LockoutEnabled).Ignore(row => row.LockoutEnd).Ignore(row => row.AccessFailedCount);
         account.HasIndex(row => row.NormalizedUserName).IsUnique();
-        account.HasIndex(row => row.PersonalIdNumber).IsUnique();
+        account.HasIndex(row => row.PersonalIdNumber);
+        account.HasIndex(row => row.VerifiedIdNumber).IsUnique();
         account.HasIndex(row => row.NormalizedEmail);
         account.HasIndex(row => row.PhoneNumber);
         account.HasIndex(row => row.OfficerId);

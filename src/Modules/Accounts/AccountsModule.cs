@@ -18,6 +18,7 @@ using XaDienTu.Accounts.Registration;
 using XaDienTu.Accounts.Resets;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Accounts.TwoSteps;
+using XaDienTu.Accounts.Verification;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Upkeep;
@@ -27,7 +28,10 @@ namespace XaDienTu.Accounts;
 public sealed class AccountsModule : IModule
 {
     public IReadOnlyList<MenuEntry> Menu { get; } =
-        [new("Tài khoản cán bộ", OfficerAccountsPage.Address, "Quản trị", [OfficerRole.AgencyAdministrator, OfficerRole.SystemAdministrator])];
+    [
+        new("Xác minh công dân", VerifyCitizenPage.Address, "Một cửa", [OfficerRole.OneStopClerk]),
+        new("Tài khoản cán bộ", OfficerAccountsPage.Address, "Quản trị", [OfficerRole.AgencyAdministrator, OfficerRole.SystemAdministrator]),
+    ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -77,7 +81,11 @@ public sealed class AccountsModule : IModule
         services.AddScoped<SignInWithCode>();
         services.AddScoped<StartSession>();
         services.AddScoped<EndSession>();
+        services.AddScoped<CitizenNames>();
         services.AddScoped<RegisterCitizen>();
+        services.AddScoped<DeclareIdNumber>();
+        services.AddScoped<FindCitizenAccounts>();
+        services.AddScoped<VerifyCitizen>();
         services.AddScoped<ChangePassword>();
         services.AddScoped<SignOutEverywhere>();
         services.AddScoped<EnrolTotp>();

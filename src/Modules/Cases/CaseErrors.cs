@@ -83,6 +83,9 @@ internal static class CaseErrors
     public static Error WishAnswered(CaseStatus status) => Error.Conflict(
         "cases.wish-answered", $"Đề nghị rút hồ sơ này đã được trả lời, hồ sơ đang ở trạng thái “{status.Word()}”. Tải lại trang để xem.");
 
+    public static Error NotOnFile(string field, string why) => Error.Field(
+        "cases.not-on-file", field, $"Sổ công dân không ghi được: {why} Bỏ đánh dấu để nhận hồ sơ mà không ghi sổ.");
+
     public static Error OutcomeForbidden(string step) => Error.Field(
         "cases.outcome-forbidden", "outcome", $"Bước “{step}” không kết thúc theo cách này. Chọn một trong các nút của bước.");
 }

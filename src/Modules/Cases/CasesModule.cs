@@ -58,7 +58,7 @@ public sealed class CasesModule : IModule
         services.AddFileReference<CasesDb, CaseResult>(result => result.FileHash).AddFileReference<CasesDb, CaseResult>(result => result.SignedHash);
         services.AddFileReference<CasesDb, CaseResult>(result => result.IssuedHash).AddFileReference<CasesDb, FileUpload>(upload => upload.Hash);
         services.AddFileReferences<CasesDb, CaseDraft, List<DraftFile>>(draft => draft.Files, files => files.Select(file => file.Hash));
-        services.AddScoped<CaseCodes>().AddScoped<CaseFlow>().AddScoped<CaseAccess>();
+        services.AddScoped<CaseCodes>().AddScoped<CaseFlow>().AddScoped<CaseAccess>().AddScoped<PersonRegister>();
         services.AddScoped<UploadFile>().AddScoped<ReadFile>().AddSingleton<OwnFiles>().AddScoped<FilingCheck>().AddScoped<FileCase>();
         services.AddScoped<StartDraft>().AddScoped<FillDraft>().AddScoped<AttachDraftFile>().AddScoped<RemoveDraftFile>();
         services.AddScoped<DiscardDraft>().AddScoped<SubmitDraft>();
@@ -67,6 +67,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<ReadCase>().AddScoped<CompleteStep>().AddScoped<ConsultAgency>();
         services.AddScoped<AcceptAtCounter>().AddScoped<ReceptionDesk>();
         services.AddSingleton<WorklistQueries>().AddScoped<WorklistQuery>().AddScoped<CaseSearch>().AddScoped<NewestCases>().AddScoped<CaseOverviewReading>();
+        services.AddScoped<PeopleOnFile>();
         services.AddScoped<RequestSupplement>().AddScoped<AnswerSupplement>();
         services.AddScoped<SignResult>().AddScoped<IssueResult>().AddScoped<TakeSignedPaper>().AddScoped<SignDigitised>().AddScoped<ResultsToSign>().AddScoped<SignMany>();
         services.AddHandler<SigningEnded, TakeWhenSigned>();

@@ -22,6 +22,7 @@ public sealed class PortalModule : IModule
         services.AddScoped<ICitizenMenu, CitizenMenu>();
         services.AddHandler<CaseStatusChanged, WriteNotice>();
         services.AddHandler<CredentialNews, WriteCredentialNotice>();
+        services.AddHandler<CitizenIdentityChanged, WriteIdentityNotice>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes)

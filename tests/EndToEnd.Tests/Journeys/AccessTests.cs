@@ -19,7 +19,8 @@ public sealed class AccessTests
         ("tracking", "/tra-cuu"));
 
     public static TheoryData<string, string, int> OfficerPages => Widths(
-        ("reception", "/can-bo/tiep-nhan"), ("worklist", "/can-bo/viec"), ("case", "/can-bo/ho-so/{code}"));
+        ("reception", "/can-bo/tiep-nhan"), ("worklist", "/can-bo/viec"), ("case", "/can-bo/ho-so/{code}"),
+        ("verify-citizen", "/can-bo/xac-minh-cong-dan"));
 
     public static TheoryData<string, string, int> CitizenPages => Widths(
         ("account", "/tai-khoan"), ("two-steps", "/tai-khoan/xac-thuc-hai-buoc"), ("own-cases", "/ho-so"), ("notices", "/thong-bao"));

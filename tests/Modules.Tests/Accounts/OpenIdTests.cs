@@ -15,7 +15,7 @@ namespace XaDienTu.Modules.Tests.Accounts;
 
 public sealed class OpenIdTests
 {
-    private const string Verifier = "chuoi-kiem-tra-cua-chuong-trinh-khac-trong-tinh-0123456789";
+    internal const string Verifier = "chuoi-kiem-tra-cua-chuong-trinh-khac-trong-tinh-0123456789";
     private static readonly Uri Me = new("/api/v1/accounts/me", UriKind.Relative);
 
     public static TheoryData<string> Both => Databases.Both;

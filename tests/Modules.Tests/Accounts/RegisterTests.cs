@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -9,7 +8,7 @@ namespace XaDienTu.Modules.Tests.Accounts;
 
 public sealed class RegisterTests
 {
-    private const string Password = "ruong bac thang mua lua";
+    private const string Password = NewCitizen.Password;
 
     public static TheoryData<string> Both => Databases.Both;
 
@@ -17,21 +16,71 @@ public sealed class RegisterTests
     public async Task A_citizen_registers_is_signed_in_and_comes_back_by_phone(string database)
     {
         var platform = await TestPlatform.OnAsync(database);
-        using var client = platform.NewClient();
-        var (idNumber, phone) = NewNumbers();
 
-        var answer = await RegisterAsync(client, idNumber, phone, Password);
+        using var citizen = await NewCitizen.RegisterAsync(platform);
 
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/tai-khoan", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await citizen.Browser.GetAsync(new Uri("/tai-khoan", UriKind.Relative))).StatusCode);
         using var later = platform.NewClient();
-        Assert.Equal(HttpStatusCode.Redirect, (await later.SignInAsync(phone, Password)).StatusCode);
-        Assert.Contains("AccountRegistered", (await SignInTests.AuditOfAsync(platform, idNumber)).Select(row => row.Action));
+        Assert.Equal(HttpStatusCode.Redirect, (await later.SignInAsync(citizen.Phone, Password)).StatusCode);
+        Assert.Contains("AccountRegistered", (await SignInTests.AuditOfAsync(platform, citizen.Phone)).Select(row => row.Action));
+    }
 
-        using var other = platform.NewClient();
-        var second = await RegisterAsync(other, idNumber, NewNumbers().Phone, Password);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, second.StatusCode);
-        Assert.Contains("đã có tài khoản", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    [Theory, MemberData(nameof(Both))]
+    public async Task Who_registered_a_number_first_keeps_nobody_from_registering_and_signing_in_with_it(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        using var squatter = await NewCitizen.RegisterAsync(platform, password: "con trau di truoc cai cay");
+        using var owner = await NewCitizen.RegisterAsync(platform, squatter.IdNumber);
+        using (var relative = await NewCitizen.RegisterAsync(platform, squatter.IdNumber, owner.Phone, password: "ba con ga mai den"))
+        {
+            Assert.Contains($"{owner.Phone}-", (await relative.Browser.GetPageAsync("/tai-khoan")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        }
+
+        using var fourth = await NewCitizen.RegisterAsync(platform, squatter.IdNumber, password: "bon mua hoa no ruc ro");
+
+        Assert.Equal("Lý A Páo", (await SignedInAsync(platform, owner.IdNumber, Password)).Name);
+        Assert.Equal(owner.Phone, (await SignedInAsync(platform, owner.IdNumber, Password)).UserName);
+        Assert.Equal(squatter.Phone, (await SignedInAsync(platform, owner.IdNumber, "con trau di truoc cai cay")).UserName);
+        Assert.Equal(owner.Phone, (await SignedInAsync(platform, owner.Phone, Password)).UserName);
+        // However many claim one number, so many passwords are compared and no more.
+        using var client = platform.NewClient();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.SignInAsync(owner.IdNumber, "bon mua hoa no ruc ro")).StatusCode);
+        Assert.Equal(fourth.Phone, (await SignedInAsync(platform, fourth.Phone, "bon mua hoa no ruc ro")).UserName);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_wrong_password_for_a_number_is_answered_alike_whoever_claims_it(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        using var citizen = await NewCitizen.RegisterAsync(platform);
+        using var client = platform.NewClient();
+
+        var unknown = await client.SignInAsync(NewCitizen.NextIdNumber(), "sai-mat-khau");
+        var claimed = await client.SignInAsync(citizen.IdNumber, "sai-mat-khau");
+        var verified = await client.SignInAsync("024190000456", "sai-mat-khau");
+
+        foreach (var answer in new[] { claimed, verified })
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            Assert.Equal(await ErrorAsync(unknown), await ErrorAsync(answer));
+        }
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Two_who_register_with_one_phone_at_once_both_get_an_account(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        var phone = NewCitizen.NextPhone();
+
+        var citizens = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => NewCitizen.RegisterAsync(platform, phone: phone)));
+
+        foreach (var citizen in citizens)
+        {
+            using (citizen)
+            {
+                Assert.Equal(HttpStatusCode.OK, (await citizen.Browser.GetAsync(new Uri("/tai-khoan", UriKind.Relative))).StatusCode);
+            }
+        }
     }
 
     [Theory]
@@ -47,7 +96,7 @@ public sealed class RegisterTests
         var platform = await TestPlatform.OnAsync(Databases.Sqlite);
         using var client = platform.NewClient();
 
-        var answer = await RegisterAsync(client, idNumber, phone, password);
+        var answer = await NewCitizen.SendAsync(client, NewCitizen.Name, idNumber, phone, password);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await answer.ReadPageAsync();
@@ -55,16 +104,14 @@ public sealed class RegisterTests
         Assert.Equal("Lý A Páo", page.QuerySelector<IHtmlInputElement>("input[name='Form.FullName']")!.Value);
     }
 
-    private static async Task<HttpResponseMessage> RegisterAsync(HttpClient client, string idNumber, string phone, string password)
+    private static async Task<(string Name, string UserName)> SignedInAsync(TestPlatform platform, string name, string password)
     {
-        var form = (await client.GetPageAsync("/dang-ky")).QuerySelector<IHtmlFormElement>("form#register")!;
-        return await client.SubmitAsync(
-            form, ("Form.FullName", "Lý A Páo"), ("Form.PersonalIdNumber", idNumber), ("Form.Phone", phone), ("Form.Password", password));
+        using var client = platform.NewClient();
+        Assert.Equal(HttpStatusCode.Redirect, (await client.SignInAsync(name, password)).StatusCode);
+        var facts = (await client.GetPageAsync("/tai-khoan")).QuerySelectorAll("dl.facts dd").Select(fact => fact.TextContent).ToList();
+        return (facts[0], facts[1]);
     }
 
-    private static (string IdNumber, string Phone) NewNumbers()
-    {
-        var number = Random.Shared.Next(1_000_000, 9_999_999).ToString(CultureInfo.InvariantCulture);
-        return ("02408" + number, "091" + number);
-    }
+    private static async Task<string> ErrorAsync(HttpResponseMessage answer) =>
+        (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent;
 }

@@ -19,12 +19,13 @@ internal sealed class CaseApi(HttpClient client)
 
     public static async Task<CaseApi> OnAsync(TestPlatform platform) => new(await platform.ApiClientAsync());
 
-    public static object Birth(string name = "Lý Thị Mẩy", string idNumber = "024196001234") => new
+    public static object Birth(string name = "Lý Thị Mẩy", string idNumber = "024196001234", bool papersChecked = false) => new
     {
         procedure = BirthRegistration,
         receivingOrganization = Commune,
         applicant = new { fullName = name, idNumber, phone = "0987 654 321", address = "Tổ 3" },
         documents = new[] { new { key = "giay-chung-sinh", originals = 1 } },
+        papersChecked,
     };
 
     public static object Land() => new

@@ -4,6 +4,22 @@ namespace XaDienTu.Accounts.Contracts;
 public interface ICitizenAccounts
 {
     Task<CitizenSummary?> FindAsync(Guid accountId, CancellationToken cancellation);
+
+    /// <summary>Whether a number named by an account is known to be its holder's, or another's. For officers: citizens are not told whose a number is.</summary>
+    Task<NumberStanding> StandingAsync(Guid accountId, string idNumber, CancellationToken cancellation);
 }
 
-public sealed record CitizenSummary(Guid AccountId, string FullName, string? PersonalIdNumber, string? Phone, string? Email);
+/// <param name="PersonalIdNumber">A claim, unless <paramref name="Assurance"/> says more; null when the account names none.</param>
+public sealed record CitizenSummary(Guid AccountId, string FullName, string? PersonalIdNumber, IdentityAssurance Assurance, string? Phone, string? Email)
+{
+    public bool IsVerified => PersonalIdNumber is not null && Assurance is not IdentityAssurance.SelfDeclared;
+}
+
+public enum NumberStanding
+{
+    SelfDeclared,
+    Verified,
+
+    /// <summary>Another account was verified for it.</summary>
+    Disputed,
+}

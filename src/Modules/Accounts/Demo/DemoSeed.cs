@@ -103,6 +103,21 @@ internal sealed class DemoSeed(
         {
             Kind = AccountKind.Citizen, FullName = "Trần Thị Bình", IsDemo = true, PersonalIdNumber = "024190000456", PhoneNumber = "0912000456",
         });
+        await VerifyCitizensAsync(places, cancellation);
+    }
+
+    /// <summary>The invented citizens have shown their cards, those of an earlier demonstration too.</summary>
+    private async Task VerifyCitizensAsync(IReadOnlyList<OrganizationSummary> places, CancellationToken cancellation)
+    {
+        await db.Accounts.Where(account => account.IsDemo && account.Kind == AccountKind.Citizen).LoadAsync(cancellation);
+        var counter = places.FirstOrDefault(place => place.Kind is OrganizationKind.Commune)?.Id;
+        foreach (var citizen in db.Accounts.Local.Where(account => account is { IsDemo: true, PersonalIdNumber: not null, VerifiedIdNumber: null }))
+        {
+            if (!await db.Accounts.AnyAsync(account => account.VerifiedIdNumber == citizen.PersonalIdNumber, cancellation))
+            {
+                citizen.Verify(citizen.PersonalIdNumber!, citizen.FullName, "Cán bộ trình diễn", counter, clock.GetUtcNow());
+            }
+        }
     }
 
     private async Task AddProgramsAsync(CancellationToken cancellation)

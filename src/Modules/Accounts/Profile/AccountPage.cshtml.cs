@@ -14,7 +14,8 @@ namespace XaDienTu.Accounts.Profile;
 
 [Authorize(Policies.SignedIn)]
 internal sealed class AccountPage(
-    AccountsDb db, ActorAccessor accessor, IOrganizationDirectory organizations, ChangePassword change, SignOutEverywhere signOut, StartSession start) : PageModel
+    AccountsDb db, ActorAccessor accessor, IOrganizationDirectory organizations, ChangePassword change, SignOutEverywhere signOut, DeclareIdNumber declare,
+    StartSession start, TimeProvider clock) : PageModel
 {
     public Account Account { get; private set; } = null!;
 
@@ -24,6 +25,16 @@ internal sealed class AccountPage(
 
     /// <summary>The last time others had a hand in the credentials, and what they ask for now.</summary>
     public IReadOnlyList<CredentialReset> Resets { get; private set; } = [];
+
+    /// <summary>Registered a moment ago with a phone that signs in somebody else.</summary>
+    [BindProperty(SupportsGet = true, Name = "moi")]
+    public bool IsNew { get; set; }
+
+    /// <summary>Where the card was seen.</summary>
+    public string? AssuredAt { get; private set; }
+
+    [BindProperty]
+    public string? IdNumber { get; set; }
 
     [BindProperty]
     public PasswordForm Form { get; set; } = new();
@@ -49,6 +60,18 @@ internal sealed class AccountPage(
         return Page();
     }
 
+    public async Task<IActionResult> OnPostIdNumberAsync(CancellationToken cancellation)
+    {
+        var result = await declare.RunAsync(IdNumber, accessor.Actor, cancellation);
+        if (result.Ok)
+        {
+            return RedirectToPage();
+        }
+
+        await LoadAsync(cancellation);
+        return this.Show(result.Error, field => field);
+    }
+
     public async Task<IActionResult> OnPostSignOutEverywhereAsync(CancellationToken cancellation)
     {
         await signOut.RunAsync(accessor.Actor, cancellation);
@@ -68,6 +91,7 @@ internal sealed class AccountPage(
         ];
         var tree = await organizations.GetAsync(cancellation);
         Posts = [.. accessor.Actor.Posts.Select(post => (post.Role, tree.Find(post.OrganizationId)?.AgencyName ?? ""))];
+        AssuredAt = Account.AssuredAtOrganizationId is { } counter ? tree.Find(counter)?.AgencyName : null;
     }
 
     internal sealed class PasswordForm

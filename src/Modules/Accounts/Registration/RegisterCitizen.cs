@@ -1,17 +1,17 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
 using XaDienTu.People.Contracts;
 
 namespace XaDienTu.Accounts.Registration;
 
-/// <summary>A citizen opens an account. The number is taken on trust here; who he or she is, is proved at the counter or by an outside provider.</summary>
-internal sealed class RegisterCitizen(AccountsDb db, Work work, UserManager<Account> users, IDatabaseProvider database, TimeProvider clock)
+/// <summary>
+/// A citizen opens an account. The number is a claim here, whoever else has claimed it: a stranger must neither block the holder nor learn
+/// that there is an account. Who he or she is, is proved at the counter or by an outside provider.
+/// </summary>
+internal sealed class RegisterCitizen(
+    AccountsDb db, Work work, CitizenNames names, UserManager<Account> users, ILookupNormalizer normalizer, TimeProvider clock)
 {
-    private static readonly Error Taken = Error.Field(
-        "accounts.taken", "PersonalIdNumber", "Số căn cước này đã có tài khoản. Đăng nhập, hoặc mang thẻ tới bộ phận một cửa để lấy lại mật khẩu.");
-
     public sealed record Input(string FullName, string PersonalIdNumber, string Phone, string? Email, string Password);
 
     public async Task<Result<Account>> RunAsync(Input input, CancellationToken cancellation)
@@ -24,11 +24,6 @@ internal sealed class RegisterCitizen(AccountsDb db, Work work, UserManager<Acco
             return Error.Invalid("accounts.register", faults);
         }
 
-        if (await db.Accounts.AnyAsync(account => account.PersonalIdNumber == idNumber, cancellation))
-        {
-            return Taken;
-        }
-
         var account = new Account
         {
             Kind = AccountKind.Citizen,
@@ -36,10 +31,17 @@ internal sealed class RegisterCitizen(AccountsDb db, Work work, UserManager<Acco
             PersonalIdNumber = idNumber,
             PhoneNumber = phone,
             Email = string.IsNullOrWhiteSpace(input.Email) ? null : input.Email.Trim(),
-            UserName = idNumber,
+            UserName = await names.FreeAsync(phone, cancellation),
             LastSignInAt = clock.GetUtcNow(),
         };
         var created = await users.CreateAsync(account, input.Password);
+        if (created.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName)))
+        {
+            // Somebody registered with the same phone in this moment: seen here, or by the index below.
+            account.UserName = CitizenNames.WithSuffix(phone);
+            created = await users.CreateAsync(account, input.Password);
+        }
+
         if (!created.Succeeded)
         {
             return created.ToError("Password");
@@ -47,13 +49,11 @@ internal sealed class RegisterCitizen(AccountsDb db, Work work, UserManager<Acco
 
         account.Note(input.Password, clock.GetUtcNow());
         db.Record(account.ToActor(), clock.GetUtcNow(), "AccountRegistered", "account", account.Id.ToString());
-        try
+        if (!await work.TrySaveAsync(cancellation))
         {
+            account.UserName = CitizenNames.WithSuffix(phone);
+            account.NormalizedUserName = normalizer.NormalizeName(account.UserName);
             await work.SaveAsync(cancellation);
-        }
-        catch (DbUpdateException failure) when (database.IsUniqueViolation(failure))
-        {
-            return Taken;
         }
 
         return account;

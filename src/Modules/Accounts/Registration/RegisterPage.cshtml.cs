@@ -28,7 +28,8 @@ internal sealed class RegisterPage(RegisterCitizen register, StartSession start)
         if (result.Ok)
         {
             await start.RunAsync(HttpContext, result.Value, cancellation);
-            return LocalRedirect(Url.OrHome(ReturnUrl));
+            // Who cannot sign in by phone is told the name to sign in with.
+            return result.Value.UserName == result.Value.PhoneNumber ? LocalRedirect(Url.OrHome(ReturnUrl)) : Redirect("/tai-khoan?moi=true");
         }
 
         ModelState.Show(result.Error);

@@ -4,39 +4,56 @@ using XaDienTu.People.Contracts;
 
 namespace XaDienTu.Accounts.SignIn;
 
-/// <summary>Finds the one account behind what was typed: user name, e-mail, phone or personal identification number.</summary>
+/// <summary>The accounts a name may mean, and how many passwords are compared before it is refused: as many whether there are accounts or not.</summary>
+internal sealed record NamedAccounts(IReadOnlyList<Account> Accounts, int Tries);
+
+/// <summary>Finds the account behind what was typed: user name, e-mail, phone or personal identification number.</summary>
 internal sealed class AccountLookup(AccountsDb db, ILookupNormalizer normalizer)
 {
-    public async Task<Account?> FindAsync(string typed, CancellationToken cancellation)
+    /// <summary>So many accounts that claim one number are tried, the oldest first; the others sign in by phone or user name.</summary>
+    public const int MostClaims = 3;
+
+    public async Task<NamedAccounts> FindAsync(string typed, CancellationToken cancellation)
     {
         var name = typed.Trim();
         if (name.Length is 0 or > Account.MaxUserNameLength)
         {
-            return null;
+            return new([], 1);
         }
 
         var accounts = db.Accounts.AsNoTracking();
+        var digits = Digits.Of(name);
+        if (PersonalIdNumber.Parse(digits).Ok)
+        {
+            // Before the user names: some of earlier years are the number, and need not be its holder's.
+            return new(await OfIdNumberAsync(accounts, digits, cancellation), MostClaims);
+        }
+
         var normalized = normalizer.NormalizeName(name);
         if (await accounts.SingleOrDefaultAsync(account => account.NormalizedUserName == normalized, cancellation) is { } byName)
         {
-            return byName;
+            return new([byName], 1);
         }
 
-        if (name.Contains('@', StringComparison.Ordinal))
-        {
-            var email = normalizer.NormalizeEmail(name);
-            return await OnlyAsync(accounts.Where(account => account.NormalizedEmail == email), cancellation);
-        }
+        var email = normalizer.NormalizeEmail(name);
+        return new(
+            await OnlyAsync(
+                name.Contains('@', StringComparison.Ordinal)
+                    ? accounts.Where(account => account.NormalizedEmail == email)
+                    : accounts.Where(account => account.PhoneNumber == digits && digits != ""),
+                cancellation),
+            1);
+    }
 
-        var digits = Digits.Of(name);
-        return await OnlyAsync(
-            PersonalIdNumber.Parse(digits).Ok
-                ? accounts.Where(account => account.PersonalIdNumber == digits)
-                : accounts.Where(account => account.PhoneNumber == digits && digits != ""),
-            cancellation);
+    // Whoever was verified owns the number. As long as nobody was, the password says which of those who claim it is meant.
+    private static async Task<IReadOnlyList<Account>> OfIdNumberAsync(IQueryable<Account> accounts, string number, CancellationToken cancellation)
+    {
+        var claims = await accounts.Where(account => account.PersonalIdNumber == number)
+            .OrderBy(account => account.VerifiedIdNumber == null).ThenBy(account => account.Id).Take(MostClaims).ToListAsync(cancellation);
+        return claims is [{ VerifiedIdNumber: not null } owner, ..] ? [owner] : claims;
     }
 
     // A family may share one phone or mailbox: then it names nobody.
-    private static async Task<Account?> OnlyAsync(IQueryable<Account> accounts, CancellationToken cancellation) =>
-        await accounts.Take(2).ToListAsync(cancellation) is [var only] ? only : null;
+    private static async Task<IReadOnlyList<Account>> OnlyAsync(IQueryable<Account> accounts, CancellationToken cancellation) =>
+        await accounts.Take(2).ToListAsync(cancellation) is [var only] ? [only] : [];
 }

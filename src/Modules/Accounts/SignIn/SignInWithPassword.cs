@@ -23,16 +23,19 @@ internal sealed class SignInWithPassword(
 
     public async Task<Result<Output>> RunAsync(Input input, CancellationToken cancellation)
     {
-        var account = await lookup.FindAsync(input.Name, cancellation);
-        var attempt = account is null ? Attempt.Refused : await attempts.TakeAsync(account.Id, cancellation);
-        var isRight = await check.IsRightAsync(account ?? Nobody, account?.PasswordHash ?? NobodysHash, input.Password, cancellation);
-        if (account is null || attempt == Attempt.Refused || !isRight || (account.IsDemo && !settings.Demo))
+        var named = await lookup.FindAsync(input.Name, cancellation);
+        Account? account = null;
+        for (var place = 0; place < named.Tries && account is null; place++)
         {
-            // What was typed stays out of the record: people type their password into the wrong box.
-            db.Record(Actor.Anonymous, clock.GetUtcNow(), "SignInFailed", "account", account?.Id.ToString() ?? "unknown");
-            if (account is not null && attempt == Attempt.Last)
+            account = await TryAsync(named.Accounts.ElementAtOrDefault(place), input.Password, cancellation);
+        }
+
+        if (account is null)
+        {
+            if (named.Accounts.Count == 0)
             {
-                db.Record(Actor.System, clock.GetUtcNow(), "AccountLocked", "account", account.Id.ToString());
+                // What was typed stays out of the record: people type their password into the wrong box.
+                db.Record(Actor.Anonymous, clock.GetUtcNow(), "SignInFailed", "account", "unknown");
             }
 
             await work.SaveAsync(cancellation);
@@ -61,5 +64,24 @@ internal sealed class SignInWithPassword(
         }
 
         return new Output(account, account.HasTotp);
+    }
+
+    /// <summary>The account, if the password opens it; without an account the same work is done for nothing.</summary>
+    private async Task<Account?> TryAsync(Account? account, string password, CancellationToken cancellation)
+    {
+        var attempt = account is null ? Attempt.Refused : await attempts.TakeAsync(account.Id, cancellation);
+        var isRight = await check.IsRightAsync(account ?? Nobody, account?.PasswordHash ?? NobodysHash, password, cancellation);
+        if (account is null || (attempt is not Attempt.Refused && isRight && (!account.IsDemo || settings.Demo)))
+        {
+            return account;
+        }
+
+        db.Record(Actor.Anonymous, clock.GetUtcNow(), "SignInFailed", "account", account.Id.ToString());
+        if (attempt == Attempt.Last)
+        {
+            db.Record(Actor.System, clock.GetUtcNow(), "AccountLocked", "account", account.Id.ToString());
+        }
+
+        return null;
     }
 }

@@ -1,9 +1,9 @@
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
-using XaDienTu.People.Contracts;
 using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Cases.Filing;
@@ -30,6 +30,9 @@ internal sealed record FileCaseInput
 
     public string Note { get; init; } = "";
 
+    /// <summary>Whose papers the counter compared with what is filed: these people are put on file. Counts for nothing when a citizen files.</summary>
+    public PapersChecked Papers { get; init; }
+
     /// <summary>The counter refuses it at once: missing papers are no reason not to record that.</summary>
     public bool ToRefuse { get; init; }
 
@@ -41,7 +44,9 @@ internal sealed record FileCaseInput
 /// Files a case: checks it whole, gives it its code, and opens its reception. Everything wrong is told at once. Part of the caller's transaction, with
 /// whose commit the case is written: between the number and the commit all who file at this agency wait.
 /// </summary>
-internal sealed class FileCase(CasesDb db, CaseFlow flow, CaseCodes codes, FilingCheck check, IProcedureCatalogue procedures, IPeople people, TimeProvider clock)
+internal sealed class FileCase(
+    CasesDb db, CaseFlow flow, CaseCodes codes, FilingCheck check, PersonRegister register, IProcedureCatalogue procedures, ICitizenAccounts accounts,
+    TimeProvider clock)
 {
     public async Task<Result<Case>> RunAsync(FileCaseInput input, Actor actor, CancellationToken cancellation)
     {
@@ -52,7 +57,8 @@ internal sealed class FileCase(CasesDb db, CaseFlow flow, CaseCodes codes, Filin
         }
 
         var content = version.Content;
-        var checkedInput = await check.RunAsync(input, content, actor, cancellation);
+        var own = actor.Kind is ActorKind.Citizen ? await accounts.FindAsync(actor.AccountId, cancellation) : null;
+        var checkedInput = await check.RunAsync(input, content, actor, own, cancellation);
         if (!checkedInput.Ok)
         {
             return checkedInput.Error;
@@ -65,8 +71,14 @@ internal sealed class FileCase(CasesDb db, CaseFlow flow, CaseCodes codes, Filin
             return competent.Error;
         }
 
-        var applicant = await RememberAsync(checkedInput.Value.Applicant, actor, cancellation);
-        var submitter = checkedInput.Value.Submitter is { } other ? await RememberAsync(other, actor, cancellation) : null;
+        var papers = actor.Kind is not ActorKind.Citizen ? input.Papers
+            : own is not { IsVerified: true } ? PapersChecked.None
+            : checkedInput.Value.Submitter is null ? PapersChecked.Applicant
+            : PapersChecked.Submitter;
+        var applicant = await OnFileAsync(checkedInput.Value.Applicant, papers.HasFlag(PapersChecked.Applicant), actor, cancellation);
+        var submitter = checkedInput.Value.Submitter is { } other
+            ? await OnFileAsync(other, papers.HasFlag(PapersChecked.Submitter), actor, cancellation)
+            : null;
         // The number comes last: it holds its row until the commit.
         var filed = new Case
         {
@@ -102,26 +114,10 @@ internal sealed class FileCase(CasesDb db, CaseFlow flow, CaseCodes codes, Filin
         return filed;
     }
 
-    // What is told once is on file the next time. Contact data People cannot take stay on the case, which needs none of them.
-    private async Task<CasePerson> RememberAsync(CasePerson person, Actor actor, CancellationToken cancellation)
+    // Contact data the register cannot take stay on the case, which needs none of them.
+    private async Task<CasePerson> OnFileAsync(CasePerson person, bool isChecked, Actor actor, CancellationToken cancellation)
     {
-        if (person.IdNumber.Length == 0)
-        {
-            return person;
-        }
-
-        var known = await people.RememberAsync(
-            new PersonInput
-            {
-                FullName = person.FullName,
-                IdNumber = person.IdNumber,
-                BirthDate = person.BirthDate,
-                Phone = person.Phone,
-                Email = person.Email,
-                Address = person.Address,
-            },
-            actor,
-            cancellation);
-        return person with { PersonId = known.Value?.Id };
+        var claimed = person with { PersonId = null };
+        return isChecked && person.IdNumber.Length > 0 ? (await register.WriteAsync(claimed, actor, cancellation)).Value ?? claimed : claimed;
     }
 }

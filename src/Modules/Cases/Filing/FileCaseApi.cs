@@ -17,6 +17,7 @@ namespace XaDienTu.Cases.Filing;
 /// <summary>Body of <c>POST /api/v1/cases</c>.</summary>
 /// <param name="Procedure">National code, e.g. <c>1.001193</c>.</param>
 /// <param name="ReceivingOrganization">Agency identifier, either form.</param>
+/// <param name="PapersChecked">The agency has compared applicant and submitter with their papers; only then are they put on file.</param>
 internal sealed record FileCaseBody(
     string Procedure,
     string ReceivingOrganization,
@@ -25,7 +26,8 @@ internal sealed record FileCaseBody(
     PersonBody? Submitter,
     Dictionary<string, string?>? FormData,
     List<DocumentBody>? Documents,
-    string? Note);
+    string? Note,
+    bool? PapersChecked);
 
 internal sealed record PersonBody(string FullName, string? IdNumber, DateOnly? BirthDate, string? Phone, string? Email, string? Address)
 {
@@ -50,7 +52,11 @@ internal static class FileCaseApi
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/cases", PostCaseAsync).RequireAuthorization(Policies.Api).Produces<FiledCase>(StatusCodes.Status201Created);
+        api.MapPost("/cases", PostCaseAsync).RequireAuthorization(Policies.Api).Produces<FiledCase>(StatusCodes.Status201Created)
+            .WithDescription(
+                "papersChecked: cơ quan đã đối chiếu giấy tờ tuỳ thân của chủ hồ sơ và người nộp thay; chỉ khi true thì dữ liệu của họ mới ghi vào sổ công dân, "
+                + "mặc định là không. Mã truy cập của công dân: số căn cước của người nộp (submitter, hoặc applicant khi nộp cho mình) phải là số của tài khoản, "
+                + "để trống thì lấy số ấy; papersChecked không có tác dụng.");
         api.MapPost("/files", PostFileAsync).RequireAuthorization(Policies.Api).Produces<UploadedFile>(StatusCodes.Status201Created)
             .WithDescription("Thân yêu cầu là nội dung tệp; tên tệp trong tham số fileName. Trả về mã băm SHA-256.");
     }
@@ -78,6 +84,7 @@ internal static class FileCaseApi
             Documents = [.. (body.Documents ?? []).Select(document => new FiledDocument(
                 document.Key ?? "", NameOf(document, content), document.Originals, document.Copies, document.FileHash, document.FileName ?? document.FileHash))],
             Note = body.Note ?? "",
+            Papers = body.PapersChecked is true ? PapersChecked.Both : PapersChecked.None,
         };
         var result = await idempotent.RunAsync<FiledCase>(who.Actor, key, JsonText.Of(body), async () =>
         {

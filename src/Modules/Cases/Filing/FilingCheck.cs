@@ -1,3 +1,4 @@
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;
@@ -14,7 +15,9 @@ internal sealed record CheckedFiling(OrganizationSummary Receiving, CasePerson A
 /// <summary>Checks a filing completely and answers with every fault at once, each named by its field.</summary>
 internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirectory organizations, TimeProvider clock)
 {
-    public async Task<Result<CheckedFiling>> RunAsync(FileCaseInput input, ProcedureContent content, Actor actor, CancellationToken cancellation)
+    /// <param name="own">The account of a citizen who files; null for all others.</param>
+    public async Task<Result<CheckedFiling>> RunAsync(
+        FileCaseInput input, ProcedureContent content, Actor actor, CitizenSummary? own, CancellationToken cancellation)
     {
         var today = clock.VietnamToday();
         var tree = await organizations.GetAsync(cancellation);
@@ -46,6 +49,11 @@ internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirec
         var faults = new Dictionary<string, string>(input.Faults);
         var applicant = CheckPerson(input.Applicant, "applicant", faults);
         var submitter = input.Submitter is null ? null : CheckPerson(input.Submitter, "submitter", faults);
+        if (actor.Kind is ActorKind.Citizen)
+        {
+            (applicant, submitter) = OwnNumber.Put(applicant, submitter, own?.PersonalIdNumber, faults);
+        }
+
         if (applicant.IdNumber.Length == 0 && (submitter?.IdNumber ?? "").Length == 0)
         {
             faults.TryAdd("applicant.idNumber", CaseErrors.PersonMissing.Message);

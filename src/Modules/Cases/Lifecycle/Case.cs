@@ -48,13 +48,13 @@ internal sealed class Case : IVersioned
     /// <summary>The citizen's account that filed it, when there is one.</summary>
     public Guid? ApplicantAccountId { get; init; }
 
-    public required CasePerson Applicant { get; init; }
+    public required CasePerson Applicant { get; set; }
 
     /// <summary>The applicant's ID number again, in a column of its own: the counter finds a person's cases by it.</summary>
     public required string ApplicantIdNumber { get; init; }
 
     /// <summary>Who files for the applicant; null when they are the same person.</summary>
-    public CasePerson? Submitter { get; init; }
+    public CasePerson? Submitter { get; set; }
 
     /// <summary>Answers of the e-form as JSON, by property.</summary>
     public string FormData { get; set; } = "{}";

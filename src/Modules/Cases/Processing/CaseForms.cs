@@ -13,6 +13,11 @@ internal sealed class CaseForms
 
     public string? Opinion { get; set; }
 
+    /// <summary>The clerk has compared the applicant's papers with the case.</summary>
+    public bool ApplicantChecked { get; set; }
+
+    public bool SubmitterChecked { get; set; }
+
     public string? ReturnTo { get; set; }
 
     public string? ReturnReason { get; set; }

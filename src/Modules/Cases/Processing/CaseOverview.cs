@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Cases.Reception;
@@ -22,6 +23,8 @@ internal sealed record AnswerGroup(string Title, IReadOnlyList<(string Title, st
 /// <param name="NeedsResult">Whether <paramref name="Mine"/> cannot be finished without a result file.</param>
 /// <param name="MayIssue">Clerk of the agency whose digital signature a result waits for.</param>
 /// <param name="MayAnswer">At the counter that received it: takes in what was missing, withdraws it.</param>
+/// <param name="OnFile">At the clerk's acceptance: what the register has of the people whom the case names.</param>
+/// <param name="Standing">What is known of the number of who filed online; null when the counter took the case in.</param>
 internal sealed record CaseOverview(
     Case Case,
     ProcedureContent Content,
@@ -34,7 +37,9 @@ internal sealed record CaseOverview(
     IReadOnlyList<ProcessStepDefinition> ReturnTo,
     bool NeedsResult,
     bool MayAnswer,
-    bool MayIssue)
+    bool MayIssue,
+    IReadOnlyList<PersonOnFile> OnFile,
+    NumberStanding? Standing)
 {
     public IEnumerable<CaseStep> OpenSteps => Case.Steps.Where(step => step.IsOpen);
 
@@ -69,7 +74,8 @@ internal sealed record CaseOverview(
 
 /// <summary>Reads a whole case for its page; the read is audited.</summary>
 internal sealed class CaseOverviewReading(
-    CasesDb db, ReadCase read, IProcedureCatalogue procedures, IOrganizationDirectory organizations, IWorkingCalendars calendars, TimeProvider clock)
+    CasesDb db, ReadCase read, PeopleOnFile register, IProcedureCatalogue procedures, IOrganizationDirectory organizations, IWorkingCalendars calendars,
+    ICitizenAccounts accounts, TimeProvider clock)
 {
     public async Task<Result<CaseOverview>> RunAsync(string code, string? step, Actor actor, CancellationToken cancellation)
     {
@@ -99,7 +105,11 @@ internal sealed class CaseOverviewReading(
             definition is null || filed.FinishedAt is not null ? [] : ProcessPath.Earlier(content, definition.Key),
             definition is not null && ProcessPath.NeedsResult(definition),
             actor.Holds(OfficerRole.OneStopClerk, filed.ReceivingOrganizationId),
-            filed.Results.Any(result => result is { AwaitsAgency: true, IssuingOrganizationId: { } agency } && IssueResult.MayIssue(actor, agency)));
+            filed.Results.Any(result => result is { AwaitsAgency: true, IssuingOrganizationId: { } agency } && IssueResult.MayIssue(actor, agency)),
+            chosen is { Kind: StepKind.Receive } ? await register.OfAsync(filed, actor, cancellation) : [],
+            filed.ApplicantAccountId is { } account && (filed.Submitter ?? filed.Applicant) is { IdNumber: { Length: > 0 } number }
+                ? await accounts.StandingAsync(account, number, cancellation)
+                : null);
     }
 
     private async Task<List<TimelineEntry>> HistoryAsync(Guid caseId, OrganizationTree tree, CancellationToken cancellation)

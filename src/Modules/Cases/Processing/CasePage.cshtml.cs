@@ -54,7 +54,7 @@ internal sealed class CasePage(
             .Select(agency => new { text = agency.AgencyName, note = agency.Identifier, value = agency.Id }));
 
     public Task<IActionResult> OnPostForwardAsync(CancellationToken cancellation) =>
-        CompleteAsync("forward", StepOutcome.Forward, Form.Opinion, null, "Form.Opinion", cancellation);
+        CompleteAsync("forward", StepOutcome.Forward, Form.Opinion, null, "Form.Opinion", cancellation, Papers);
 
     public Task<IActionResult> OnPostSendBackAsync(CancellationToken cancellation) =>
         CompleteAsync("send-back", StepOutcome.Return, Form.ReturnReason, Form.ReturnTo, "Form.ReturnReason", cancellation);
@@ -125,12 +125,21 @@ internal sealed class CasePage(
     }
 
     private async Task<IActionResult> CompleteAsync(
-        string sent, StepOutcome outcome, string? note, string? returnTo, string noteField, CancellationToken cancellation)
+        string sent, StepOutcome outcome, string? note, string? returnTo, string noteField, CancellationToken cancellation, PapersChecked papers = PapersChecked.None)
     {
-        var result = await complete.RunAsync(new CompleteStepInput(Code, Form.Step ?? "", outcome, note, returnTo), who.Actor, cancellation);
+        var result = await complete.RunAsync(new CompleteStepInput(Code, Form.Step ?? "", outcome, note, returnTo, papers), who.Actor, cancellation);
         var done = result.Ok && result.Value.Steps.Last(step => step.Key == Form.Step).Kind is StepKind.Withdraw ? "Đã trả lời người nộp." : "Đã chuyển bước.";
-        return await EndAsync(sent, result, done, field => field == "result" ? "Form.ResultFile" : noteField, cancellation);
+        return await EndAsync(sent, result, done, field => field switch
+        {
+            "result" => "Form.ResultFile",
+            "applicantChecked" => "Form.ApplicantChecked",
+            "submitterChecked" => "Form.SubmitterChecked",
+            _ => noteField,
+        }, cancellation);
     }
+
+    private PapersChecked Papers => (Form.ApplicantChecked ? PapersChecked.Applicant : PapersChecked.None)
+        | (Form.SubmitterChecked ? PapersChecked.Submitter : PapersChecked.None);
 
     private async Task<IActionResult> EndAsync<T>(string sent, Result<T> result, string done, Func<string, string> fieldOf, CancellationToken cancellation)
     {

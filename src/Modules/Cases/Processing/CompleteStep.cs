@@ -14,11 +14,14 @@ namespace XaDienTu.Cases.Processing;
 /// <param name="Step">Key of the open step, e.g. <c>appraise</c> or <c>consult-4</c>.</param>
 /// <param name="Note">Opinion; the reason, where the outcome needs one.</param>
 /// <param name="ReturnTo">For <see cref="StepOutcome.Return"/>: key of the earlier step; none means the one before.</param>
-internal sealed record CompleteStepInput(string Code, string Step, StepOutcome Outcome, string? Note, string? ReturnTo);
+/// <param name="Papers">At acceptance: whose papers the clerk compared with the case; these people are put on file.</param>
+internal sealed record CompleteStepInput(
+    string Code, string Step, StepOutcome Outcome, string? Note, string? ReturnTo, PapersChecked Papers = PapersChecked.None);
 
 /// <summary>Finishes a step of a case and opens what follows. Of two officers finishing the same step at once, one wins and the other is told.</summary>
 internal sealed class CompleteStep(
-    CasesDb db, Work work, CaseFlow flow, IProcedureCatalogue procedures, IOrganizationDirectory organizations, IPaperSigning signing, Withdrawal withdrawal, TimeProvider clock)
+    CasesDb db, Work work, CaseFlow flow, PersonRegister register, IProcedureCatalogue procedures, IOrganizationDirectory organizations, IPaperSigning signing,
+    Withdrawal withdrawal, TimeProvider clock)
 {
     public async Task<Result<Case>> RunAsync(CompleteStepInput input, Actor actor, CancellationToken cancellation)
     {
@@ -31,6 +34,14 @@ internal sealed class CompleteStep(
         var filed = checkedCase.Value;
         var step = filed.Steps.Last(candidate => candidate.Key == input.Step);
         var at = clock.GetUtcNow();
+        // Register and step go together: who is told that somebody else was faster has put nobody on file.
+        await using var transaction = await work.BeginAsync(cancellation);
+        if (step.Kind is StepKind.Receive && input.Outcome is StepOutcome.Forward
+            && await PutOnFileAsync(filed, input.Papers, actor, at, cancellation) is { } refused)
+        {
+            return refused;
+        }
+
         Close(step, input, actor, at);
         var content = await procedures.ContentOfAsync(filed, cancellation);
         var moved = step.Kind is StepKind.Consult && ProcessPath.Find(content, step.Key) is null ? NoteOpinion(filed, step, actor, at)
@@ -47,7 +58,39 @@ internal sealed class CompleteStep(
             return moved;
         }
 
-        return await work.TrySaveAsync(cancellation) ? filed : CaseErrors.ChangedMeanwhile;
+        return await work.TryCommitAsync(transaction, cancellation) ? filed : CaseErrors.ChangedMeanwhile;
+    }
+
+    private async Task<Error?> PutOnFileAsync(Case filed, PapersChecked papers, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+    {
+        if (papers.HasFlag(PapersChecked.Applicant) && filed.Applicant.IdNumber.Length > 0)
+        {
+            var known = await register.WriteAsync(filed.Applicant, actor, cancellation);
+            if (!known.Ok)
+            {
+                return CaseErrors.NotOnFile("applicantChecked", known.Error.Message);
+            }
+
+            filed.Applicant = known.Value;
+        }
+
+        if (papers.HasFlag(PapersChecked.Submitter) && filed.Submitter is { IdNumber.Length: > 0 } submitter)
+        {
+            var known = await register.WriteAsync(submitter, actor, cancellation);
+            if (!known.Ok)
+            {
+                return CaseErrors.NotOnFile("submitterChecked", known.Error.Message);
+            }
+
+            filed.Submitter = known.Value;
+        }
+
+        if (papers is not PapersChecked.None)
+        {
+            db.Note(filed, actor, at, "papers-checked", "Đã đối chiếu giấy tờ tuỳ thân, ghi vào sổ công dân", organizationId: filed.ReceivingOrganizationId);
+        }
+
+        return null;
     }
 
     /// <summary>The case, if this actor may finish the step so now; changes nothing.</summary>

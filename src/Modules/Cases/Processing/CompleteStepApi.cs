@@ -12,7 +12,8 @@ namespace XaDienTu.Cases.Processing;
 /// <param name="Outcome"><c>forward</c>, <c>return</c> or <c>refuse</c>.</param>
 /// <param name="Note">Opinion; the reason for return and refuse.</param>
 /// <param name="ReturnTo">Key of an earlier step, for <c>return</c>.</param>
-internal sealed record CompleteStepBody(StepOutcome? Outcome, string? Note, string? ReturnTo);
+/// <param name="PapersChecked">At acceptance: applicant and submitter were compared with their papers; only then are they put on file.</param>
+internal sealed record CompleteStepBody(StepOutcome? Outcome, string? Note, string? ReturnTo, bool? PapersChecked);
 
 /// <param name="Organization">Agency identifier, either form.</param>
 internal sealed record ConsultBody(string Organization, string Question, int? WorkingHours);
@@ -26,10 +27,13 @@ internal static class CompleteStepApi
         api.MapPost("/cases/{code}/steps/{step}/complete", async (
             string code, string step, CompleteStepBody body, CompleteStep complete, ActorAccessor who, IOrganizationDirectory organizations, CancellationToken cancellation) =>
         {
-            var input = new CompleteStepInput(code, step, body.Outcome ?? StepOutcome.Forward, body.Note, body.ReturnTo);
+            var papers = body.PapersChecked is true ? PapersChecked.Both : PapersChecked.None;
+            var input = new CompleteStepInput(code, step, body.Outcome ?? StepOutcome.Forward, body.Note, body.ReturnTo, papers);
             var result = await complete.RunAsync(input, who.Actor, cancellation);
             return result.Ok ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation))) : ResultHttp.Problem(result.Error);
-        }).RequireAuthorization(Policies.Api).Produces<CaseView>();
+        }).RequireAuthorization(Policies.Api).Produces<CaseView>().WithDescription(
+            "papersChecked, ở bước tiếp nhận: đã đối chiếu giấy tờ tuỳ thân của chủ hồ sơ và người nộp thay; chỉ khi true thì dữ liệu của họ mới ghi vào sổ công dân, "
+            + "mặc định là không.");
 
         api.MapPost("/cases/{code}/steps/{step}/consultations", async (
             string code, string step, ConsultBody body, ConsultAgency consult, ActorAccessor who, IOrganizationDirectory organizations, TimeProvider clock, CancellationToken cancellation) =>

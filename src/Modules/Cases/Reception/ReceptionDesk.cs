@@ -12,18 +12,17 @@ namespace XaDienTu.Cases.Reception;
 
 internal sealed record EarlierCase(string Code, string ProcedureName, CaseStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt);
 
-/// <summary>What the counter already knows about a person.</summary>
-/// <param name="Person">From the register of people; null when it has none with this number.</param>
-/// <param name="Last">As written on the person's latest case here.</param>
-internal sealed record OnFile(PersonSummary? Person, CasePerson? Last, IReadOnlyList<EarlierCase> Cases)
+/// <summary>What the counter knows about a person: by the register alone. A case may say what anybody typed at home.</summary>
+/// <param name="Person">Null when the register has none with this number.</param>
+internal sealed record OnFile(PersonSummary? Person, IReadOnlyList<EarlierCase> Cases)
 {
-    public string? FullName => Person?.FullName ?? Last?.FullName;
+    public string? FullName => Person?.FullName;
 
-    public string? Phone => string.IsNullOrEmpty(Person?.Phone) ? Last?.Phone : Person.Phone;
+    public string? Phone => Person?.Phone;
 
-    public string? Address => string.IsNullOrEmpty(Person?.Address) ? Last?.Address : Person.Address;
+    public string? Address => Person?.Address;
 
-    public bool IsKnown => FullName is not null;
+    public bool IsKnown => Person is not null;
 }
 
 /// <param name="Due">As if accepted now; null when the term or the agency cannot be told yet.</param>
@@ -90,7 +89,6 @@ internal sealed class ReceptionDesk(
         await work.SaveAsync(cancellation);
         return new OnFile(
             person,
-            cases.FirstOrDefault()?.Applicant,
             [.. cases.Where(filed => !filed.Status.IsClosed()).Select(filed => new EarlierCase(filed.Code, filed.ProcedureName, filed.Status, filed.SubmittedAt, filed.DueAt))]);
     }
 

@@ -101,6 +101,7 @@ internal sealed class ReceptionForm
                 ? new CasePerson { FullName = SubmitterName ?? "", IdNumber = SubmitterIdNumber ?? "", Phone = SubmitterPhone ?? "" }
                 : null,
             FormData = HasAnswers ? Prefilled(content, applicant) : [],
+            Papers = PapersChecked.Both,
             Documents = [.. Papers.Append(Other).Where(line => line.IsHandedIn).Select(line => line.ToDocument(content))],
             Note = string.Join(" ", new[] { Delivery, Note?.Trim() }.Where(part => !string.IsNullOrEmpty(part))),
         };

@@ -124,7 +124,7 @@ public sealed class WizardPageTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.StartsWith("Lỗi:", faulty.Title, StringComparison.Ordinal);
-        Assert.Contains("12 chữ số", faulty.ErrorText(), StringComparison.Ordinal);
+        Assert.Contains("Số căn cước lấy theo tài khoản: 0240 8500 0123", faulty.ErrorText(), StringComparison.Ordinal);
         Assert.Contains("Số điện thoại", faulty.ErrorText(), StringComparison.Ordinal);
         Assert.Equal("Thôn Đồng", faulty.QuerySelector<IHtmlInputElement>("#Form_Applicant_Address")!.Value);
         Assert.Equal("Thôn Đồng", later.QuerySelector<IHtmlInputElement>("#Form_Applicant_Address")!.Value);

@@ -16,7 +16,7 @@ public sealed class KnownPersonTests
         var platform = await TestPlatform.OnAsync(database);
         var api = await CaseApi.OnAsync(platform);
         const string number = "024196001239";
-        await api.FileAsync(CaseApi.Birth("Vi Thị Păn", number));
+        await api.FileAsync(CaseApi.Birth("Vi Thị Păn", number, papersChecked: true));
 
         await using var scope = platform.NewScope();
         var found = await scope.ServiceProvider.GetRequiredService<IPeople>().FindByIdNumberAsync(number, Actor.System, default);

@@ -109,7 +109,7 @@ public sealed class ReceptionPageTests
     {
         var platform = await TestPlatform.OnAsync(Databases.Sqlite);
         var api = await CaseApi.OnAsync(platform);
-        var code = await api.FileAsync(CaseApi.Birth("Vi Thị Păn", "024196001279"));
+        var code = await api.FileAsync(CaseApi.Birth("Vi Thị Păn", "024196001279", papersChecked: true));
         using var clerk = await platform.SignInAsync("motcua.thoxuong");
 
         var page = await LookAsync(clerk, "0241 9600 1279", "");

@@ -311,6 +311,27 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<string>("Assurance")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("SelfDeclared")
+                        .HasColumnName("assurance");
+
+                    b.Property<DateTimeOffset?>("AssuredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assured_at");
+
+                    b.Property<Guid?>("AssuredAtOrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assured_at_organization_id");
+
+                    b.Property<string>("AssuredByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("assured_by_name");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(64)
@@ -345,6 +366,11 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
+
+                    b.Property<string>("LostIdNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("lost_id_number");
 
                     b.Property<bool>("MustChangePassword")
                         .HasColumnType("boolean")
@@ -401,6 +427,11 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                         .HasColumnType("character varying(100)")
                         .HasColumnName("user_name");
 
+                    b.Property<string>("VerifiedIdNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("verified_id_number");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail");
@@ -410,10 +441,12 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
 
                     b.HasIndex("OfficerId");
 
-                    b.HasIndex("PersonalIdNumber")
-                        .IsUnique();
+                    b.HasIndex("PersonalIdNumber");
 
                     b.HasIndex("PhoneNumber");
+
+                    b.HasIndex("VerifiedIdNumber")
+                        .IsUnique();
 
                     b.ToTable("accounts_account", (string)null);
                 });

@@ -303,6 +303,27 @@ namespace XaDienTu.Database.Sqlite.Migrations.Accounts
                         .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<string>("Assurance")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("SelfDeclared")
+                        .HasColumnName("assurance");
+
+                    b.Property<long?>("AssuredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assured_at");
+
+                    b.Property<Guid?>("AssuredAtOrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assured_at_organization_id");
+
+                    b.Property<string>("AssuredByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assured_by_name");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(64)
@@ -337,6 +358,11 @@ namespace XaDienTu.Database.Sqlite.Migrations.Accounts
                     b.Property<long?>("LockoutEnd")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lockout_end");
+
+                    b.Property<string>("LostIdNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lost_id_number");
 
                     b.Property<bool>("MustChangePassword")
                         .HasColumnType("INTEGER")
@@ -393,6 +419,11 @@ namespace XaDienTu.Database.Sqlite.Migrations.Accounts
                         .HasColumnType("TEXT")
                         .HasColumnName("user_name");
 
+                    b.Property<string>("VerifiedIdNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_id_number");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail");
@@ -402,10 +433,12 @@ namespace XaDienTu.Database.Sqlite.Migrations.Accounts
 
                     b.HasIndex("OfficerId");
 
-                    b.HasIndex("PersonalIdNumber")
-                        .IsUnique();
+                    b.HasIndex("PersonalIdNumber");
 
                     b.HasIndex("PhoneNumber");
+
+                    b.HasIndex("VerifiedIdNumber")
+                        .IsUnique();
 
                     b.ToTable("accounts_account", (string)null);
                 });

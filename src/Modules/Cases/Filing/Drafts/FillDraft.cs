@@ -1,3 +1,4 @@
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
@@ -12,7 +13,7 @@ internal sealed record FillDraftInput(
     Guid DraftId, IReadOnlyDictionary<string, string>? Person = null, IReadOnlyDictionary<string, string?>? Values = null, string? Group = null);
 
 /// <summary>Keeps what was typed on one step, right or wrong, and then says what is wrong with it.</summary>
-internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue procedures, TimeProvider clock)
+internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue procedures, ICitizenAccounts accounts, TimeProvider clock)
 {
     public async Task<Result<CaseDraft>> RunAsync(FillDraftInput input, Actor actor, CancellationToken cancellation)
     {
@@ -30,8 +31,8 @@ internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue proce
         var faults = new Dictionary<string, string>();
         if (input.Person is { } person)
         {
-            draft.Person = person.Where(answer => answer.Value.Length > 0).ToDictionary();
-            faults = PersonAnswers.Faults(draft.Person);
+            var own = await accounts.FindAsync(actor.AccountId, cancellation);
+            (draft.Person, faults) = WithOwnNumber(person.Where(answer => answer.Value.Length > 0).ToDictionary(), own?.PersonalIdNumber);
         }
 
         if (input.Values is { } typed && content.Form is { } form)
@@ -48,6 +49,20 @@ internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue proce
         }
 
         return faults.Count == 0 ? draft : Error.Invalid("cases.draft-step", faults);
+    }
+
+    private static (Dictionary<string, string> Person, Dictionary<string, string> Faults) WithOwnNumber(Dictionary<string, string> person, string? own)
+    {
+        var field = $"{PersonAnswers.OwnPlace(person)}.idNumber";
+        var fault = OwnNumber.Fault(own, person.GetValueOrDefault(field));
+        person[field] = own ?? "";
+        var faults = PersonAnswers.Faults(person);
+        if (fault is not null)
+        {
+            faults[field] = fault;
+        }
+
+        return (person, faults);
     }
 
     private static Dictionary<string, string?> Merged(CaseDraft draft, IReadOnlyDictionary<string, string?> typed)

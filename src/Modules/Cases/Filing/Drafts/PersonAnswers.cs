@@ -22,6 +22,9 @@ internal static class PersonAnswers
     public static IEnumerable<string> Places(IReadOnlyDictionary<string, string> answers) =>
         OnBehalf(answers) ? [Applicant, Submitter] : [Applicant];
 
+    /// <summary>Where the person stands who files, and whose account it is.</summary>
+    public static string OwnPlace(IReadOnlyDictionary<string, string> answers) => OnBehalf(answers) ? Submitter : Applicant;
+
     public static CasePerson PersonOf(IReadOnlyDictionary<string, string> answers, string place) => new()
     {
         FullName = answers.GetValueOrDefault($"{place}.fullName", ""),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.Cases.Filing.Drafts;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Web;
@@ -9,7 +10,7 @@ namespace XaDienTu.Cases.Filing.Wizard;
 
 /// <summary>Whose case it is and, when somebody else files, who that is.</summary>
 [Authorize(Policies.Citizen)]
-internal sealed class PersonPage(OpenDraft open, ActorAccessor who, FillDraft fill, KnownPerson known) : WizardPage(open, who)
+internal sealed class PersonPage(OpenDraft open, ActorAccessor who, FillDraft fill, KnownPerson known, ICitizenAccounts accounts) : WizardPage(open, who)
 {
     public override string StepKey => WizardStep.Person;
 
@@ -19,6 +20,9 @@ internal sealed class PersonPage(OpenDraft open, ActorAccessor who, FillDraft fi
     /// <summary>"Nộp thay" or "Nộp cho chính mình" was pressed: the page changes, what was typed stays.</summary>
     [BindProperty(Name = "doi")]
     public bool? Switch { get; set; }
+
+    /// <summary>The account: the number of who files is its, whatever is typed.</summary>
+    public CitizenSummary? Own { get; private set; }
 
     /// <summary>The first answers come from the account and the last filing.</summary>
     public bool IsPrefilled { get; private set; }
@@ -30,6 +34,7 @@ internal sealed class PersonPage(OpenDraft open, ActorAccessor who, FillDraft fi
             return Gone();
         }
 
+        Own = await accounts.FindAsync(Actor.AccountId, cancellation);
         IsPrefilled = Draft.Person.Count == 0;
         Form = PersonForm.Of(IsPrefilled ? await known.AnswersAsync(Actor, PersonAnswers.Applicant, cancellation) : Draft.Person);
         return Page();
@@ -48,6 +53,7 @@ internal sealed class PersonPage(OpenDraft open, ActorAccessor who, FillDraft fi
             return Redirect(Step.Url + (Changing ? "?sua=true" : ""));
         }
 
+        Own = await accounts.FindAsync(Actor.AccountId, cancellation);
         var impossibleDate = !ModelState.IsValid;
         var result = await fill.RunAsync(new FillDraftInput(DraftId, Person: Form.ToAnswers()), Actor, cancellation);
         if (impossibleDate && result.Ok && !Later)
@@ -63,28 +69,21 @@ internal sealed class PersonPage(OpenDraft open, ActorAccessor who, FillDraft fi
     {
         var answers = Form.ToAnswers();
         answers[PersonAnswers.OnBehalfKey] = onBehalf ? "true" : "";
-        if (onBehalf)
+        if (onBehalf != Form.OnBehalf)
         {
-            // Whoever signed in files: what stood under the applicant is the submitter's now, unless somebody is named there.
-            if (answers[$"{PersonAnswers.Submitter}.fullName"].Length == 0)
-            {
-                Move(answers, PersonAnswers.Applicant, PersonAnswers.Submitter);
-            }
-        }
-        else if (answers[$"{PersonAnswers.Applicant}.fullName"].Length == 0)
-        {
-            Move(answers, PersonAnswers.Submitter, PersonAnswers.Applicant);
+            // Whoever signed in files: what stood under the applicant is the submitter's now, and the other way round.
+            Exchange(answers, PersonAnswers.Applicant, PersonAnswers.Submitter);
         }
 
         await fill.RunAsync(new FillDraftInput(DraftId, Person: answers), Actor, cancellation);
     }
 
-    private static void Move(Dictionary<string, string> answers, string from, string to)
+    private static void Exchange(Dictionary<string, string> answers, string one, string other)
     {
-        foreach (var key in answers.Keys.Where(key => key.StartsWith(from + '.', StringComparison.Ordinal)).ToList())
+        foreach (var key in answers.Keys.Where(key => key.StartsWith(one + '.', StringComparison.Ordinal)).ToList())
         {
-            answers[to + key[from.Length..]] = answers[key];
-            answers[key] = "";
+            var there = other + key[one.Length..];
+            (answers[key], answers[there]) = (answers.GetValueOrDefault(there, ""), answers[key]);
         }
     }
 }

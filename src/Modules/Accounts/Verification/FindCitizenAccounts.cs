@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Accounts.Contracts;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Results;
+using XaDienTu.People.Contracts;
+
+namespace XaDienTu.Accounts.Verification;
+
+/// <summary>An account as a clerk sees it: enough for its holder to say which one it is, too little for a list of people.</summary>
+internal sealed record FoundAccount(Guid Id, string Name, string Phone, IdentityAssurance Assurance, DateTimeOffset? AssuredAt, DateTimeOffset? LastSignInAt);
+
+/// <summary>Finds citizens' accounts by the whole ID number or phone of the person at the counter. Each account looked at leaves an audit event.</summary>
+internal sealed class FindCitizenAccounts(AccountsDb db, Work work, TimeProvider clock)
+{
+    public const int MostShown = 10;
+    private const int PhoneDigits = 10;
+
+    public async Task<Result<IReadOnlyList<FoundAccount>>> RunAsync(string? typed, Actor actor, CancellationToken cancellation)
+    {
+        if (!actor.IsOfficer || !actor.Holds(OfficerRole.OneStopClerk))
+        {
+            return VerifyCitizen.NotYours;
+        }
+
+        var digits = Digits.Of(typed);
+        var isPhone = digits.Length == PhoneDigits && digits[0] == '0' && Digits.AreAll(digits);
+        if (!isPhone && PersonalIdNumber.Parse(digits, "Sought").Error is { } fault)
+        {
+            return Error.Field("accounts.sought", "Sought", $"{fault.Message} Tìm theo số điện thoại thì nhập đủ {PhoneDigits} chữ số.");
+        }
+
+        var citizens = db.Accounts.AsNoTracking().Where(account => account.Kind == AccountKind.Citizen);
+        var found = await (isPhone ? citizens.Where(account => account.PhoneNumber == digits) : citizens.Where(account => account.PersonalIdNumber == digits))
+            .OrderBy(account => account.VerifiedIdNumber == null).ThenBy(account => account.Id)
+            .Take(MostShown).ToListAsync(cancellation);
+        foreach (var account in found)
+        {
+            db.Record(actor, clock.GetUtcNow(), "AccountLookedUp", "account", account.Id.ToString());
+        }
+
+        if (found.Count == 0)
+        {
+            db.Record(actor, clock.GetUtcNow(), "AccountLookedUp", "account", "unknown");
+        }
+
+        await work.SaveAsync(cancellation);
+        return found.ConvertAll(account => new FoundAccount(
+            account.Id, Masked.Name(account.FullName), Masked.Phone(account.PhoneNumber), account.Assurance, account.AssuredAt, account.LastSignInAt));
+    }
+}

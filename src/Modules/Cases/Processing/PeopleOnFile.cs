@@ -1,0 +1,43 @@
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Time;
+using XaDienTu.People.Contracts;
+using XaDienTu.Ui.Forms;
+
+namespace XaDienTu.Cases.Processing;
+
+internal sealed record FactOnFile(string Title, string OnFile, string Claimed)
+{
+    public bool Differs => Claimed.Length > 0 && !string.Equals(OnFile, Claimed, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>A person as the register has him and as the case names him, for the clerk to compare with the papers.</summary>
+internal sealed record PersonOnFile(PapersChecked Who, bool IsKnown, IReadOnlyList<FactOnFile> Facts);
+
+/// <summary>The people of a case that the register has not heard of from it. Each look at one is audited.</summary>
+internal sealed class PeopleOnFile(IPeople people)
+{
+    public async Task<IReadOnlyList<PersonOnFile>> OfAsync(Case filed, Actor actor, CancellationToken cancellation)
+    {
+        var compared = new List<PersonOnFile>();
+        foreach (var (who, person) in new[] { (PapersChecked.Applicant, filed.Applicant), (PapersChecked.Submitter, filed.Submitter) })
+        {
+            if (person is { PersonId: null, IdNumber.Length: > 0 })
+            {
+                var known = (await people.FindByIdNumberAsync(person.IdNumber, actor, cancellation)).Value;
+                compared.Add(new(who, known is not null, FactsOf(known, person)));
+            }
+        }
+
+        return compared;
+    }
+
+    private static List<FactOnFile> FactsOf(PersonSummary? known, CasePerson claimed) =>
+    [
+        new("Họ tên", known?.FullName ?? "", claimed.FullName),
+        new("Ngày sinh", known?.BirthDate is { } born ? VietnamTime.Short(born) : "", claimed.BirthDate is { } said ? VietnamTime.Short(said) : ""),
+        new("Điện thoại", Grouped.Phone(known?.Phone), Grouped.Phone(claimed.Phone)),
+        new("Thư điện tử", known?.Email ?? "", claimed.Email),
+        new("Nơi ở", known?.Address ?? "", claimed.Address),
+    ];
+}
