@@ -17,6 +17,7 @@ using XaDienTu.Accounts.SignIn;
 using XaDienTu.Accounts.TwoSteps;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Audit.Reading;
 
 namespace XaDienTu.Accounts;
 
@@ -30,6 +31,7 @@ public sealed class AccountsModule : IModule
         var settings = AccountsSettings.Read(configuration);
         services.AddSingleton(settings);
         services.AddModuleDb<AccountsDb>();
+        services.AddAuditWords(AuditNames.All);
         // A page opens and seals three values; sealing and signing in one step takes half the time. Keys made before keep their own way.
         services.AddDataProtection().SetApplicationName("xa-dien-tu")
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
@@ -71,6 +73,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped<ResetPassword>();
         services.AddScoped<IAccountAdmin, AccountAdmin>();
         services.AddScoped<ICitizenAccounts, CitizenAccounts>();
+        services.AddScoped<IAccountNames, AccountNames>();
         services.AddScoped<DemoPlaces>();
         services.AddScoped<DemoSeed>();
     }

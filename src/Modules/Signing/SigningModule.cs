@@ -8,6 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Audit.Heads;
+using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Backups;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
@@ -38,6 +40,7 @@ public sealed class SigningModule : IModule
         services.AddFileReference<SigningDb, SigningItem>(item => item.FileHash).AddFileReference<SigningDb, SigningItem>(item => item.PreparedHash);
         services.AddFileReference<SigningDb, SigningItem>(item => item.SignedHash);
         services.AddSingleton(scope => new KeptSecret("keystore-secret", scope.GetRequiredService<KeystoreSecret>().Path));
+        services.AddScoped<IStampHeads, HeadStamps>().AddAuditWords(AuditNames.All);
         services.AddSingleton<KeystoreSecret>().AddSingleton<SoftwareKeys>().AddSingleton<ProvinceAuthority>();
         services.AddSingleton<RemoteSigning>().AddScoped<SigningKeys>().AddScoped<PinTries>().AddScoped<RevocationAnswers>().AddScoped<IssueCertificate>();
         services.AddScoped<RequestCertificate>().AddScoped<DecideApplication>().AddScoped<ActivateKey>().AddScoped<ChangePin>();
