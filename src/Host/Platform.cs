@@ -70,6 +70,7 @@ public static class Platform
         app.UseResponseCompression();
         app.UseErrorAnswers();
         app.UseRouting();
+        app.UseRequestSource();
         app.UseAccounts();
         app.UseMiddleware<FillPageFrame>();
         app.UseAntiforgery();

@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit;
+using XaDienTu.Kernel.Audit.Heads;
+using XaDienTu.Kernel.Audit.Reading;
+using XaDienTu.Kernel.Audit.Refusals;
 using XaDienTu.Kernel.Backups;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
@@ -20,9 +24,13 @@ public static class KernelServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OutboxSignal>();
         services.AddHostedService<OutboxDispatcher>();
-        services.AddHostedService<AuditSealer>();
+        services.AddHostedService<HeadWorker>().AddHostedService<AuditSealer>().AddHostedService<RefusalWriter>();
         services.AddHostedService<Housekeeper>();
         services.AddScoped<SealAudit>().AddScoped<AuditVerification>().AddScoped<Housekeeping>();
+        services.AddSingleton(root => AuditSettings.Of(root.GetService<IConfiguration>())).AddSingleton<HeadPost>();
+        services.AddScoped<StampHead>().AddScoped<ShipHeads>().AddScoped<StampCheck>().AddScoped<AuditReading>();
+        services.AddSingleton<AuditWords>().AddAuditWords((RefusalNotes.Refused, "Bị từ chối vì không có quyền"));
+        services.AddSingleton<RefusalLog>().AddScoped(scope => new RefusalNotes(scope.GetRequiredService<RefusalLog>(), scope.GetRequiredService<ActorAccessor>()));
         services.AddScoped<ActorAccessor>();
         services.AddSingleton<KnownStamps>();
         services.AddScoped<Work>();
@@ -33,7 +41,7 @@ public static class KernelServices
         services.AddScoped<Idempotent>();
         services.AddModuleDb<KernelDb>();
         services.AddScoped<IDataCheck, TableCheck>().AddScoped<IDataCheck, ReferenceCheck>().AddScoped<IDataCheck, FileCheck>();
-        services.AddScoped<IDataCheck, OutboxCheck>().AddScoped<IDataCheck, AuditCheck>().AddScoped<KnownHead>();
+        services.AddScoped<IDataCheck, OutboxCheck>().AddScoped<IDataCheck, AuditCheck>().AddScoped<KnownHeads>();
         services.AddScoped<Verification>().AddScoped<Backup>().AddScoped<Restore>();
         return services;
     }

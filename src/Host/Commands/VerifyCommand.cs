@@ -1,9 +1,11 @@
+using XaDienTu.Kernel.Audit;
+using XaDienTu.Kernel.Audit.Heads;
 using XaDienTu.Kernel.Backups;
 using XaDienTu.Kernel.Verifying;
 
 namespace XaDienTu.Host.Commands;
 
-/// <summary><c>verify [--backups DIR]</c>: looks at every row, file and trace, and says what is wrong; changes nothing.</summary>
+/// <summary><c>verify [--backups DIR] [--heads DIR|FILE]</c>: looks at every row, file and trace, and says what is wrong; changes nothing.</summary>
 internal static class VerifyCommand
 {
     public static async Task<int> RunAsync(string[] args)
@@ -13,8 +15,13 @@ internal static class VerifyCommand
         Console.WriteLine($"Kiểm tra dữ liệu: {settings.DataPath()}, cơ sở dữ liệu: {settings.Provider}");
         await using var scope = app.Services.CreateAsyncScope();
         var verification = scope.ServiceProvider.GetRequiredService<Verification>();
-        // A copy elsewhere remembers a head of the audit that nobody with this database alone can make again.
-        var backups = Usage.ValueOf(args, "--backups");
-        return await Keeping.TryAsync(stop => verification.RunAsync(backups is null ? null : Restore.HeadOf(Path.GetFullPath(backups)), Console.Out, stop));
+        return await Keeping.TryAsync(stop => verification.RunAsync(HeadsOf(args), Console.Out, stop));
     }
+
+    /// <summary>A copy elsewhere, and what Audit:Ship delivered, remember heads of the audit that nobody with this database alone can make again.</summary>
+    private static IReadOnlyCollection<AuditHead> HeadsOf(string[] args) =>
+    [
+        .. Usage.ValueOf(args, "--backups") is { } backups ? [Restore.HeadOf(Path.GetFullPath(backups))] : Array.Empty<AuditHead>(),
+        .. Usage.ValueOf(args, "--heads") is { } heads ? ShippedHead.Read(Path.GetFullPath(heads)).Select(head => new AuditHead(head.Number, head.Hash)) : [],
+    ];
 }

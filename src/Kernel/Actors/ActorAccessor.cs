@@ -4,4 +4,7 @@ namespace XaDienTu.Kernel.Actors;
 public sealed class ActorAccessor
 {
     public Actor Actor { get; set; } = Actor.Anonymous;
+
+    /// <summary>The address the request came from; null for a job.</summary>
+    public string? Source { get; set; }
 }

@@ -23,4 +23,7 @@ public sealed class AuditEvent
 
     /// <summary>JSON with what changed; personal data only where the act needs it.</summary>
     public string? Details { get; init; }
+
+    /// <summary>The address the request came from; null for jobs and for rows of versions that did not write it down.</summary>
+    public string? SourceAddress { get; init; }
 }

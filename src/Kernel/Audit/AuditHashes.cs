@@ -6,7 +6,8 @@ namespace XaDienTu.Kernel.Audit;
 
 /// <summary>
 /// What the chain hashes, byte for byte, so that a program of another maker can check it: SHA-256 over fields one after the other,
-/// a text as its UTF-8 length (4 bytes, big end first; -1 for none) and bytes, a time as microseconds since 1970 (8 bytes).
+/// a text as its UTF-8 length (4 bytes, big end first; -1 for none) and bytes, a time as microseconds since 1970 (8 bytes). A row: id (16 bytes), time,
+/// kind, id and name of the actor, action, kind and key of the subject, details and, only where the row has one, the source address.
 /// </summary>
 internal static class AuditHashes
 {
@@ -20,6 +21,12 @@ internal static class AuditHashes
         foreach (var text in (string?[])[row.ActorKind, row.ActorId, row.ActorName, row.Action, row.SubjectType, row.SubjectId, row.Details])
         {
             Add(sha, text);
+        }
+
+        // Rows from before it was written down are hashed as they were.
+        if (row.SourceAddress is { } source)
+        {
+            Add(sha, source);
         }
 
         return sha.GetHashAndReset();

@@ -10,7 +10,7 @@ namespace XaDienTu.Kernel.Audit;
 internal sealed class SealAudit(KernelDb db, Work work, Counters counters, TimeProvider clock)
 {
     private const int MostRows = 1000;
-    private const string Chain = "audit-seal";
+    public const string Chain = "audit-seal";
 
     /// <returns>The new link; null when nothing waits.</returns>
     public async Task<AuditSeal?> RunAsync(CancellationToken cancellation)

@@ -57,7 +57,7 @@ public sealed class Restore(
             await output.WriteLineAsync($"  ✗ {fault}");
         }
 
-        return await verification.RunAsync(manifest.AuditHead, output, cancellation) && back.Broken.Count == 0 && differences.Count == 0;
+        return await verification.RunAsync([manifest.AuditHead], output, cancellation) && back.Broken.Count == 0 && differences.Count == 0;
     }
 
     private static void Check(CopyManifest manifest, string provider, string data)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Audit;
+using XaDienTu.Kernel.Audit.Heads;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Idempotency;
 using XaDienTu.Kernel.Outbox;
@@ -13,6 +14,8 @@ internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDb(op
     public DbSet<UnsealedAudit> Unsealed => Set<UnsealedAudit>();
 
     public DbSet<AuditSeal> Seals => Set<AuditSeal>();
+
+    public DbSet<AuditStamp> Stamps => Set<AuditStamp>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -31,6 +34,14 @@ internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDb(op
             seal.ToTable("audit_seal").HasKey(row => row.Number);
             seal.Property(row => row.Number).ValueGeneratedNever();
             seal.Property(row => row.Hash).HasMaxLength(64);
+        });
+        model.Entity<AuditStamp>(stamp =>
+        {
+            stamp.ToTable("audit_stamp").HasKey(row => row.Place);
+            stamp.Property(row => row.Place).ValueGeneratedNever();
+            stamp.HasIndex(row => row.Number).IsUnique();
+            stamp.Property(row => row.Hash).HasMaxLength(64);
+            stamp.HasIndex(row => row.ShippedAt);
         });
         model.Entity<LoadedSeed>(seed =>
         {

@@ -20,7 +20,10 @@ internal static class KernelTables
             audit.Property(row => row.Action).HasMaxLength(60);
             audit.Property(row => row.SubjectType).HasMaxLength(40);
             audit.Property(row => row.SubjectId).HasMaxLength(100);
+            // The longest IPv6 address is 39.
+            audit.Property(row => row.SourceAddress).HasMaxLength(45);
             audit.HasIndex(row => new { row.SubjectType, row.SubjectId });
+            audit.HasIndex(row => new { row.At, row.Id });
         });
         model.Entity<ChangeStamp>(stamp =>
         {

@@ -34,9 +34,8 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
     }
 
     /// <summary>Writes the audit row that belongs to the pending change.</summary>
-    public void Record(Actor actor, DateTimeOffset at, string action, string subjectType, string subjectId, object? details = null)
-    {
-        var row = new AuditEvent
+    public void Record(Actor actor, DateTimeOffset at, string action, string subjectType, string subjectId, object? details = null) =>
+        Record(new AuditEvent
         {
             At = at,
             ActorKind = actor.Kind.ToString(),
@@ -46,9 +45,13 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
             SubjectType = subjectType,
             SubjectId = subjectId,
             Details = details is null ? null : JsonText.Of(details),
-        };
+            SourceAddress = work.Source,
+        });
+
+    internal void Record(AuditEvent row)
+    {
         work.Leave(row);
-        work.Leave(new UnsealedAudit { AuditId = row.Id, At = at });
+        work.Leave(new UnsealedAudit { AuditId = row.Id, At = row.At });
     }
 
     /// <summary>Queues news for other modules; delivered after the commit, once in effect.</summary>

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Outbox;
 
 namespace XaDienTu.Kernel.Data;
@@ -10,7 +11,7 @@ namespace XaDienTu.Kernel.Data;
 /// One request's or job's database work: all module contexts share its connection and transaction, so a change, its
 /// audit and its news commit together. SQLite refuses a second writer, so a second connection would only wait for us.
 /// </summary>
-public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownStamps stamps) : IAsyncDisposable
+public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownStamps stamps, ActorAccessor who) : IAsyncDisposable
 {
     private readonly List<ModuleDb> contexts = [];
     private readonly List<object> traces = [];
@@ -24,6 +25,9 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
     internal bool InTransaction => current is not null;
 
     internal IDatabaseProvider Provider => provider;
+
+    /// <summary>Where the request came from, for its audit rows.</summary>
+    internal string? Source => who.Source;
 
     internal DbConnection Connection => connection ??= provider.CreateConnection();
 

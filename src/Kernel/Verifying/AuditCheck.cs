@@ -2,23 +2,25 @@ using XaDienTu.Kernel.Audit;
 
 namespace XaDienTu.Kernel.Verifying;
 
-/// <summary>A head of the audit's chain that was written down outside the database; set by who knows one before the checks run.</summary>
-internal sealed class KnownHead
+/// <summary>Heads of the audit's chain that were written down outside the database; set by who knows some before the checks run.</summary>
+internal sealed class KnownHeads
 {
-    public AuditHead? Value { get; set; }
+    public IReadOnlyCollection<AuditHead> All { get; set; } = [];
 }
 
-/// <summary>No sealed audit row was changed, removed or put in, and the chain still passes through the head that a copy wrote down.</summary>
-internal sealed class AuditCheck(AuditVerification verification, KnownHead known) : IDataCheck
+/// <summary>No sealed audit row was changed, removed or put in, and the chain still passes through the heads that were written down elsewhere.</summary>
+internal sealed class AuditCheck(AuditVerification verification, KnownHeads known) : IDataCheck
 {
     public string Title => "Chuỗi nhật ký";
 
     public async Task<CheckAnswer> RunAsync(CancellationToken cancellation)
     {
-        var report = await verification.RunAsync(known.Value, cancellation);
-        var passes = known.Value is { Number: > 0 } met ? $", đối chiếu với mốc {met.Number} của bản sao lưu" : "";
+        var report = await verification.RunAsync(known.All, null, cancellation);
+        var heads = known.All.Count(head => head.Number > 0);
+        var passes = heads > 0 ? $"; đối chiếu với {heads:N0} mốc đã ghi ở nơi khác, mới nhất là mốc {known.All.Max(head => head.Number)}" : "";
+        var stamped = report.Stamped is { } stamp ? $"; dấu thời gian cuối ở mốc {stamp.Number}" : "; chưa có dấu thời gian";
         return new CheckAnswer(
-            $"{report.Rows:N0} dòng đã niêm phong, {report.Waiting:N0} dòng chờ; mốc cuối {report.Head.Number} {report.Head.Hash}{passes}",
+            $"{report.Rows:N0} dòng đã niêm phong, {report.Waiting:N0} dòng chờ; mốc cuối {report.Head.Number} {report.Head.Hash}{stamped}{passes}",
             report.Faults,
             "Giữ nguyên hiện trạng, báo người phụ trách an toàn thông tin; đối chiếu dòng nêu trên với bản sao lưu gần nhất.");
     }

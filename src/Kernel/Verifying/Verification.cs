@@ -9,11 +9,11 @@ public sealed class Verification(IServiceProvider services)
     /// <summary>One broken disk breaks thousands of files: the first ones are named, the others counted.</summary>
     private const int MostShown = 20;
 
-    /// <param name="known">A head of the audit's chain written down earlier, or null.</param>
+    /// <param name="known">Heads of the audit's chain written down earlier.</param>
     /// <returns>Whether everything is sound.</returns>
-    public async Task<bool> RunAsync(AuditHead? known, TextWriter output, CancellationToken cancellation)
+    public async Task<bool> RunAsync(IReadOnlyCollection<AuditHead> known, TextWriter output, CancellationToken cancellation)
     {
-        services.GetRequiredService<KnownHead>().Value = known;
+        services.GetRequiredService<KnownHeads>().All = known;
         var faults = 0;
         foreach (var check in services.GetServices<IDataCheck>())
         {

@@ -26,6 +26,7 @@ internal sealed partial class BacklogWatch : BackgroundService
         Gauge("xadientu.outbox.failing", "{message}", "Waiting news that failed at least once", backlog => backlog.Failing);
         Gauge("xadientu.outbox.age", "s", "Age of the oldest waiting news", backlog => backlog.AgeSeconds);
         Gauge("xadientu.audit.unsealed", "{row}", "Audit rows that no seal covers yet", backlog => backlog.Unsealed);
+        Gauge("xadientu.audit.unshipped", "{head}", "Stamped heads of the audit that were not delivered off the machine", backlog => backlog.Unshipped);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -61,13 +62,14 @@ internal sealed partial class BacklogWatch : BackgroundService
             await waiting.CountAsync(cancellation),
             await waiting.CountAsync(message => message.Attempts > 0, cancellation),
             oldest is { } since ? (long)(clock.GetUtcNow() - since).TotalSeconds : 0,
-            await db.Unsealed.CountAsync(cancellation));
+            await db.Unsealed.CountAsync(cancellation),
+            await db.Stamps.CountAsync(stamp => stamp.ShippedAt == null, cancellation));
     }
 
     private void Gauge(string name, string unit, string description, Func<Backlog, long> read) =>
         Measures.Meter.CreateObservableGauge(name, () => last is { } backlog ? [new Measurement<long>(read(backlog))] : Array.Empty<Measurement<long>>(), unit, description);
 
-    private sealed record Backlog(long Waiting, long Failing, long AgeSeconds, long Unsealed);
+    private sealed record Backlog(long Waiting, long Failing, long AgeSeconds, long Unsealed, long Unshipped);
 
     [LoggerMessage(LogLevel.Warning, "The backlog could not be read")]
     private static partial void LogFailed(ILogger log, Exception failure);

@@ -21,6 +21,7 @@ using XaDienTu.Accounts.TwoSteps;
 using XaDienTu.Accounts.Verification;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Upkeep;
 
 namespace XaDienTu.Accounts;
@@ -38,6 +39,7 @@ public sealed class AccountsModule : IModule
         var settings = AccountsSettings.Read(configuration);
         services.AddSingleton(settings);
         services.AddModuleDb<AccountsDb>();
+        services.AddAuditWords(AuditNames.All);
         // A page opens and seals three values; sealing and signing in one step takes half the time. Keys made before keep their own way.
         services.AddDataProtection().SetApplicationName("xa-dien-tu")
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
@@ -97,6 +99,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped<ILetterToHolder, MailFolder>();
         services.AddScoped<IAccountAdmin, AccountAdmin>();
         services.AddScoped<ICitizenAccounts, CitizenAccounts>();
+        services.AddScoped<IAccountNames, AccountNames>();
         services.AddScoped<DemoPlaces>();
         services.AddScoped<DemoSeed>();
     }

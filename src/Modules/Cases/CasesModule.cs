@@ -21,6 +21,7 @@ using XaDienTu.Cases.Supplements;
 using XaDienTu.Cases.Tracking;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Outbox;
 using XaDienTu.Kernel.Web;
@@ -54,6 +55,7 @@ public sealed class CasesModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<CasesDb>();
+        services.AddAuditWords(AuditNames.All);
         services.AddFileReference<CasesDb, CaseDocument>(document => document.FileHash).AddFileReference<CasesDb, CaseDocument>(document => document.SignedHash);
         services.AddFileReference<CasesDb, CaseResult>(result => result.FileHash).AddFileReference<CasesDb, CaseResult>(result => result.SignedHash);
         services.AddFileReference<CasesDb, CaseResult>(result => result.IssuedHash).AddFileReference<CasesDb, FileUpload>(upload => upload.Hash);
@@ -66,8 +68,8 @@ public sealed class CasesModule : IModule
         services.AddScoped<IWorkFigures, CountWork>();
         services.AddScoped<ReadCase>().AddScoped<CompleteStep>().AddScoped<ConsultAgency>();
         services.AddScoped<AcceptAtCounter>().AddScoped<ReceptionDesk>();
-        services.AddSingleton<WorklistQueries>().AddScoped<WorklistQuery>().AddScoped<CaseSearch>().AddScoped<NewestCases>().AddScoped<CaseOverviewReading>();
         services.AddScoped<PeopleOnFile>();
+        services.AddSingleton<WorklistQueries>().AddScoped<WorklistQuery>().AddScoped<CaseSearch>().AddScoped<FindCases>().AddScoped<NewestCases>().AddScoped<CaseOverviewReading>();
         services.AddScoped<RequestSupplement>().AddScoped<AnswerSupplement>();
         services.AddScoped<SignResult>().AddScoped<IssueResult>().AddScoped<TakeSignedPaper>().AddScoped<SignDigitised>().AddScoped<ResultsToSign>().AddScoped<SignMany>();
         services.AddHandler<SigningEnded, TakeWhenSigned>();

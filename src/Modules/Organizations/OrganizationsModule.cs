@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel;
+using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Organizations.Calendar;
 using XaDienTu.Organizations.Contracts;
@@ -24,6 +25,7 @@ public sealed class OrganizationsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<OrganizationsDb>();
+        services.AddAuditWords(AuditNames.All);
         services.AddSingleton<SnapshotCache>();
         services.AddScoped<OrganizationDirectory>();
         services.AddScoped<IOrganizationDirectory>(scope => scope.GetRequiredService<OrganizationDirectory>());

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel;
+using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.People.Contracts;
 using XaDienTu.People.Remembering;
 
@@ -12,6 +13,7 @@ public sealed class PeopleModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<PeopleDb>();
+        services.AddAuditWords(AuditNames.All);
         services.AddScoped<FindPerson>();
         services.AddSingleton<PeopleQueries>();
         services.AddScoped<RememberPerson>();

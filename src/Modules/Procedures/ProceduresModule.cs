@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
@@ -24,6 +25,7 @@ public sealed class ProceduresModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<ProceduresDb>();
+        services.AddAuditWords(AuditNames.All);
         services.AddSingleton<SnapshotCache>();
         services.AddScoped<IProcedureCatalogue, ProcedureCatalogue>();
         services.AddScoped<LoadCatalogue>();

@@ -8,6 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Audit.Heads;
+using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Web;
@@ -38,6 +40,7 @@ public sealed class SigningModule : IModule
         services.AddFileReference<SigningDb, SigningItem>(item => item.FileHash).AddFileReference<SigningDb, SigningItem>(item => item.PreparedHash);
         services.AddFileReference<SigningDb, SigningItem>(item => item.SignedHash);
         services.AddSingleton<SoftwareKeys>().AddSingleton<ProvinceAuthority>();
+        services.AddScoped<IStampHeads, HeadStamps>().AddAuditWords(AuditNames.All);
         services.AddSingleton<RemoteSigning>().AddScoped<SigningKeys>().AddScoped<PinTries>().AddScoped<RevocationAnswers>().AddScoped<IssueCertificate>();
         services.AddScoped<RequestCertificate>().AddScoped<DecideApplication>().AddScoped<ActivateKey>().AddScoped<ChangePin>();
         services.AddScoped<RevokeCertificate>().AddScoped<KeepSignerImage>();

@@ -44,4 +44,7 @@ internal static class Oids
     public const string AgencyPolicy = Product + ".1.2";
     public const string TimeStampingPolicy = Product + ".1.3";
     public const string OcspPolicy = Product + ".1.4";
+
+    /// <summary>Time stamps over heads of the audit; never given at a public address.</summary>
+    public const string AuditHeadPolicy = Product + ".1.5";
 }

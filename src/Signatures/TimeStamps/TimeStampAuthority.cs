@@ -10,6 +10,9 @@ namespace XaDienTu.Signatures.TimeStamps;
 /// <summary>Gives time stamps (RFC 3161 §2.4.2, RFC 5816), signed with SHA-256.</summary>
 public static class TimeStampAuthority
 {
+    /// <summary>Policy of tokens over heads of the audit, which no request at the public address is given.</summary>
+    public const string AuditHeadPolicy = Oids.AuditHeadPolicy;
+
     private const long AccuracyMicroseconds = 1_000_000;
 
     /// <summary>Answers a DER TimeStampResp: a token, or a rejection that says why. No request makes it throw.</summary>

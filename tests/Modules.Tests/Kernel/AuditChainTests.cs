@@ -97,6 +97,12 @@ public sealed class AuditChainTests
 
         Assert.Equal("b3fba9a9aba5453a7839bc977d32137d496ab3196b7dd7d254147a5429b59aa5", Convert.ToHexStringLower(AuditHashes.OfRow(row)));
         Assert.Equal("fa0a73b837e92084b77e19b81180f54f15d1337c1cc71d94db1048bb96a089db", AuditHashes.OfSeal(1, At, AuditHashes.BeforeFirst, [AuditHashes.OfRow(row)]));
+        row = new AuditEvent
+        {
+            Id = row.Id, At = row.At, ActorKind = row.ActorKind, ActorId = row.ActorId, ActorName = row.ActorName, Action = row.Action, SubjectType = row.SubjectType,
+            SubjectId = row.SubjectId, SourceAddress = "2001:db8::7",
+        };
+        Assert.Equal("3be1bde4f25e47f2319097b3401a594c1f6bfcfc8c693031d5d6bdc44c3317e3", Convert.ToHexStringLower(AuditHashes.OfRow(row)));
     }
 
     [Fact]

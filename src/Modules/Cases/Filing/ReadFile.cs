@@ -19,26 +19,31 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
     /// <returns>The open file with its kind and a name to save it under.</returns>
     public async Task<Result<(FileStream Content, string MediaType, string Name)>> RunAsync(string hash, Actor actor, CancellationToken cancellation)
     {
-        if (await NameForAsync(hash, actor, cancellation) is not { } name
+        if (await PlaceForAsync(hash, actor, cancellation) is not { } place
             || await files.FindAsync(hash, cancellation) is not { } stored
             || files.Open(hash) is not { } content)
         {
             return NotFound;
         }
 
-        db.Record(actor, clock.GetUtcNow(), "file-read", "file", hash);
+        // Of a case: its citizen sees who opened which file.
+        object details = place.Filed is { } filed ? await access.LookAsync(actor, filed, place.Name, cancellation) : new { place.Name };
+        db.Record(actor, clock.GetUtcNow(), CaseLook.FileRead, place.Filed is null ? "file" : "case", place.Filed?.Code ?? hash, details);
         await work.SaveAsync(cancellation);
-        return (content, stored.MediaType, name);
+        return (content, stored.MediaType, place.Name);
     }
 
-    private async Task<string?> NameForAsync(string hash, Actor actor, CancellationToken cancellation)
+    private async Task<Place?> PlaceForAsync(string hash, Actor actor, CancellationToken cancellation)
     {
         var owner = UploadFile.OwnerOf(actor);
-        if (await db.Uploads.Where(upload => upload.Hash == hash && upload.UploadedBy == owner).Select(upload => upload.FileName).FirstOrDefaultAsync(cancellation) is { } own)
-        {
-            return own;
-        }
+        var own = await db.Uploads.Where(upload => upload.Hash == hash && upload.UploadedBy == owner).Select(upload => upload.FileName).FirstOrDefaultAsync(cancellation);
+        // An officer's own upload is a paper of a case, nearly always; a citizen's own file is his.
+        return own is not null && actor.Kind is ActorKind.Citizen ? new Place(own, null)
+            : await InCaseAsync(hash, actor, cancellation) ?? (own is null ? null : new Place(own, null));
+    }
 
+    private async Task<Place?> InCaseAsync(string hash, Actor actor, CancellationToken cancellation)
+    {
         var asDocument = await db.Documents.Where(document => document.FileHash == hash || document.SignedHash == hash).Select(document => new { document.CaseId, document.FileName }).ToListAsync(cancellation);
         var asResult = await db.Results.Where(result => result.FileHash == hash || result.SignedHash == hash || result.IssuedHash == hash).Select(result => new { result.CaseId, FileName = (string?)result.FileName }).ToListAsync(cancellation);
         foreach (var place in asDocument.Concat(asResult))
@@ -46,12 +51,15 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
             var filed = await db.Cases.AsNoTracking().Include(found => found.Steps).SingleAsync(found => found.Id == place.CaseId, cancellation);
             if (await access.CanSeeAsync(actor, filed, cancellation))
             {
-                return place.FileName ?? hash;
+                return new Place(place.FileName ?? hash, filed);
             }
         }
 
         return null;
     }
+
+    /// <param name="Filed">The case that carries the file; null for a file of one's own.</param>
+    private sealed record Place(string Name, Case? Filed);
 
     public static void Map(IEndpointRouteBuilder routes, IEndpointRouteBuilder api)
     {

@@ -13,13 +13,16 @@ namespace XaDienTu.Cases.Forms;
 /// <summary>Gives the receipt of a case to those who may see it.</summary>
 internal sealed class MakeReceipt(ReadCase read, IProcedureCatalogue procedures, IOrganizationDirectory organizations)
 {
-    public async Task<Result<Receipt>> RunAsync(string code, Actor actor, Uri site, CancellationToken cancellation)
+    /// <param name="paper">What is printed, as the audit names it.</param>
+    public async Task<Result<Receipt>> RunAsync(string code, string paper, Actor actor, Uri site, CancellationToken cancellation)
     {
-        var found = await read.RunAsync(code, actor, cancellation);
+        var found = await read.RunAsync(code, paper, actor, cancellation);
         return found.Ok
             ? Receipt.Of(found.Value, await procedures.ContentOfAsync(found.Value, cancellation), await organizations.GetAsync(cancellation), site)
             : found.Error;
     }
+
+    public const string Paper = "giấy tiếp nhận hồ sơ và hẹn trả kết quả";
 
     public static Uri SiteOf(HttpRequest request) => new($"{request.Scheme}://{request.Host}");
 
@@ -27,7 +30,7 @@ internal sealed class MakeReceipt(ReadCase read, IProcedureCatalogue procedures,
         routes.MapGet("/ho-so/{code}/giay-hen.pdf", async (
             string code, MakeReceipt make, ActorAccessor who, HttpRequest request, TimeProvider clock, CancellationToken cancellation) =>
         {
-            var receipt = await make.RunAsync(code, who.Actor, SiteOf(request), cancellation);
+            var receipt = await make.RunAsync(code, Paper, who.Actor, SiteOf(request), cancellation);
             return receipt.Ok
                 ? TypedResults.File(ReceiptPdf.Of(receipt.Value, clock.GetUtcNow()), "application/pdf", $"giay-hen-{code}.pdf")
                 : ResultHttp.Problem(receipt.Error);

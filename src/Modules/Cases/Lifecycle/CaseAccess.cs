@@ -1,4 +1,5 @@
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Audit.Refusals;
 using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Cases.Lifecycle;
@@ -7,23 +8,47 @@ namespace XaDienTu.Cases.Lifecycle;
 /// Who may see a case: its applicant, officers of the agencies it passed through, and leaders of the agencies above
 /// those. A system administrator sees none (security spec: separation of duties).
 /// </summary>
-internal sealed class CaseAccess(IOrganizationDirectory organizations)
+internal sealed class CaseAccess(IOrganizationDirectory organizations, RefusalNotes refusals)
 {
-    public async Task<bool> CanSeeAsync(Actor actor, Case filed, CancellationToken cancellation)
+    private const string Refused = "case-refused";
+
+    public async Task<bool> CanSeeAsync(Actor actor, Case filed, CancellationToken cancellation) =>
+        IsApplicant(actor, filed) || await PostOfSightAsync(actor, filed, cancellation) is not null;
+
+    /// <summary>
+    /// As <see cref="CanSeeAsync"/>, for a case that was asked for by its code. Who may not see it is told what he would be told of a code that does not
+    /// exist; an officer or program that asked leaves a row in the audit.
+    /// </summary>
+    public async Task<bool> AdmitsAsync(Actor actor, Case filed, CancellationToken cancellation)
     {
-        if (IsApplicant(actor, filed))
+        var admits = await CanSeeAsync(actor, filed, cancellation);
+        if (!admits && actor.Kind is ActorKind.Officer or ActorKind.Program)
         {
-            return true;
+            refusals.Note(actor, Refused, "case", filed.Code, Refused);
         }
 
+        return admits;
+    }
+
+    /// <summary>What a look at a case leaves in the audit: by which post.</summary>
+    /// <param name="what">Name of the paper or file, when it was not the whole case.</param>
+    public async Task<CaseLook> LookAsync(Actor actor, Case filed, string? what, CancellationToken cancellation)
+    {
+        var post = await PostOfSightAsync(actor, filed, cancellation);
+        var agency = post is null ? null : (await organizations.GetAsync(cancellation)).Find(post.OrganizationId)?.AgencyName;
+        return new CaseLook(agency, post?.Role, what);
+    }
+
+    private async Task<HeldPost?> PostOfSightAsync(Actor actor, Case filed, CancellationToken cancellation)
+    {
         var involved = filed.Steps.Select(step => step.OrganizationId).Append(filed.ReceivingOrganizationId).Append(filed.CompetentOrganizationId).Distinct().ToList();
-        if (actor.Posts.Any(post => HandlesCases(post.Role) && involved.Contains(post.OrganizationId)))
+        if (actor.Posts.FirstOrDefault(post => HandlesCases(post.Role) && involved.Contains(post.OrganizationId)) is { } own)
         {
-            return true;
+            return own;
         }
 
         var tree = await organizations.GetAsync(cancellation);
-        return actor.Posts.Any(post => post.Role is OfficerRole.Leader or OfficerRole.Auditor
+        return actor.Posts.FirstOrDefault(post => post.Role is OfficerRole.Leader or OfficerRole.Auditor
             && involved.Any(organization => tree.IsWithin(organization, post.OrganizationId)));
     }
 

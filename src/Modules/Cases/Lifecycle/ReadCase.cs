@@ -10,10 +10,13 @@ namespace XaDienTu.Cases.Lifecycle;
 /// <summary>Reads a whole case for somebody who may see it; the read is audited, as every read of personal data is.</summary>
 internal sealed class ReadCase(CasesDb db, Work work, CaseAccess access, IOrganizationDirectory organizations, TimeProvider clock)
 {
-    public async Task<Result<Case>> RunAsync(string code, Actor actor, CancellationToken cancellation)
+    public Task<Result<Case>> RunAsync(string code, Actor actor, CancellationToken cancellation) => RunAsync(code, null, actor, cancellation);
+
+    /// <param name="paper">The paper that is printed from it; null when the case itself is opened.</param>
+    public async Task<Result<Case>> RunAsync(string code, string? paper, Actor actor, CancellationToken cancellation)
     {
         var filed = await db.FindWholeAsync(code, cancellation);
-        if (filed is null || !await access.CanSeeAsync(actor, filed, cancellation))
+        if (filed is null || !await access.AdmitsAsync(actor, filed, cancellation))
         {
             // A stranger is not told whether the code exists.
             return CaseErrors.NotFound;
@@ -21,7 +24,8 @@ internal sealed class ReadCase(CasesDb db, Work work, CaseAccess access, IOrgani
 
         if (!CaseAccess.IsApplicant(actor, filed))
         {
-            db.Record(actor, clock.GetUtcNow(), "case-read", "case", filed.Code);
+            var look = await access.LookAsync(actor, filed, paper, cancellation);
+            db.Record(actor, clock.GetUtcNow(), paper is null ? CaseLook.Read : CaseLook.Printed, "case", filed.Code, look);
             await work.SaveAsync(cancellation);
         }
 

@@ -17,7 +17,7 @@ namespace XaDienTu.Cases.Processing;
 /// <summary>Finds a case by code, ID number, phone or words; also answers the command box of the officers' layout.</summary>
 [Authorize(Policies.Officer)]
 internal sealed class CaseSearchPage(
-    CaseSearch search, IProcedureCatalogue procedures, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
+    FindCases find, IProcedureCatalogue procedures, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
 {
     public const string Route = "/can-bo/ho-so";
     private const int Suggestions = 8;
@@ -59,7 +59,7 @@ internal sealed class CaseSearchPage(
         var asksForSuggestions = Request.Headers.Accept == "application/json";
         var input = new CaseSearchInput(
             Text, Status, await CodesAsync(cancellation), From, To, After, asksForSuggestions ? Suggestions : Cursor.DefaultSize);
-        Rows = ModelState.IsValid ? await search.RunAsync(input, who.Actor, cancellation) : new Page<FoundCase>([], null);
+        Rows = ModelState.IsValid ? await find.RunAsync(input, asksForSuggestions ? "suggestions" : "list", who.Actor, cancellation) : new Page<FoundCase>([], null);
         Tree = await organizations.GetAsync(cancellation);
         if (asksForSuggestions)
         {

@@ -17,7 +17,7 @@ internal sealed class WithdrawCase(CasesDb db, Withdrawal withdrawal, Work work,
     public async Task<Result<Case>> RunAsync(WithdrawCaseInput input, Actor actor, CancellationToken cancellation)
     {
         var filed = await db.FindWholeAsync(input.Code, cancellation);
-        if (filed is null || !await access.CanSeeAsync(actor, filed, cancellation))
+        if (filed is null || !await access.AdmitsAsync(actor, filed, cancellation))
         {
             return CaseErrors.NotFound;
         }

@@ -20,7 +20,7 @@ internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, Ca
     public async Task<Result<Case>> RunAsync(AnswerSupplementInput input, Actor actor, CancellationToken cancellation)
     {
         var filed = await db.FindWholeAsync(input.Code, cancellation);
-        if (filed is null || !await access.CanSeeAsync(actor, filed, cancellation))
+        if (filed is null || !await access.AdmitsAsync(actor, filed, cancellation))
         {
             return CaseErrors.NotFound;
         }

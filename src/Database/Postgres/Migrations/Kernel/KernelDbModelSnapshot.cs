@@ -60,6 +60,11 @@ namespace XaDienTu.Database.Postgres.Migrations.Kernel
                         .HasColumnType("text")
                         .HasColumnName("details");
 
+                    b.Property<string>("SourceAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("source_address");
+
                     b.Property<string>("SubjectId")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -73,6 +78,8 @@ namespace XaDienTu.Database.Postgres.Migrations.Kernel
                         .HasColumnName("subject_type");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At", "Id");
 
                     b.HasIndex("SubjectType", "SubjectId");
 
@@ -115,6 +122,45 @@ namespace XaDienTu.Database.Postgres.Migrations.Kernel
                     b.HasKey("Number");
 
                     b.ToTable("kernel_audit_seal", (string)null);
+                });
+
+            modelBuilder.Entity("XaDienTu.Kernel.Audit.Heads.AuditStamp", b =>
+                {
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("ShippedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shipped_at");
+
+                    b.Property<byte[]>("Token")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token");
+
+                    b.HasKey("Place");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("ShippedAt");
+
+                    b.ToTable("kernel_audit_stamp", (string)null);
                 });
 
             modelBuilder.Entity("XaDienTu.Kernel.Audit.UnsealedAudit", b =>

@@ -55,6 +55,11 @@ namespace XaDienTu.Database.Sqlite.Migrations.Kernel
                         .HasColumnType("TEXT")
                         .HasColumnName("details");
 
+                    b.Property<string>("SourceAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_address");
+
                     b.Property<string>("SubjectId")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -68,6 +73,8 @@ namespace XaDienTu.Database.Sqlite.Migrations.Kernel
                         .HasColumnName("subject_type");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At", "Id");
 
                     b.HasIndex("SubjectType", "SubjectId");
 
@@ -110,6 +117,45 @@ namespace XaDienTu.Database.Sqlite.Migrations.Kernel
                     b.HasKey("Number");
 
                     b.ToTable("kernel_audit_seal", (string)null);
+                });
+
+            modelBuilder.Entity("XaDienTu.Kernel.Audit.Heads.AuditStamp", b =>
+                {
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("ShippedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipped_at");
+
+                    b.Property<byte[]>("Token")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token");
+
+                    b.HasKey("Place");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("ShippedAt");
+
+                    b.ToTable("kernel_audit_stamp", (string)null);
                 });
 
             modelBuilder.Entity("XaDienTu.Kernel.Audit.UnsealedAudit", b =>

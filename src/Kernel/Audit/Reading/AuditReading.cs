@@ -1,0 +1,65 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Paging;
+
+namespace XaDienTu.Kernel.Audit.Reading;
+
+/// <summary>Which rows are asked for; what is null is not asked.</summary>
+/// <param name="Before">The first instant that is no longer asked for.</param>
+/// <param name="Actor">The id, or a part of the name as written.</param>
+/// <param name="SubjectId">The whole key.</param>
+public sealed record AuditFilter(
+    DateTimeOffset From, DateTimeOffset Before, string? ActorId = null, string? Actor = null, string? Action = null, string? SubjectType = null, string? SubjectId = null,
+    string? SourceAddress = null);
+
+/// <summary>
+/// Reads the audit, newest first. Two ways only, each with its index, since ten million rows stand there: a stretch of time, or one subject. Who may
+/// read what is the caller's to check.
+/// </summary>
+public sealed class AuditReading(IServiceProvider services)
+{
+    private IQueryable<AuditEvent> Rows => services.GetRequiredService<KernelDb>().Audit.AsNoTracking();
+
+    public async Task<Page<AuditEvent>> PageAsync(AuditFilter filter, string? after, int size, CancellationToken cancellation) =>
+        await PageAsync(Filter(filter), after, size, cancellation);
+
+    /// <summary>What was done to some subjects of a kind, e.g. who opened these cases.</summary>
+    /// <param name="notBy">Id of an actor whose own rows are left out.</param>
+    public async Task<Page<AuditEvent>> OfSubjectsAsync(
+        string type, IReadOnlyCollection<string> ids, IReadOnlyCollection<string> actions, string notBy, DateTimeOffset since, string? after, int size, CancellationToken cancellation) =>
+        await PageAsync(
+            Rows.Where(row => row.SubjectType == type && ids.Contains(row.SubjectId) && row.At >= since && actions.Contains(row.Action) && row.ActorId != notBy),
+            after, size, cancellation);
+
+    private IQueryable<AuditEvent> Filter(AuditFilter filter)
+    {
+        var (from, before) = (filter.From, filter.Before);
+        var rows = Rows.Where(row => row.At >= from && row.At < before);
+        rows = filter.ActorId is { } account ? rows.Where(row => row.ActorId == account) : rows;
+        rows = filter.Actor is { } name ? rows.Where(row => row.ActorId == name || row.ActorName.Contains(name)) : rows;
+        rows = filter.Action is { } action ? rows.Where(row => row.Action == action) : rows;
+        rows = filter.SubjectType is { } type ? rows.Where(row => row.SubjectType == type) : rows;
+        rows = filter.SubjectId is { } subject ? rows.Where(row => row.SubjectId == subject) : rows;
+        return filter.SourceAddress is { } source ? rows.Where(row => row.SourceAddress == source) : rows;
+    }
+
+    private static async Task<Page<AuditEvent>> PageAsync(IQueryable<AuditEvent> rows, string? after, int size, CancellationToken cancellation)
+    {
+        if (Read(after) is { At: var at, Id: var last })
+        {
+            // The first half says nothing new, but an index can be entered there.
+            rows = rows.Where(row => row.At <= at && (row.At < at || row.Id < last));
+        }
+
+        var found = await rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(size + 1).ToListAsync(cancellation);
+        return Page.Of(found, size, row => string.Create(CultureInfo.InvariantCulture, $"{row.At.UtcTicks}|{row.Id}"));
+    }
+
+    private static (DateTimeOffset At, Guid Id)? Read(string? after) =>
+        Cursor.Read(after)?.Split('|') is [var ticks, var id]
+        && long.TryParse(ticks, CultureInfo.InvariantCulture, out var at) && at >= 0 && at <= DateTimeOffset.MaxValue.UtcTicks && Guid.TryParse(id, out var last)
+            ? (new DateTimeOffset(at, TimeSpan.Zero), last)
+            : null;
+}

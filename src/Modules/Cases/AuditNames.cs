@@ -1,0 +1,34 @@
+namespace XaDienTu.Cases;
+
+/// <summary>What this module writes into the audit, as the auditor reads it.</summary>
+internal static class AuditNames
+{
+    public static readonly IReadOnlyList<(string Action, string Name)> All =
+    [
+        ("case-read", "Mở hồ sơ"),
+        ("case-printed", "In giấy của hồ sơ"),
+        ("case-refused", "Hỏi hồ sơ không được xem"),
+        ("case-search", "Tra cứu hồ sơ"),
+        ("file-read", "Mở tệp"),
+        ("person-looked-up", "Tra người tại quầy"),
+        ("draft-discarded", "Xoá bản nháp"),
+        ("demo-cases-made", "Tạo hồ sơ thử"),
+        ("submitted", "Nộp hồ sơ"),
+        ("accepted", "Tiếp nhận hồ sơ"),
+        ("not-accepted", "Không tiếp nhận hồ sơ"),
+        ("refused", "Từ chối giải quyết"),
+        ("step-done", "Xong một bước"),
+        ("step-returned", "Chuyển lại bước trước"),
+        ("supplement-requested", "Yêu cầu bổ sung"),
+        ("supplemented", "Nhận bổ sung"),
+        ("consultation-asked", "Lấy ý kiến cơ quan khác"),
+        ("consultation-answered", "Trả lời ý kiến"),
+        ("result-attached", "Đính kèm kết quả"),
+        ("result-signed", "Lãnh đạo ký kết quả"),
+        ("result-issued", "Cơ quan ký kết quả"),
+        ("withdrawal-requested", "Đề nghị rút hồ sơ"),
+        ("withdrawal-declined", "Không cho rút hồ sơ"),
+        ("withdrawal-taken-back", "Giữ lại hồ sơ, không rút"),
+        ("withdrawn", "Rút hồ sơ"),
+    ];
+}
