@@ -62,6 +62,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped<CodeCheck>();
         services.AddScoped<SignInWithPassword>();
         services.AddScoped<SignInWithCode>();
+        services.AddScoped<SignOut>();
+        services.AddScoped<EndSession>();
         services.AddScoped<RegisterCitizen>();
         services.AddScoped<ChangePassword>();
         services.AddScoped<SignOutEverywhere>();

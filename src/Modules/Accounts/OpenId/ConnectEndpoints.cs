@@ -94,11 +94,7 @@ internal static class ConnectEndpoints
         return db.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.SecurityStamp == stamp, cancellation);
     }
 
-    private static async Task<IResult> LogoutAsync(HttpContext http)
-    {
-        await http.SignOutAsync(Session.Scheme);
-        return TypedResults.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Server]);
-    }
+    private static Task<IResult> LogoutAsync(HttpContext http, EndSession session, CancellationToken cancellation) => session.RunAsync(http, cancellation);
 
     private static ClaimsIdentity IdentityOf(Account account, IEnumerable<string> scopes)
     {
