@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.WebEncoders;
@@ -58,6 +59,9 @@ public static class Platform
             module.AddServices(builder.Services, builder.Configuration);
         }
 
+        // The framework's own filter asks balancers for a name too; ServedHosts does not.
+        builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         configure?.Invoke(builder.Services);
         return builder.Build();
     }
@@ -67,6 +71,8 @@ public static class Platform
     {
         var settings = app.Services.GetRequiredService<Settings>();
         app.UseForwardedHeaders(Proxies.Trusted(settings));
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<ServedHosts>();
         app.UseResponseCompression();
         app.UseErrorAnswers();
         app.UseRouting();
@@ -77,7 +83,7 @@ public static class Platform
         app.MapStaticAssets(AssetManifest(settings, "endpoints")).AllowAnonymous();
         app.MapRazorPages().WithStaticAssets(AssetManifest(settings, "endpoints"));
         app.MapOpenApi().AllowAnonymous();
-        app.MapScalarApiReference("/api").AllowAnonymous();
+        app.MapScalarApiReference(TryOutPage.Address, TryOutPage.Show).AllowAnonymous();
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseAnswers.Ready) }).AllowAnonymous();
         foreach (var module in Modules.All)

@@ -27,6 +27,15 @@ public sealed record Settings
     /// <summary>Addresses of the balancers whose word about the visitor's address and scheme is taken, separated by commas; this machine always.</summary>
     public string Proxies { get; init; } = "";
 
+    /// <summary>
+    /// Names beside that of <c>Accounts:Issuer</c> by which a node in production is reached, separated by semicolons; <c>*.x</c> for all
+    /// below one, <c>*</c> for any.
+    /// </summary>
+    public string AllowedHosts { get; init; } = "";
+
+    /// <summary>How long browsers are told to come by https only, in production; 0 tells them nothing.</summary>
+    public int HstsDays { get; init; } = 365;
+
     /// <summary>Phone number shown on every page; none is made up for a demo.</summary>
     public string? Hotline { get; init; }
 

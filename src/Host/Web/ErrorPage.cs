@@ -22,9 +22,10 @@ internal static class ErrorPage
         _ => ("error", "Chưa làm được việc này. Quay lại trang trước rồi thử lại."),
     };
 
-    public static Task WriteAsync(HttpContext http, int status)
+    public static Task WriteAsync(HttpContext http, int status) => WriteAsync(http, status, Words(status).Sentence);
+
+    public static Task WriteAsync(HttpContext http, int status, string sentence)
     {
-        var (_, sentence) = Words(status);
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";
         return http.Response.WriteAsync($$"""

@@ -11,7 +11,7 @@ using XaDienTu.Ui;
 
 namespace XaDienTu.Host.Web;
 
-/// <summary>Sets the security headers of every answer; for pages tells the layouts who looks and what the menu may show, so it runs after sign-in.</summary>
+/// <summary>Tells the layouts of pages who looks and what the menu may show, so it runs after sign-in.</summary>
 internal sealed class FillPageFrame(RequestDelegate next)
 {
     private const string OfficerPages = "/can-bo";
@@ -22,7 +22,6 @@ internal sealed class FillPageFrame(RequestDelegate next)
     public async Task InvokeAsync(HttpContext http, PageFrame frame, ActorAccessor who, Settings settings, TimeProvider clock)
     {
         frame.CspNonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
-        SetSecurityHeaders(http, frame.CspNonce);
         if (http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null)
         {
             await FillAsync(http, frame, who.Actor, settings, clock);
@@ -71,16 +70,4 @@ internal sealed class FillPageFrame(RequestDelegate next)
             .Where(entry => entry.Roles.Count == 0 || entry.Roles.Any(actor.Holds))
             .Select(entry => new MenuItem(entry.Title, entry.Url, entry.Group)),
     ];
-
-    // The try-out page of the API brings its own inline script and style; everything else runs only our own files.
-    private static void SetSecurityHeaders(HttpContext http, string nonce)
-    {
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-            ? "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'"
-            : $"default-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()";
-    }
 }

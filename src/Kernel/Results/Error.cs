@@ -20,6 +20,9 @@ public enum ErrorKind
 
     /// <summary>429: asked too often; the sentence says how long to wait.</summary>
     TooMany,
+
+    /// <summary>503: all places for costly work are taken; worth another try soon.</summary>
+    Busy,
 }
 
 /// <summary>An error a person can cause: a stable code for programs and one Vietnamese sentence that says what to do next.</summary>
@@ -42,6 +45,8 @@ public sealed record Error(ErrorKind Kind, string Code, string Message, IReadOnl
     public static Error Forbidden(string code, string message) => new(ErrorKind.Forbidden, code, message, NoFields);
 
     public static Error Conflict(string code, string message) => new(ErrorKind.Conflict, code, message, NoFields);
+
+    public static Error Busy(string code, string message) => new(ErrorKind.Busy, code, message, NoFields);
 
     public static Error TooLarge(string code, string message) => new(ErrorKind.TooLarge, code, message, NoFields);
 

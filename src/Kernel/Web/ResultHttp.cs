@@ -32,6 +32,7 @@ public static class ResultHttp
         ErrorKind.Conflict => StatusCodes.Status409Conflict,
         ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
+        ErrorKind.Busy => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -43,6 +44,7 @@ public static class ResultHttp
         ErrorKind.Conflict => "Đã có thay đổi khác",
         ErrorKind.TooLarge => "Quá dung lượng",
         ErrorKind.TooMany => "Gửi quá nhiều",
+        ErrorKind.Busy => "Đang bận",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

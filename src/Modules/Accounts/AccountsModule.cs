@@ -82,8 +82,9 @@ public sealed class AccountsModule : IModule
         services.AddScoped<SignInWithPassword>();
         services.AddScoped<SignInWithCode>();
         services.AddScoped<StartSession>();
-        services.AddScoped<EndSession>();
         services.AddScoped<CitizenNames>();
+        services.AddScoped<SignOut>();
+        services.AddScoped<EndSession>();
         services.AddScoped<RegisterCitizen>();
         services.AddScoped<DeclareIdNumber>();
         services.AddScoped<FindCitizenAccounts>();

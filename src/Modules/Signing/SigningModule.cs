@@ -1,6 +1,5 @@
-using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -12,7 +11,6 @@ using XaDienTu.Kernel.Audit.Heads;
 using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
-using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Signing.Authority;
 using XaDienTu.Signing.Checking;
@@ -35,7 +33,8 @@ public sealed class SigningModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(Settings(configuration));
+        var settings = Settings(configuration);
+        services.AddSingleton(settings);
         services.AddModuleDb<SigningDb>();
         services.AddFileReference<SigningDb, SigningItem>(item => item.FileHash).AddFileReference<SigningDb, SigningItem>(item => item.PreparedHash);
         services.AddFileReference<SigningDb, SigningItem>(item => item.SignedHash);
@@ -50,9 +49,9 @@ public sealed class SigningModule : IModule
         services.AddScoped<IPaperSigning, PaperSigning>();
         services.AddScoped<FileValidation>().AddScoped<AddTrustedRoot>().AddScoped<RetireTrustedRoot>();
         services.AddScoped<DemoKeys>();
-        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(ValidateApi.Limit, http => RateLimitPartition.GetFixedWindowLimiter(
-            ClientNetwork.Of(http.Connection.RemoteIpAddress),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = ValidateApi.PerMinute, Window = TimeSpan.FromMinutes(1) })));
+        services.AddSingleton(_ => ValidationTurns.ForThisNode()).AddSingleton<KeptAnswers>();
+        services.Configure<RateLimiterOptions>(limits => limits
+            .AddPolicy(ValidateApi.Limit, new NetworkLimit(ValidateApi.PerMinute)).AddPolicy(AuthorityApi.Limit, new NetworkLimit(settings.PkiPerMinute)));
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes)

@@ -28,6 +28,9 @@ internal sealed record SigningSettings
     /// <summary>How long an order may show no sign of life before any node ends it; longer than any confirmation is awaited.</summary>
     public TimeSpan OrderLife { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Questions a minute from one network to the authority's addresses under <c>/pki</c>.</summary>
+    public int PkiPerMinute { get; init; } = 600;
+
     public bool Demo { get; init; }
 }
 

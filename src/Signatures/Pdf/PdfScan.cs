@@ -61,20 +61,20 @@ internal static class PdfScan
     }
 
     /// <summary>
-    /// Objects or other bytes behind a position that no cross-reference section names. A conforming reader never shows them,
-    /// one that repairs the file may.
+    /// Where the last object, or other content, stands that no cross-reference section names; -1 if all are named. A conforming reader
+    /// never shows such, one that repairs the file may.
     /// </summary>
-    public static bool HasUnlistedContent(PdfFile file, PdfRevision last, IReadOnlyList<int> starts, int from)
+    public static int LastUnlisted(PdfFile file, PdfRevision last, IReadOnlyList<int> starts)
     {
-        if (last.End < from || file.Bytes.AsSpan(last.End).ContainsAnyExcept("\r\n \t\0"u8))
+        if (file.Bytes.AsSpan(last.End).ContainsAnyExcept("\r\n \t\0"u8))
         {
-            return true;
+            return file.Bytes.Length;
         }
 
         var listed = file.Sections.Values.SelectMany(section => section.Entries.Values)
             .Where(entry => entry.Kind == EntryKind.Plain).Select(entry => entry.Where).ToHashSet();
         listed.UnionWith(file.Sections.Keys);
-        return starts.Any(start => start >= from && !listed.Contains(start));
+        return starts.LastOrDefault(start => !listed.Contains(start), -1);
     }
 
     private static PdfValue? TryRead(PdfFile file, int start)

@@ -1,22 +1,51 @@
 using System.Security.Cryptography;
+using XaDienTu.Signatures.Pdf.Syntax;
 using XaDienTu.Signatures.Revocation;
 
 namespace XaDienTu.Signatures.Pdf;
 
 /// <summary>All signatures of a PDF in the order they were made, and its document security store.</summary>
-public sealed record PdfSignatures(IReadOnlyList<PdfSignature> Items, ValidationData Dss);
+public sealed record PdfSignatures
+{
+    private readonly HashBudget hashing;
+
+    internal PdfSignatures(IReadOnlyList<PdfSignature> items, ValidationData dss, HashBudget hashing)
+    {
+        Items = items;
+        Dss = dss;
+        this.hashing = hashing;
+    }
+
+    public IReadOnlyList<PdfSignature> Items { get; }
+
+    public ValidationData Dss { get; }
+
+    /// <summary>What judging the file has cost so far.</summary>
+    public long BytesHashed => hashing.Taken;
+}
 
 /// <summary>One signature or document time stamp as the file shows it. Nothing in it is verified but its place in the file.</summary>
 public sealed record PdfSignature
 {
     private readonly byte[] file;
     private readonly (int Start, int Length)[] signedRanges;
+    private readonly HashBudget budget;
 
-    internal PdfSignature(byte[] file, (int Start, int Length)[] signedRanges)
+    /// <param name="signedRanges">Two, or none where the byte range is not one that is judged.</param>
+    internal PdfSignature(
+        PdfDictionary dictionary, IReadOnlyCollection<PdfDictionary> signedLater, byte[] file, (int Start, int Length)[] signedRanges, HashBudget budget)
     {
+        Dictionary = dictionary;
+        SignedLater = signedLater;
         this.file = file;
         this.signedRanges = signedRanges;
+        this.budget = budget;
     }
+
+    internal PdfDictionary Dictionary { get; }
+
+    /// <summary>Signatures that a later revision added and that count as no change of this one, as long as they are sound themselves.</summary>
+    internal IReadOnlyCollection<PdfDictionary> SignedLater { get; }
 
     /// <summary>Null if no form field leads to the signature.</summary>
     public required string? FieldName { get; init; }
@@ -36,6 +65,9 @@ public sealed record PdfSignature
     /// <summary>What later revisions changed: slugs of <see cref="PdfChanges"/>, sorted.</summary>
     public required IReadOnlyList<string> ChangesAfter { get; init; }
 
+    /// <summary>ISO 32000-2 §12.8.1 allows any number of pairs; every signing program writes two, around /Contents.</summary>
+    public bool HasTwoRanges => signedRanges.Length == 2;
+
     public bool HarmfulChanges => ChangesAfter.Any(change => !PdfChanges.Harmless.Contains(change));
 
     /// <summary>The signer's own word (/M), not proof.</summary>
@@ -48,15 +80,9 @@ public sealed record PdfSignature
     /// <summary>What the signature says (/Name); the certificate says who it was.</summary>
     public required string? SignerName { get; init; }
 
-    /// <summary>Hash of the signed bytes, as the byte range names them even where it is not sound.</summary>
-    public byte[] ContentHash(HashAlgorithmName algorithm)
-    {
-        using var hash = IncrementalHash.CreateHash(algorithm);
-        foreach (var (start, length) in signedRanges)
-        {
-            hash.AppendData(file, start, length);
-        }
-
-        return hash.GetHashAndReset();
-    }
+    /// <summary>
+    /// Hash of the signed bytes, as the byte range names them even where it is not sound. Null where it is not two pairs, or where the
+    /// signatures of the file want more bytes hashed than any honest file's.
+    /// </summary>
+    public byte[]? ContentHash(HashAlgorithmName algorithm) => HasTwoRanges ? budget.Hash(algorithm, file, signedRanges) : null;
 }

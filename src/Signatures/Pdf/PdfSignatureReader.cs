@@ -15,10 +15,11 @@ public static class PdfSignatureReader
     /// pdf-not-pdf, pdf-too-large, pdf-truncated, pdf-encrypted, pdf-syntax, pdf-xref, pdf-xref-ambiguous, pdf-stream,
     /// pdf-too-deep, pdf-too-complex, too-many-signatures.
     /// </exception>
-    public static PdfSignatures Read(byte[] pdf)
+    /// <exception cref="OperationCanceledException">Nobody waits for the answer any more.</exception>
+    public static PdfSignatures Read(byte[] pdf, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pdf);
-        var file = new PdfFile(pdf);
+        var file = new PdfFile(pdf, cancellation);
         var last = new PdfRevision(file, pdf.Length);
         var found = new Dictionary<PdfDictionary, string?>(ReferenceEqualityComparer.Instance);
         foreach (var field in PdfFields.Signatures(last))
@@ -40,22 +41,26 @@ public static class PdfSignatureReader
             throw new SignatureFormatException("too-many-signatures", "The PDF has more signatures than any document.");
         }
 
-        var items = found.Select(pair => Signature(file, last, definitions, pair.Key, pair.Value)).OrderBy(item => item.End);
-        return new PdfSignatures([.. items.Select(item => item.Signature)], PdfSecurityStore.Read(last));
+        var hashing = new HashBudget(pdf.Length, cancellation);
+        var later = new LaterRevisions(file, last, PdfScan.LastUnlisted(file, last, definitions), found.Keys);
+        var items = found.Select(pair => Signature(file, later, hashing, pair.Key, pair.Value)).OrderBy(item => item.End);
+        return new PdfSignatures([.. items.Select(item => item.Signature)], PdfSecurityStore.Read(last), hashing);
     }
 
     private static (PdfSignature Signature, long End) Signature(
-        PdfFile file, PdfRevision last, IReadOnlyList<int> definitions, PdfDictionary dictionary, string? fieldName)
+        PdfFile file, LaterRevisions later, HashBudget hashing, PdfDictionary dictionary, string? fieldName)
     {
+        var last = later.Last;
         var contents = dictionary["Contents"] as PdfString;
-        var range = (dictionary["ByteRange"] as PdfArray)?.Items.Select(item => (item as PdfNumber)?.Integer ?? -1).ToArray() ?? [];
-        var end = range.Length == 4 ? (long)range[2] + range[3] : 0;
+        var range = LaterRevisions.ByteRange(dictionary);
+        var end = LaterRevisions.EndOf(dictionary);
         var sound = !dictionary.HasDuplicates && contents is { End: > 0 } && range.Length == 4 && range[0] == 0
             && range[1] == contents.Start && range[2] == contents.End && file.Bytes[contents.Start] == '<'
             && end <= file.Bytes.Length && end > range[2];
         var signed = sound ? TryRevision(file, (int)end) : null;
         sound = signed is not null && (signed.End == end || EndsWithMark(file, (int)end, signed));
-        var signature = new PdfSignature(file.Bytes, Ranges(range, file.Bytes.Length))
+        var (changes, signedLater) = sound ? later.Than(signed!, dictionary) : LaterRevisions.Unknown;
+        var signature = new PdfSignature(dictionary, signedLater, file.Bytes, Ranges(range, file.Bytes.Length), hashing)
         {
             FieldName = fieldName,
             SubFilter = (last.Resolve(dictionary["SubFilter"]) as PdfName)?.Text,
@@ -63,30 +68,13 @@ public static class PdfSignatureReader
             Cms = Trimmed(contents?.Bytes ?? []),
             ByteRangeSound = sound,
             CoversWholeFile = sound && end == file.Bytes.Length,
-            ChangesAfter = sound ? [.. Changes(file, signed!, last, definitions, dictionary)] : [],
+            ChangesAfter = [.. changes],
             ClaimedAt = last.Resolve(dictionary["M"]) is PdfString at ? PdfStrings.Date(at.Bytes) : null,
             Reason = Text(last, dictionary["Reason"]),
             Location = Text(last, dictionary["Location"]),
             SignerName = Text(last, dictionary["Name"]),
         };
         return (signature, end);
-    }
-
-    private static SortedSet<string> Changes(
-        PdfFile file, PdfRevision signed, PdfRevision last, IReadOnlyList<int> definitions, PdfDictionary dictionary)
-    {
-        var changes = signed.End < last.End ? new RevisionComparison(signed, last).Run() : [];
-        if (!PdfFields.Signatures(signed).Any(field => ReferenceEquals(signed.Dictionary(field.Value), dictionary)))
-        {
-            changes.Add(PdfChanges.SignatureDetached);
-        }
-
-        if (PdfScan.HasUnlistedContent(file, last, definitions, signed.End))
-        {
-            changes.Add(PdfChanges.UnlistedContent);
-        }
-
-        return changes;
     }
 
     private static PdfRevision? TryRevision(PdfFile file, int end)
@@ -105,11 +93,14 @@ public static class PdfSignatureReader
     private static bool EndsWithMark(PdfFile file, int end, PdfRevision signed) =>
         signed.End < end && !file.Bytes.AsSpan(signed.End, end - signed.End).ContainsAnyExcept("\r\n \t\0"u8);
 
+    /// <summary>None where it is not two pairs; what lies outside of the file is left out.</summary>
     private static (int, int)[] Ranges(int[] range, int fileLength) =>
-    [
-        .. range.Chunk(2).Take(16).Where(part => part.Length == 2 && part[0] >= 0 && part[1] >= 0 && (long)part[0] + part[1] <= fileLength)
-            .Select(part => (part[0], part[1])),
-    ];
+        range is [var first, var firstLength, var second, var secondLength]
+            ? [Inside(first, firstLength, fileLength), Inside(second, secondLength, fileLength)]
+            : [];
+
+    private static (int, int) Inside(int start, int length, int fileLength) =>
+        start >= 0 && length >= 0 && (long)start + length <= fileLength ? (start, length) : (0, 0);
 
     private static byte[] Trimmed(byte[] contents)
     {

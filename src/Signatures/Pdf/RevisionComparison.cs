@@ -12,6 +12,10 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after)
     private readonly SortedSet<string> changes = new(StringComparer.Ordinal);
     private readonly Queue<(PdfValue? Before, PdfValue? After, string Change)> waiting = new();
     private readonly HashSet<(int, int, string)> seen = [];
+    private readonly HashSet<PdfDictionary> excused = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The signatures for whose sake a new field or picture was no change.</summary>
+    public IReadOnlyCollection<PdfDictionary> Excused => excused;
 
     public SortedSet<string> Run()
     {
@@ -128,7 +132,7 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after)
             }
             else if (isNewlySigned && key is "V" or "AP")
             {
-                changes.Add(KindOf(after.Dictionary(current["V"])!));
+                changes.Add(Excuse(after.Dictionary(current["V"])!));
             }
             else
             {
@@ -231,7 +235,13 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after)
         }
 
         var kind = KindOf(signature);
-        return kind == PdfChanges.FormChanged || (kind == PdfChanges.TimeStampAdded && shows) ? null : kind;
+        return kind == PdfChanges.FormChanged || (kind == PdfChanges.TimeStampAdded && shows) ? null : Excuse(signature);
+    }
+
+    private string Excuse(PdfDictionary signature)
+    {
+        excused.Add(signature);
+        return KindOf(signature);
     }
 
     private bool IsNewlySigned(PdfDictionary old, PdfDictionary current) =>

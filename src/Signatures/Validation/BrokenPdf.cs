@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Text;
 using XaDienTu.Signatures.Cms;
+using XaDienTu.Signatures.Pdf;
 
 namespace XaDienTu.Signatures.Validation;
 
@@ -11,13 +11,14 @@ internal static class BrokenPdf
 {
     private const int MaxSignatures = 20;
 
-    public static bool IsChanged(byte[] file)
+    public static bool IsChanged(byte[] file, CancellationToken cancellation)
     {
+        var budget = new HashBudget(file.Length, cancellation);
         var at = 0;
         for (var count = 0; count < MaxSignatures && file.AsSpan(at).IndexOf("/ByteRange"u8) is >= 0 and var found; count++)
         {
             at += found + "/ByteRange".Length;
-            if (Range(file.AsSpan(at)) is { } range && DigestFits(file, range) is false)
+            if (Range(file.AsSpan(at)) is { } range && DigestFits(file, range, budget) is false)
             {
                 return true;
             }
@@ -52,7 +53,7 @@ internal static class BrokenPdf
     }
 
     /// <returns>Null where no message can be read in the gap.</returns>
-    private static bool? DigestFits(byte[] file, int[] range)
+    private static bool? DigestFits(byte[] file, int[] range, HashBudget budget)
     {
         if (range[2] > file.Length)
         {
@@ -70,10 +71,10 @@ internal static class BrokenPdf
                 return null;
             }
 
-            using var hash = IncrementalHash.CreateHash(name);
-            hash.AppendData(file, 0, range[1]);
-            hash.AppendData(file, range[2], (int)Math.Min(range[3], (long)file.Length - range[2]));
-            return cms.MessageDigest is { } digest && digest.AsSpan().SequenceEqual(hash.GetHashAndReset());
+            var rest = (int)Math.Min(range[3], (long)file.Length - range[2]);
+            return budget.Hash(name, file, [(0, range[1]), (range[2], rest)]) is { } hash
+                ? cms.MessageDigest is { } digest && digest.AsSpan().SequenceEqual(hash)
+                : null;
         }
         catch (Exception broken) when (broken is FormatException or AsnContentException or SignatureFormatException)
         {

@@ -67,10 +67,10 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
         check = check with { Integrity = isSame && cms.SignedAttributesIntact };
     }
 
-    /// <summary>The message may well be sound, but what it is about is not at hand (SIGNED_DATA_NOT_FOUND).</summary>
-    public void NoContent(CmsContent cms)
+    /// <summary>The message may well be sound, but what it is about is not at hand (SIGNED_DATA_NOT_FOUND), or was not hashed.</summary>
+    public void NoContent(CmsContent cms, string why)
     {
-        Blame(Reason.ContentMissing);
+        Blame(why);
         Attributes(cms);
     }
 

@@ -16,7 +16,10 @@ internal static class PdfSignatureJudge
         for (var at = found.Items.Count - 1; at >= 0; at--)
         {
             cancellation.ThrowIfCancellationRequested();
-            var check = checks[at] = await JudgeAsync(found, found.Items[at], new Judgement(policy, revocation, existedAt), cancellation);
+            var judgement = new Judgement(policy, revocation, existedAt);
+            await JudgeAsync(found, found.Items[at], judgement, cancellation);
+            Follow(found, at, checks, judgement);
+            var check = checks[at] = judgement.Check;
             if (check is { IsDocumentTimeStamp: true, Verdict: Verdict.Valid, SignedAt: { } time } && !(existedAt < time))
             {
                 existedAt = time;
@@ -26,7 +29,33 @@ internal static class PdfSignatureJudge
         return checks;
     }
 
-    private static async Task<SignatureCheck> JudgeAsync(PdfSignatures found, PdfSignature signature, Judgement judgement, CancellationToken cancellation)
+    /// <summary>
+    /// What a later signature brought is excused for its sake alone: where it is broken, it is a change like any other. Where it only
+    /// cannot be proved, a signature that else is valid cannot be either; of two that nobody can prove, the later is no news.
+    /// </summary>
+    private static void Follow(PdfSignatures found, int at, SignatureCheck[] checks, Judgement judgement)
+    {
+        var later = Enumerable.Range(at + 1, found.Items.Count - at - 1)
+            .Where(index => found.Items[at].SignedLater.Contains(found.Items[index].Dictionary)).Select(index => checks[index])
+            // A stamp in order shows nothing on any page, whoever made it.
+            .Where(check => !(check.IsDocumentTimeStamp && check.Verdict is Verdict.Indeterminate)).ToList();
+        if (later.Any(check => check.Reasons.Any(Reason.IsHollow)))
+        {
+            judgement.Blame(Reason.ChangedAfterSigning);
+        }
+        else if (judgement.Check.Verdict is Verdict.Valid && later.Any(check => check.Verdict is not Verdict.Valid))
+        {
+            judgement.Blame(later.Any(check => check.Verdict is Verdict.Invalid) ? Reason.ChangedAfterSigning : Reason.LaterUnproved);
+        }
+        else
+        {
+            return;
+        }
+
+        judgement.Note(check => check with { ModifiedAfter = true });
+    }
+
+    private static async Task JudgeAsync(PdfSignatures found, PdfSignature signature, Judgement judgement, CancellationToken cancellation)
     {
         judgement.Note(check => check with
         {
@@ -48,13 +77,22 @@ internal static class PdfSignatureJudge
         await judgement.GuardAsync(() => signature.IsDocumentTimeStamp
             ? StampAsync(found, signature, judgement, cancellation)
             : SignedAsync(found, signature, judgement, cancellation));
-        return judgement.Check;
     }
 
     private static async Task SignedAsync(PdfSignatures found, PdfSignature signature, Judgement judgement, CancellationToken cancellation)
     {
         var cms = CmsReader.Read(signature.Cms);
-        judgement.Content(cms, Digests.Name(cms.DigestAlgorithm) is { } hash ? signature.ContentHash(hash) : null);
+        var algorithm = Digests.Name(cms.DigestAlgorithm);
+        var hash = algorithm is { } name ? signature.ContentHash(name) : null;
+        if (algorithm is null || hash is not null)
+        {
+            judgement.Content(cms, hash);
+        }
+        else
+        {
+            judgement.NoContent(cms, NotHashed(signature));
+        }
+
         judgement.Note(check => check with { SignedAt = check.SignedAt ?? signature.ClaimedAt });
         await judgement.SignerAsync(cms, found.Dss.Certificates, cancellation);
     }
@@ -63,7 +101,14 @@ internal static class PdfSignatureJudge
     {
         var stamp = TimeStampToken.Read(signature.Cms);
         // SHA-1 is told from a changed file, and is no proof all the same.
-        var isSame = Digests.Name(stamp.ImprintAlgorithm) is { } hash && signature.ContentHash(hash).AsSpan().SequenceEqual(stamp.Imprint);
+        var hash = Digests.Name(stamp.ImprintAlgorithm) is { } name ? signature.ContentHash(name) : [];
+        if (hash is null)
+        {
+            judgement.Blame(NotHashed(signature));
+            return;
+        }
+
+        var isSame = hash.AsSpan().SequenceEqual(stamp.Imprint);
         if (!Digests.IsStrong(stamp.ImprintAlgorithm))
         {
             judgement.Blame(Reason.WeakAlgorithm);
@@ -71,4 +116,6 @@ internal static class PdfSignatureJudge
 
         await judgement.DocumentStampAsync(stamp, isSame, found.Dss.Certificates, cancellation);
     }
+
+    private static string NotHashed(PdfSignature signature) => signature.HasTwoRanges ? Reason.TooMuchToHash : Reason.ByteRange;
 }

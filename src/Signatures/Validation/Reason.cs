@@ -31,11 +31,22 @@ public static class Reason
     public const string WeakAlgorithm = "weak-algorithm";
     public const string AuthorityNotHeld = "authority-not-held";
 
+    /// <summary>The signatures of the file want more bytes hashed than those of any honest file; this one was left.</summary>
+    public const string TooMuchToHash = "too-much-to-hash";
+
+    /// <summary>A signature that was added later, though not broken, is not known to be anybody's: what it brought is vouched for by nobody.</summary>
+    public const string LaterUnproved = "later-signature-unproved";
+
     private static readonly HashSet<string> Damning =
     [
         DigestMismatch, SignatureBroken, Unreadable, ByteRange, ChangedAfterSigning, CertificateSwapped, PartOnly, ChainInvalid, Revoked,
         CertificateUsage, TimeStampInvalid,
     ];
+
+    /// <summary>What says that there is no signature at all behind the name of one.</summary>
+    private static readonly HashSet<string> Hollow = [DigestMismatch, ByteRange, Unreadable];
+
+    public static bool IsHollow(string reason) => Hollow.Contains(reason);
 
     public static Verdict VerdictOf(IReadOnlyCollection<string> reasons) =>
         reasons.Count == 0 ? Verdict.Valid : reasons.Any(Damning.Contains) ? Verdict.Invalid : Verdict.Indeterminate;

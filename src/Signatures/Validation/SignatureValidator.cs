@@ -35,7 +35,7 @@ public static class SignatureValidator
         catch (SignatureFormatException bad)
         {
             return ValidationReport.Of(format, FileFormat.HasSignature(format, file)
-                ? [Unreadable(bad, isChanged: format is FileFormat.Pdf && BrokenPdf.IsChanged(file))]
+                ? [Unreadable(bad, isChanged: format is FileFormat.Pdf && BrokenPdf.IsChanged(file, cancellation))]
                 : []);
         }
     }
@@ -56,7 +56,7 @@ public static class SignatureValidator
 
     private static async Task<IReadOnlyList<SignatureCheck>> PdfAsync(byte[] file, ValidationPolicy policy, CancellationToken cancellation)
     {
-        var found = PdfSignatureReader.Read(file);
+        var found = PdfSignatureReader.Read(file, cancellation);
         if (found.Items.Count > MaxSignatures)
         {
             throw new SignatureFormatException("too-many-signatures", "The file has more signatures than are judged.");
@@ -70,7 +70,7 @@ public static class SignatureValidator
     private static async Task<IReadOnlyList<SignatureCheck>> XmlAsync(byte[] file, ValidationPolicy policy, CancellationToken cancellation)
     {
         var checks = new List<SignatureCheck>();
-        foreach (var signature in XadesReader.Read(file))
+        foreach (var signature in XadesReader.Read(file, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
             checks.Add(await XmlSignatureJudge.JudgeAsync(signature, policy, cancellation));
@@ -102,7 +102,7 @@ public static class SignatureValidator
             }
             else
             {
-                judgement.NoContent(cms);
+                judgement.NoContent(cms, Reason.ContentMissing);
             }
 
             await judgement.SignerAsync(cms, [], cancellation);

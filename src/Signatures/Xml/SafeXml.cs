@@ -8,11 +8,14 @@ internal static class SafeXml
 {
     public const int MaximumBytes = 10 * 1024 * 1024;
 
-    // Canonicalization walks the tree by recursion and looks a namespace up in each level.
-    private const int MaximumDepth = 100;
+    // Canonicalization walks the tree by recursion and looks a namespace up in each level; the framework's refuses 64 and more.
+    public const int MaximumDepth = 60;
     private const int MaximumNodes = 200_000;
     private const int MaximumAttributes = 200;
     private const int MaximumNamespaces = 5_000;
+
+    // Exclusive canonicalization may write an element's namespace out at each: one long name and 100 000 children would be gigabytes.
+    private const int MaximumNamespaceCharacters = 20_000_000;
 
     /// <exception cref="SignatureFormatException">xml-malformed (a DTD among it), xml-too-large.</exception>
     public static XmlDocument Load(byte[] xml)
@@ -67,7 +70,7 @@ internal static class SafeXml
 
     private static void Measure(XmlReader reader)
     {
-        var (nodes, namespaces) = (0, 0);
+        var (nodes, namespaces, characters) = (0, 0, 0L);
         while (reader.Read())
         {
             if (reader.Depth > MaximumDepth)
@@ -76,6 +79,7 @@ internal static class SafeXml
             }
 
             nodes += 1 + reader.AttributeCount;
+            characters += reader.NamespaceURI.Length;
             if (reader.AttributeCount > MaximumAttributes)
             {
                 throw TooLarge("attributes");
@@ -84,9 +88,10 @@ internal static class SafeXml
             while (reader.MoveToNextAttribute())
             {
                 namespaces += reader.NamespaceURI == XmlNames.Declaration ? 1 : 0;
+                characters += reader.NamespaceURI.Length;
             }
 
-            if (nodes > MaximumNodes || namespaces > MaximumNamespaces)
+            if (nodes > MaximumNodes || namespaces > MaximumNamespaces || characters > MaximumNamespaceCharacters)
             {
                 throw TooLarge("nodes");
             }

@@ -51,12 +51,13 @@ internal sealed class XmlProperties(XmlElement signature)
         }
     }
 
-    public byte[]? StampedContent(XmlElement stamp)
+    public byte[]? StampedContent(XmlElement stamp, CanonicalBudget budget)
     {
         var method = XmlWalk.Ds(stamp, "CanonicalizationMethod");
         var algorithm = method?.GetAttribute("Algorithm") ?? XmlNames.Canonical;
         return XmlNames.IsCanonicalization(algorithm) && XmlWalk.Ds(signature, "SignatureValue") is { } value
-            ? Canonical.Of(value, algorithm, method is null ? null : XmlWalk.Prefixes(method))
+            && (method is null || XmlWalk.HasFewPrefixes(method))
+            ? budget.Of(value, algorithm, method is null ? null : XmlWalk.Prefixes(method))
             : null;
     }
 }

@@ -6,9 +6,10 @@ namespace XaDienTu.Signatures.Xml;
 /// <summary>Judges what one signature's references point at, through which transforms, and whether their digests fit.</summary>
 /// <param name="properties">This signature's own XAdES properties.</param>
 /// <param name="identifiers">Elements by identifier; null where two share one.</param>
+/// <param name="budget">Shared by all signatures of the document.</param>
 /// <param name="problems">Takes the words of <see cref="XmlSignature.Problems"/>.</param>
 internal sealed class XmlReferenceCheck(
-    XmlElement signature, XmlElement? properties, IReadOnlyDictionary<string, XmlElement?> identifiers, HashSet<string> problems)
+    XmlElement signature, XmlElement? properties, IReadOnlyDictionary<string, XmlElement?> identifiers, CanonicalBudget budget, HashSet<string> problems)
 {
     private const int MaximumReferences = 5;
 
@@ -100,7 +101,7 @@ internal sealed class XmlReferenceCheck(
             {
                 enveloped = true;
             }
-            else if (XmlNames.IsCanonicalization(algorithm) && !canonical)
+            else if (XmlNames.IsCanonicalization(algorithm) && !canonical && XmlWalk.HasFewPrefixes(transform))
             {
                 (canonical, canonicalization, prefixes) = (true, algorithm, XmlWalk.Prefixes(transform));
             }
@@ -147,16 +148,14 @@ internal sealed class XmlReferenceCheck(
         var isContent = target is XmlDocument || target == signature.OwnerDocument.DocumentElement;
         if (!isContent)
         {
-            return Canonical.Of((XmlElement)target, canonicalization, prefixes);
+            return budget.Of(target, canonicalization, prefixes);
         }
 
         var (parent, next) = (signature.ParentNode!, signature.NextSibling);
         parent.RemoveChild(signature);
         try
         {
-            return target is XmlDocument document
-                ? Canonical.Of(document, canonicalization, prefixes)
-                : Canonical.Of((XmlElement)target, canonicalization, prefixes);
+            return budget.Of(target, canonicalization, prefixes);
         }
         finally
         {

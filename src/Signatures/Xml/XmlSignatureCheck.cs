@@ -6,7 +6,7 @@ using XaDienTu.Signatures.Certificates;
 namespace XaDienTu.Signatures.Xml;
 
 /// <summary>Judges one ds:Signature element of a loaded document.</summary>
-internal sealed class XmlSignatureCheck(XmlElement signature, IReadOnlyDictionary<string, XmlElement?> identifiers)
+internal sealed class XmlSignatureCheck(XmlElement signature, IReadOnlyDictionary<string, XmlElement?> identifiers, CanonicalBudget budget)
 {
     private const int MaximumCertificates = 10;
 
@@ -26,7 +26,7 @@ internal sealed class XmlSignatureCheck(XmlElement signature, IReadOnlyDictionar
             return new XmlSignature { Id = XmlWalk.Id(signature), Problems = ["structure"] };
         }
 
-        var references = new XmlReferenceCheck(signature, properties, identifiers, problems);
+        var references = new XmlReferenceCheck(signature, properties, identifiers, budget, problems);
         var (coversDocument, coversProperties) = references.Run(info);
         var certificates = Certificates();
         // Properties nobody signed are an attacker's to write.
@@ -53,7 +53,7 @@ internal sealed class XmlSignatureCheck(XmlElement signature, IReadOnlyDictionar
             SignatureAlgorithm = method,
             DigestAlgorithms = references.Digests,
             TimeStampToken = XmlWalk.Base64(XmlWalk.Only(qualifying.TimeStamp, XmlNames.Xades, "EncapsulatedTimeStamp")),
-            TimeStampedContent = qualifying.TimeStamp is { } stamp ? qualifying.StampedContent(stamp) : null,
+            TimeStampedContent = qualifying.TimeStamp is { } stamp ? qualifying.StampedContent(stamp, budget) : null,
             Problems = [.. problems],
         };
     }
@@ -76,7 +76,7 @@ internal sealed class XmlSignatureCheck(XmlElement signature, IReadOnlyDictionar
     {
         var canonicalization = XmlWalk.Ds(info, "CanonicalizationMethod");
         var algorithm = canonicalization?.GetAttribute("Algorithm") ?? "";
-        if (XmlNames.Method(method) is not { } known || !XmlNames.IsCanonicalization(algorithm))
+        if (XmlNames.Method(method) is not { } known || !XmlNames.IsCanonicalization(algorithm) || !XmlWalk.HasFewPrefixes(canonicalization!))
         {
             problems.Add("algorithm-refused");
             return null;
@@ -88,7 +88,7 @@ internal sealed class XmlSignatureCheck(XmlElement signature, IReadOnlyDictionar
         }
 
         var comments = algorithm is XmlNames.CanonicalWithComments or XmlNames.ExclusiveWithComments;
-        var hash = XmlNames.Hash(known.Hash, Canonical.Of(info, algorithm, XmlWalk.Prefixes(canonicalization!), comments));
+        var hash = XmlNames.Hash(known.Hash, budget.Of(info, algorithm, XmlWalk.Prefixes(canonicalization!), comments));
         var signer = certificates.OrderByDescending(certificate => named is not null && Fits(named.Value, certificate))
             .FirstOrDefault(certificate => Verifies(certificate, known.IsRsa, known.Hash, hash, value));
         if (signer is null)

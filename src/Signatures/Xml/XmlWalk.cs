@@ -5,6 +5,8 @@ namespace XaDienTu.Signatures.Xml;
 /// <summary>Small steps through a loaded document.</summary>
 internal static class XmlWalk
 {
+    private const int MaximumPrefixes = 200;
+
     public static IEnumerable<XmlElement> Elements(XmlNode parent) => parent.ChildNodes.OfType<XmlElement>();
 
     public static IEnumerable<XmlElement> Elements(XmlNode parent, string space, string name) =>
@@ -38,6 +40,9 @@ internal static class XmlWalk
 
     public static string? Prefixes(XmlElement method) =>
         Only(method, XmlNames.Exclusive, "InclusiveNamespaces")?.GetAttribute("PrefixList");
+
+    /// <summary>Each is looked up at each element of what is canonicalised.</summary>
+    public static bool HasFewPrefixes(XmlElement method) => Prefixes(method) is not { Length: > MaximumPrefixes };
 
     /// <summary>All elements in document order.</summary>
     public static IEnumerable<XmlElement> All(XmlElement top)

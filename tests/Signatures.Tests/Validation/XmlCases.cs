@@ -45,6 +45,14 @@ internal static class XmlCases
             Encoding.UTF8.GetString(await SignedAsync()).Replace("150000", new string('9', 11_000_000), StringComparison.Ordinal))),
         new("XML: 100 000 levels", Verdict.Indeterminate, "xml-too-large", async () => Bytes(Encoding.UTF8.GetString(await SignedAsync()).Replace(
             "150000", string.Concat(Enumerable.Repeat("<a>", 100_000)) + string.Concat(Enumerable.Repeat("</a>", 100_000)), StringComparison.Ordinal))),
+        new("XML: 90 levels", Verdict.Indeterminate, "xml-too-large", async () => Bytes(Encoding.UTF8.GetString(await SignedAsync()).Replace(
+            "150000", string.Concat(Enumerable.Repeat("<a>", 90)) + string.Concat(Enumerable.Repeat("</a>", 90)), StringComparison.Ordinal))),
+        Changed("XML: thousands of prefixes in a transform", Reason.Unreadable, document =>
+        {
+            var transform = document.GetElementsByTagName("Transform", SignedXml.XmlDsigNamespaceUrl).Cast<XmlElement>().Last();
+            var list = (XmlElement)transform.AppendChild(document.CreateElement("InclusiveNamespaces", SignedXml.XmlDsigExcC14NTransformUrl))!;
+            list.SetAttribute("PrefixList", string.Join(' ', Enumerable.Range(0, 100_000).Select(number => $"p{number}")));
+        }),
         new("XML: a hundred signatures", Verdict.Indeterminate, "xml-too-large", async () => XmlSamples.Changed(await SignedAsync(), document =>
         {
             var signature = Find(document, "Signature");

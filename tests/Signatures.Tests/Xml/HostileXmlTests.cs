@@ -35,7 +35,25 @@ public class HostileXmlTests
     }
 
     [Fact]
-    public void The_deepest_allowed_document_is_read() => Assert.Empty(XadesReader.Read(Nested(100)));
+    public void The_deepest_allowed_document_is_read() => Assert.Empty(XadesReader.Read(Nested(60)));
+
+    [Theory]
+    [InlineData(62)]
+    [InlineData(65)]
+    [InlineData(90)]
+    [InlineData(101)]
+    public void Deeper_than_what_can_be_canonicalised_is_too_large(int levels) => Assert.Equal("xml-too-large", CodeOf(Nested(levels)));
+
+    [Fact]
+    public async Task What_is_as_deep_as_allowed_is_signed_and_verified()
+    {
+        var signed = await XmlSamples.SignAsync(content: Repeat("<a>", 60) + Repeat("</a>", 60));
+        Assert.Empty(Assert.Single(XadesReader.Read(signed)).Problems);
+    }
+
+    [Fact]
+    public void A_long_namespace_that_each_child_would_repeat_is_too_large() => Assert.Equal("xml-too-large", CodeOf(Text(
+        $"<r xmlns:a='urn:{new string('x', 1000)}'>{Repeat("<a:b/>", 50_000)}</r>")));
 
     [Fact]
     public async Task A_large_signed_document_is_verified_in_bounded_time()

@@ -110,11 +110,7 @@ internal static class ConnectEndpoints
     private static Task<LivingSession?> SessionAsync(AccountsDb db, ClaimsPrincipal principal, TimeProvider clock, CancellationToken cancellation) =>
         db.LivingSessionAsync(Session.IdOf(principal), clock.GetUtcNow(), cancellation);
 
-    private static async Task<IResult> LogoutAsync(HttpContext http)
-    {
-        await http.SignOutAsync(Session.Scheme);
-        return TypedResults.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Server]);
-    }
+    private static Task<IResult> LogoutAsync(HttpContext http, EndSession session, CancellationToken cancellation) => session.RunAsync(http, cancellation);
 
     private static ClaimsIdentity IdentityOf(LivingSession session, ClaimsPrincipal principal, ImmutableArray<string> scopes) =>
         NewIdentity(session.Account.Id.ToString(), session.Account.FullName, scopes)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Organizations.Contracts;
@@ -8,7 +9,8 @@ using XaDienTu.Signing.Authority;
 namespace XaDienTu.Signing.Checking;
 
 /// <summary>Judges the signatures of any file against the trusted roots, with what the platform itself knows about revocation and posts.</summary>
-internal sealed class FileValidation(SigningDb db, RevocationAnswers answers, IOfficerDirectory officers, TimeProvider clock)
+internal sealed class FileValidation(
+    SigningDb db, RevocationAnswers answers, IOfficerDirectory officers, ValidationTurns turns, TimeProvider clock)
 {
     /// <summary>A file made to keep the server busy ends here.</summary>
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(15);
@@ -19,12 +21,21 @@ internal sealed class FileValidation(SigningDb db, RevocationAnswers answers, IO
     private static readonly Error TooSlow = Error.Invalid(
         "signatures.too-slow", "Tệp này mất quá nhiều thời gian để kiểm tra. Kiểm tra tệp gốc, hoặc nhờ nơi gửi gửi lại.");
 
+    private static readonly Error Busy = Error.Busy(
+        "signatures.busy", "Đang có nhiều tệp chờ kiểm tra. Đợi một phút rồi gửi lại tệp.");
+
     /// <param name="content">What a detached signature (.p7s) was made over; null when the signature is inside the file.</param>
-    public async Task<Result<ValidationReport>> RunAsync(byte[] file, byte[]? content, CancellationToken cancellation)
+    public async Task<Result<ValidationReport>> RunAsync(IFormFile file, IFormFile? content, CancellationToken cancellation)
     {
         if (file.Length > SignatureValidator.MaxBytes || content?.Length > SignatureValidator.MaxBytes)
         {
             return TooLarge;
+        }
+
+        using var turn = await turns.TakeAsync(cancellation);
+        if (turn is null)
+        {
+            return Busy;
         }
 
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -32,9 +43,11 @@ internal sealed class FileValidation(SigningDb db, RevocationAnswers answers, IO
         try
         {
             var policy = await PolicyAsync(bounded.Token);
+            // Into memory only now that it is this file's turn.
+            var bytes = await ValidateApi.ReadAsync(file, bounded.Token);
             return content is null
-                ? await SignatureValidator.ValidateAsync(file, policy, bounded.Token)
-                : await SignatureValidator.ValidateDetachedAsync(file, content, policy, bounded.Token);
+                ? await SignatureValidator.ValidateAsync(bytes, policy, bounded.Token)
+                : await SignatureValidator.ValidateDetachedAsync(bytes, await ValidateApi.ReadAsync(content, bounded.Token), policy, bounded.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -28,6 +28,8 @@ internal static class ReasonWords
         Reason.AuthorityNotHeld => "Ngày ký, người ký không giữ chức vụ ở cơ quan ghi trong chứng thư. Hỏi cơ quan đó.",
         Reason.CertificateUsage => "Chứng thư này không được cấp để ký văn bản. Không dùng tệp này.",
         Reason.ContentMissing => "Chữ ký nằm riêng. Chọn thêm tệp nội dung gốc rồi kiểm tra lại.",
+        Reason.TooMuchToHash => "Tệp có quá nhiều chữ ký phủ lên nhau, chữ ký này chưa được kiểm tra. Xin lại bản gốc từ nơi phát hành.",
+        Reason.LaterUnproved => "Sau chữ ký này có chữ ký khác thêm vào mà chưa khẳng định được là của ai. Hỏi nơi phát hành về phần thêm sau.",
         "pdf-encrypted" => "Tệp PDF đặt mật khẩu. Xin bản không đặt mật khẩu rồi kiểm tra lại.",
         "cms-several-signers" => "Tệp có nhiều người ký cùng lúc, chưa kiểm tra được ở đây. Kiểm tra bằng phần mềm của nơi phát hành.",
         "xml-too-large" or "pdf-too-large" or "pdf-too-complex" => "Tệp quá lớn hoặc quá phức tạp để kiểm tra. Xin nơi phát hành bản gọn hơn.",

@@ -67,8 +67,7 @@ internal static class ValidateApi
             return ResultHttp.Problem(NoFile);
         }
 
-        var content = form.Files.GetFile("content") is { } beside ? await ReadAsync(beside, cancellation) : null;
-        var result = await validation.RunAsync(await ReadAsync(file, cancellation), content, cancellation);
+        var result = await validation.RunAsync(file, form.Files.GetFile("content"), cancellation);
         return result.Ok ? TypedResults.Ok(ValidationAnswer.Of(result.Value)) : ResultHttp.Problem(result.Error);
     }
 

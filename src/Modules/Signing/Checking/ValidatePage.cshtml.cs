@@ -42,8 +42,7 @@ internal sealed class ValidatePage(FileValidation validation) : PageModel
         }
 
         FileName = file.FileName;
-        var content = Form.Content is { Length: > 0 } beside ? await ValidateApi.ReadAsync(beside, cancellation) : null;
-        var result = await validation.RunAsync(await ValidateApi.ReadAsync(file, cancellation), content, cancellation);
+        var result = await validation.RunAsync(file, Form.Content is { Length: > 0 } beside ? beside : null, cancellation);
         if (!result.Ok)
         {
             return this.Show(result.Error, field => $"Form.{field}");

@@ -18,9 +18,10 @@ internal sealed class PdfFile
     private readonly Dictionary<int, CrossReferenceSection> sections = [];
     private readonly Dictionary<string, PdfName> names = [];
 
-    public PdfFile(byte[] bytes)
+    public PdfFile(byte[] bytes, CancellationToken cancellation = default)
     {
         Bytes = bytes;
+        Budget = new ReadBudget(cancellation);
         if (bytes.Length > ReadBudget.MaxFileBytes)
         {
             throw new SignatureFormatException("pdf-too-large", "The PDF is larger than 100 MB.");
@@ -34,7 +35,7 @@ internal sealed class PdfFile
 
     public byte[] Bytes { get; }
 
-    public ReadBudget Budget { get; } = new();
+    public ReadBudget Budget { get; }
 
     /// <summary>All cross-reference sections read so far, by where they stand.</summary>
     public IReadOnlyDictionary<int, CrossReferenceSection> Sections => sections;

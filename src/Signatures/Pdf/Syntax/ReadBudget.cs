@@ -4,7 +4,7 @@ namespace XaDienTu.Signatures.Pdf.Syntax;
 /// What reading one file may cost in all. Hostile files are small on disk and huge in memory; honest files of hundreds of
 /// pages stay far below.
 /// </summary>
-internal sealed class ReadBudget
+internal sealed class ReadBudget(CancellationToken cancellation)
 {
     public const int MaxFileBytes = 100 * 1024 * 1024;
     public const int MaxInflatedBytes = 24 * 1024 * 1024;
@@ -22,8 +22,9 @@ internal sealed class ReadBudget
 
     public void TakeInflated(int bytes) => Take(ref inflated, bytes);
 
-    private static void Take(ref int left, int amount)
+    private void Take(ref int left, int amount)
     {
+        cancellation.ThrowIfCancellationRequested();
         if ((left -= amount) < 0)
         {
             throw new SignatureFormatException("pdf-too-complex", "The PDF needs more work than any honest file.");

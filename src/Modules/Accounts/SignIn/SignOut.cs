@@ -6,11 +6,11 @@ using XaDienTu.Kernel.Data;
 namespace XaDienTu.Accounts.SignIn;
 
 /// <summary>Signs out: the session ends at the server with every cookie and token that names it; the account's other sessions go on.</summary>
-internal sealed class EndSession(AccountsDb db, Work work, TimeProvider clock)
+internal sealed class SignOut(AccountsDb db, Work work, ActorAccessor accessor, TimeProvider clock)
 {
-    public async Task RunAsync(HttpContext http, Actor actor, CancellationToken cancellation)
+    public async Task RunAsync(HttpContext http, CancellationToken cancellation)
     {
-        if (Session.IdOf(http.User) is { } session && actor.Kind is not ActorKind.Anonymous)
+        if (Session.IdOf(http.User) is { } session && accessor.Actor is { Kind: not ActorKind.Anonymous } actor)
         {
             await using var transaction = await work.BeginAsync(cancellation);
             await db.EndSessionAsync(session, clock.GetUtcNow(), cancellation);

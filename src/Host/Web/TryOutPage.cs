@@ -1,0 +1,28 @@
+using Scalar.AspNetCore;
+using XaDienTu.Ui;
+
+namespace XaDienTu.Host.Web;
+
+/// <summary>The page to try the API. Nothing of it comes from, or goes to, any other place than this node, and only our scripts run.</summary>
+internal static class TryOutPage
+{
+    public const string Address = "/api";
+
+    // The libraries in Scalar's bundle make style elements without the nonce that its own have.
+    private const string NonceForStyles = """
+        { const nonce = document.currentScript.nonce, make = document.createElement;
+          document.createElement = function (name, options) {
+            const made = make.call(this, name, options);
+            if (made instanceof HTMLStyleElement) made.nonce = nonce;
+            return made; }; }
+        """;
+
+    public static bool IsAt(PathString path) => path == Address || path == Address + "/";
+
+    public static void Show(ScalarOptions options, HttpContext http)
+    {
+        var nonce = http.RequestServices.GetRequiredService<PageFrame>().CspNonce!;
+        options.WithNonce(nonce).DisableDefaultFonts().DisableTelemetry().DisableAgent()
+            .AddHeadContent($"<meta property=\"csp-nonce\" content=\"{nonce}\"><script nonce=\"{nonce}\">{NonceForStyles}</script>");
+    }
+}
