@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using AngleSharp.Dom;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.EndToEnd.Tests.Processes;
 using XaDienTu.EndToEnd.Tests.Restoring;
@@ -103,6 +104,11 @@ public sealed class PrivacyTests
         using var anyone = host.NewClient();
         using var tracked = await anyone.GetAsync(new Uri($"/api/v1/tracking/{code}?id={IdNumber}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, tracked.StatusCode);
+        using var posted = await anyone.PostAsJsonAsync(new Uri("/api/v1/tracking", UriKind.Relative), new { code, idNumber = IdNumber });
+        Assert.Equal(HttpStatusCode.OK, posted.StatusCode);
+        var page = await anyone.GetPageAsync($"/tra-cuu?ma={code}");
+        using var shown = await anyone.SubmitAsync(page.QuerySelector<AngleSharp.Html.Dom.IHtmlFormElement>("main form[method=post]")!, ("IdNumber", IdNumber));
+        Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
     }
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient program, HttpContent body)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using XaDienTu.TestKit;
 using Xunit;
@@ -47,6 +48,36 @@ public sealed class TrackingTests
         for (var guess = 0; guess < 40; guess++)
         {
             guesses.Add((await anybody.GetAsync(Url(code, $"0241960{guess:D5}"))).StatusCode);
+        }
+
+        Assert.Contains(HttpStatusCode.TooManyRequests, guesses);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_number_goes_in_the_body_and_in_no_address(string database)
+    {
+        await using var platform = await TestPlatform.StartAsync(database);
+        var code = await (await CaseApi.OnAsync(platform)).FileAsync(CaseApi.Birth());
+        using var anybody = platform.NewClient();
+        Task<HttpResponseMessage> AskAsync(object body) => anybody.PostAsJsonAsync(new Uri("/api/v1/tracking", UriKind.Relative), body);
+
+        using var known = await AskAsync(new { code, idNumber = "024 196 001 234" });
+        using var byAddress = await anybody.GetAsync(Url(code, "024196001234"));
+        using var wrong = await AskAsync(new { code, idNumber = "024196009999" });
+        using var unknown = await AskAsync(new { code = "H02.21.01-260304-9999", idNumber = "024196001234" });
+        using var empty = await AskAsync(new { });
+        var described = (await CaseApi.ReadAsync(await anybody.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative)))).GetProperty("paths");
+
+        Assert.Equal(HttpStatusCode.OK, known.StatusCode);
+        Assert.Equal(await byAddress.Content.ReadAsStringAsync(), await known.Content.ReadAsStringAsync());
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound], new[] { wrong, unknown, empty }.Select(answer => answer.StatusCode));
+        Assert.Equal(await Words(wrong), await Words(unknown));
+        Assert.Contains("POST /api/v1/tracking", described.GetProperty("/api/v1/tracking/{code}").GetProperty("get").GetProperty("description").GetString(), StringComparison.Ordinal);
+
+        var guesses = new List<HttpStatusCode>();
+        for (var guess = 0; guess < 40; guess++)
+        {
+            guesses.Add((await AskAsync(new { code, idNumber = $"0241960{guess:D5}" })).StatusCode);
         }
 
         Assert.Contains(HttpStatusCode.TooManyRequests, guesses);

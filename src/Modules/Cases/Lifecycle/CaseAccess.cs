@@ -1,4 +1,5 @@
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Results;
 using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Cases.Lifecycle;
@@ -7,8 +8,15 @@ namespace XaDienTu.Cases.Lifecycle;
 /// Who may see a case: its applicant, officers of the agencies it passed through, and leaders of the agencies above
 /// those. A system administrator sees none (security spec: separation of duties).
 /// </summary>
-internal sealed class CaseAccess(IOrganizationDirectory organizations)
+internal sealed class CaseAccess(CasesDb db, IOrganizationDirectory organizations)
 {
+    /// <summary>
+    /// The one way from a code that somebody names to the case: first sight, then everything else. A stranger learns nothing, not even
+    /// whether the code exists.
+    /// </summary>
+    public async Task<Result<Case>> FindAsync(string code, Actor actor, CancellationToken cancellation) =>
+        await db.FindWholeAsync(code, cancellation) is { } filed && await CanSeeAsync(actor, filed, cancellation) ? filed : CaseErrors.NotFound;
+
     public async Task<bool> CanSeeAsync(Actor actor, Case filed, CancellationToken cancellation)
     {
         if (IsApplicant(actor, filed))
