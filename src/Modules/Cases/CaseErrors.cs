@@ -25,7 +25,7 @@ internal static class CaseErrors
         "cases.signature-needed", "Kết quả này phải ký số. Mở mục Chờ ký để ký, hoặc chờ lãnh đạo có chứng thư số ký.");
 
     public static readonly Error ResultApproved = Error.Conflict(
-        "cases.result-approved", "Kết quả đã được phê duyệt, không thay tệp nữa. Nếu kết quả sai, chuyển lại bước trước để soạn và ký lại.");
+        "cases.result-approved", "Kết quả đã được phê duyệt, không thay tệp nữa. Nếu sai, chuyển lại bước trước để soạn và ký lại.");
 
     public static readonly Error NoSigningCertificate = Error.Conflict(
         "cases.no-certificate", "Chưa có chứng thư số dùng được. Nhờ quản trị cơ quan đề nghị cấp chứng thư, rồi ký lại.");

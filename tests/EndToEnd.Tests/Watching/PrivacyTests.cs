@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.EndToEnd.Tests.Processes;
 using XaDienTu.EndToEnd.Tests.Restoring;
@@ -107,7 +108,8 @@ public sealed class PrivacyTests
         using var posted = await anyone.PostAsJsonAsync(new Uri("/api/v1/tracking", UriKind.Relative), new { code, idNumber = IdNumber });
         Assert.Equal(HttpStatusCode.OK, posted.StatusCode);
         var page = await anyone.GetPageAsync($"/tra-cuu?ma={code}");
-        using var shown = await anyone.SubmitAsync(page.QuerySelector<AngleSharp.Html.Dom.IHtmlFormElement>("main form[method=post]")!, ("IdNumber", IdNumber));
+        var form = page.QuerySelector<IHtmlFormElement>("main form[method=post]")!;
+        using var shown = await anyone.SubmitAsync(form, ("IdNumber", IdNumber));
         Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
     }
 

@@ -38,7 +38,8 @@ internal sealed record Door(string Verb, RoutePattern Pattern, string? Handler, 
         var doors = new List<Door>();
         foreach (var endpoint in platform.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
-            if (endpoint.Metadata.Any(data => data.GetType().Name.StartsWith("StaticAsset", StringComparison.Ordinal)) || endpoint.RoutePattern.RawText is "{**path:file}")
+            var isLook = endpoint.Metadata.Any(data => data.GetType().Name.StartsWith("StaticAsset", StringComparison.Ordinal));
+            if (isLook || endpoint.RoutePattern.RawText is "{**path:file}")
             {
                 continue;
             }

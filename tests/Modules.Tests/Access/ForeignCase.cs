@@ -11,7 +11,7 @@ using XaDienTu.TestKit;
 
 namespace XaDienTu.Modules.Tests.Access;
 
-/// <summary>A case at the commune Thọ Xương and what hangs on it; nobody of <see cref="Visitors"/> but the auditor may know of it.</summary>
+/// <summary>A case at the commune Thọ Xương and what hangs on it; of <see cref="Visitors"/> only the auditor may know of it.</summary>
 internal sealed class ForeignCase
 {
     public const string Name = "Khổng Thị Lạ Mặt";

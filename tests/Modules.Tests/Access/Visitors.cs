@@ -11,7 +11,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace XaDienTu.Modules.Tests.Access;
 
-/// <summary>Everybody who may knock: nobody, a citizen, an officer of each kind, programs. None of them has to do with the commune Thọ Xương.</summary>
+/// <summary>Everybody who may knock: nobody, a citizen, an officer of each kind, programs. None has to do with the commune Thọ Xương.</summary>
 internal static class Visitors
 {
     public const string Auditor = "auditor";
@@ -84,6 +84,19 @@ internal sealed class Visitor(string name, Func<Task<HttpClient>> enter)
 
     /// <summary>Antiforgery token of this visitor's session.</summary>
     public string Token { get; private set; } = "";
+
+    /// <summary>Sends; who went out by that door comes in again.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        var answer = await Client.SendAsync(request);
+        if (answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+            && cookies.Any(cookie => cookie.Contains("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase)))
+        {
+            await EnterAsync();
+        }
+
+        return answer;
+    }
 
     public async Task EnterAsync()
     {

@@ -29,7 +29,8 @@ internal static class SignedCases
     public static async Task<string> AttachAsync(CaseApi api, string code, string? text = null)
     {
         var hash = await api.UploadAsync(Paper(text ?? $"Giấy khai sinh, hồ sơ {code}"), "giay-khai-sinh.pdf");
-        await CaseApi.ReadAsync(await api.PostAsync($"cases/{code}/result", new { name = "Giấy khai sinh", fileHash = hash, fileName = "giay-khai-sinh.pdf" }));
+        await CaseApi.ReadAsync(await api.PostAsync(
+            $"cases/{code}/result", new { name = "Giấy khai sinh", fileHash = hash, fileName = "giay-khai-sinh.pdf" }));
         return hash;
     }
 

@@ -11,7 +11,7 @@ using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Accounts.Profile;
 
-[Authorize(Policies.SignedIn)]
+[Authorize(Policies.Person)]
 internal sealed class AccountPage(
     AccountsDb db, ActorAccessor accessor, IOrganizationDirectory organizations, ChangePassword change, SignOutEverywhere signOut, TimeProvider clock) : PageModel
 {

@@ -42,7 +42,7 @@ internal sealed class CasePage(
 
     public SupplementRequest? Asked { get; private set; }
 
-    public IReadOnlyList<CaseResult> Results => [.. Filed.Released];
+    public IReadOnlyList<CaseResult> Results => [.. Filed.Released()];
 
     public bool MayWithdraw => Filed.FinishedAt is null && !Filed.Status.IsClosed() && Filed.Status is not CaseStatus.WithdrawalRequested;
 

@@ -11,7 +11,9 @@ using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Cases.Filing;
 
-/// <summary>Gives a file to whoever uploaded it or may see a case that carries it; of results an applicant gets what was released, in its last form.</summary>
+/// <summary>
+/// Gives a file to whoever uploaded it or may see a case that carries it; of results an applicant gets what was released, in its last form.
+/// </summary>
 internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileStore files, TimeProvider clock)
 {
     private static readonly Error NotFound = Error.NotFound("files.not-found", "Không có tệp này, hoặc tệp thuộc hồ sơ của người khác.");
@@ -47,8 +49,8 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
         {
             var filed = await db.Cases.AsNoTracking().Include(found => found.Steps).Include(found => found.Results).AsSplitQuery()
                 .SingleAsync(found => found.Id == place.CaseId, cancellation);
-            var isOpen = !place.IsResult || !CaseAccess.IsApplicant(actor, filed) || filed.Released.Any(result => result.FinalHash == hash);
-            if (isOpen && await access.CanSeeAsync(actor, filed, cancellation))
+            var isDraft = place.IsResult && CaseAccess.IsApplicant(actor, filed) && filed.Released().All(result => result.FinalHash != hash);
+            if (!isDraft && await access.CanSeeAsync(actor, filed, cancellation))
             {
                 return place.FileName ?? hash;
             }

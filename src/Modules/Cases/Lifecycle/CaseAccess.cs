@@ -15,7 +15,9 @@ internal sealed class CaseAccess(CasesDb db, IOrganizationDirectory organization
     /// whether the code exists.
     /// </summary>
     public async Task<Result<Case>> FindAsync(string code, Actor actor, CancellationToken cancellation) =>
-        await db.FindWholeAsync(code, cancellation) is { } filed && await CanSeeAsync(actor, filed, cancellation) ? filed : CaseErrors.NotFound;
+        await db.FindWholeAsync(code, cancellation) is { } filed && await CanSeeAsync(actor, filed, cancellation)
+            ? filed
+            : CaseErrors.NotFound;
 
     public async Task<bool> CanSeeAsync(Actor actor, Case filed, CancellationToken cancellation)
     {

@@ -63,7 +63,9 @@ internal sealed record CaseView(
                 document.Key, document.Name, document.Originals, document.Copies, document.FileHash, document.FileName))],
             [.. filed.Supplements.OrderBy(request => request.RequestedAt).Select(request => new SupplementView(
                 request.RequestedAt.InVietnam(), request.RespondBy, [.. request.Items.Select(item => item.What)], request.AnsweredAt?.InVietnam()))],
-            [.. CaseAccess.IsApplicant(reader, filed) ? filed.Released.Select(CaseResultView.Released) : filed.Results.Select(CaseResultView.Of)],
+            [.. CaseAccess.IsApplicant(reader, filed)
+                ? filed.Released().Select(CaseResultView.Released)
+                : filed.Results.Select(CaseResultView.Of)],
             filed.Version);
     }
 }

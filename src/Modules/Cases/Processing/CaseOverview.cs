@@ -72,7 +72,8 @@ internal sealed record CaseOverview(
 
 /// <summary>Reads a whole case for its page; the read is audited.</summary>
 internal sealed class CaseOverviewReading(
-    CasesDb db, ReadCase read, DigitalApproval digital, IProcedureCatalogue procedures, IOrganizationDirectory organizations, IWorkingCalendars calendars, TimeProvider clock)
+    CasesDb db, ReadCase read, DigitalApproval digital, IProcedureCatalogue procedures, IOrganizationDirectory organizations,
+    IWorkingCalendars calendars, TimeProvider clock)
 {
     public async Task<Result<CaseOverview>> RunAsync(string code, string? step, Actor actor, CancellationToken cancellation)
     {

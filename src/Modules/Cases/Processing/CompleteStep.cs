@@ -18,8 +18,8 @@ internal sealed record CompleteStepInput(string Code, string Step, StepOutcome O
 
 /// <summary>Finishes a step of a case and opens what follows. Of two officers finishing the same step at once, one wins and the other is told.</summary>
 internal sealed class CompleteStep(
-    CasesDb db, Work work, CaseAccess access, CaseFlow flow, IProcedureCatalogue procedures, IOrganizationDirectory organizations, IPaperSigning signing,
-    DigitalApproval digital, Withdrawal withdrawal, TimeProvider clock)
+    CasesDb db, Work work, CaseAccess access, CaseFlow flow, IProcedureCatalogue procedures, IOrganizationDirectory organizations,
+    IPaperSigning signing, DigitalApproval digital, Withdrawal withdrawal, TimeProvider clock)
 {
     public async Task<Result<Case>> RunAsync(CompleteStepInput input, Actor actor, CancellationToken cancellation)
     {
@@ -94,8 +94,9 @@ internal sealed class CompleteStep(
 
         var isWaiting = filed.Steps.Any(other => other.IsOpen && other.Id != step.Id && other.Kind is StepKind.Consult);
         return isWaiting && step.Kind is not (StepKind.Consult or StepKind.Withdraw) ? CaseErrors.ConsultationOpen
-            : input.Outcome is StepOutcome.Forward && await LacksAgencySignatureAsync(filed, step, cancellation) ? CaseErrors.AgencySignatureMissing
-            : null;
+            : input.Outcome is StepOutcome.Forward && await LacksAgencySignatureAsync(filed, step, cancellation)
+                ? CaseErrors.AgencySignatureMissing
+                : null;
     }
 
     /// <summary>A result that the leader signed digitally leaves the agency only with the agency's signature, where the agency has a certificate.</summary>
@@ -250,7 +251,7 @@ internal sealed class CompleteStep(
         if (advanced.Error is null && filed.Status != before && filed.Status is CaseStatus.Processed or CaseStatus.Returned)
         {
             db.Announce(filed, at, filed.Status is CaseStatus.Processed
-                ? $"Hồ sơ {filed.Code} đã có kết quả. Đến nơi nộp để nhận, hoặc tải bản điện tử."
+                ? $"Hồ sơ {filed.Code} đã có kết quả. Đến nơi nộp để nhận{(filed.Released().Any() ? ", hoặc tải bản điện tử" : "")}."
                 : $"Hồ sơ {filed.Code} đã trả kết quả.");
         }
 

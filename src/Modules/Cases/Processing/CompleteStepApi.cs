@@ -28,7 +28,9 @@ internal static class CompleteStepApi
         {
             var input = new CompleteStepInput(code, step, body.Outcome ?? StepOutcome.Forward, body.Note, body.ReturnTo);
             var result = await complete.RunAsync(input, who.Actor, cancellation);
-            return result.Ok ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation), who.Actor)) : ResultHttp.Problem(result.Error);
+            return result.Ok
+                ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation), who.Actor))
+                : ResultHttp.Problem(result.Error);
         }).RequireAuthorization(Policies.Api).Produces<CaseView>();
 
         api.MapPost("/cases/{code}/steps/{step}/consultations", async (

@@ -14,7 +14,8 @@ namespace XaDienTu.Cases.Processing;
 internal sealed record ConsultAgencyInput(string Code, string FromStep, Guid OrganizationId, string Question, int WorkingHours);
 
 /// <summary>Asks another agency for its opinion; several may be asked at once, and the asking step waits for all of them.</summary>
-internal sealed class ConsultAgency(CasesDb db, CaseAccess access, Work work, CaseFlow flow, IOrganizationDirectory organizations, IWorkingCalendars calendars, TimeProvider clock)
+internal sealed class ConsultAgency(
+    CasesDb db, CaseAccess access, Work work, CaseFlow flow, IOrganizationDirectory organizations, IWorkingCalendars calendars, TimeProvider clock)
 {
     private const int MaxHours = 15 * 8;
 

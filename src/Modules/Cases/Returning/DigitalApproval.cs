@@ -20,7 +20,8 @@ internal sealed class DigitalApproval(IPaperSigning signing, IOfficerDirectory o
             return false;
         }
 
-        var holders = (await officers.HoldersAsync(step.OrganizationId, step.Role, clock.GetUtcNow(), cancellation)).Select(post => post.OfficerId).ToHashSet();
+        var posts = await officers.HoldersAsync(step.OrganizationId, step.Role, clock.GetUtcNow(), cancellation);
+        var holders = posts.Select(post => post.OfficerId).ToHashSet();
         if (actor.OfficerId is { } own)
         {
             holders.Add(own);

@@ -6,11 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Cases.Processing;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Modules.Tests.Cases.Filing;
 using XaDienTu.Modules.Tests.Cases.Reception;
 using XaDienTu.Modules.Tests.Signing;
 using XaDienTu.Signing;
 using XaDienTu.Signing.Authority;
-using XaDienTu.Signing.Contracts;
 using XaDienTu.TestKit;
 using Xunit;
 
@@ -32,12 +32,13 @@ public sealed class ApprovalNeedsSignatureTests
         using var leader = await platform.SignInAsync(SignedCases.Leader);
         var page = await leader.GetPageAsync($"/can-bo/ho-so/{code}");
 
-        using var forward = await PostAsync(leader, page, $"/can-bo/ho-so/{code}?handler=Forward", ("Form.Step", "approve"), ("Form.Opinion", "Đồng ý"));
+        using var forward = await PostAsync(
+            leader, page, $"/can-bo/ho-so/{code}?handler=Forward", ("Form.Step", "approve"), ("Form.Opinion", "Đồng ý"));
 
         Assert.Null(page.QuerySelector("form[action*='handler=Forward']"));
         Assert.NotNull(page.QuerySelector($"a[href='/can-bo/ho-so/{code}/ky-so']"));
         Assert.Equal(HttpStatusCode.Conflict, forward.StatusCode);
-        Assert.Contains("phải ký số", (await forward.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("phải ký số", (await forward.ReadPageAsync()).ErrorText(), StringComparison.Ordinal);
         await AssertUnapprovedAsync(api, code);
 
         using var signed = await SignedCases.SignAsync(leader, code);
@@ -72,7 +73,8 @@ public sealed class ApprovalNeedsSignatureTests
         var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(database));
         var (code, _) = await SignedCases.OnLeadersDeskAsync(api);
         var picture = await api.UploadAsync(Picture, "ket-qua.png");
-        await CaseApi.ReadAsync(await api.PostAsync($"cases/{code}/result", new { name = "Ảnh", fileHash = picture, fileName = "ket-qua.png" }));
+        await CaseApi.ReadAsync(await api.PostAsync(
+            $"cases/{code}/result", new { name = "Ảnh", fileHash = picture, fileName = "ket-qua.png" }));
 
         var problem = await CaseApi.ProblemAsync(await api.CompleteAsync(code, "approve"));
 
@@ -131,7 +133,8 @@ public sealed class ApprovalNeedsSignatureTests
         Assert.Equal(HttpStatusCode.Redirect, signed.StatusCode);
 
         var other = await api.UploadAsync(SignedCases.Paper($"Tráo {code}"), "trao.pdf");
-        var replaced = await CaseApi.ProblemAsync(await api.PostAsync($"cases/{code}/result", new { name = "Tráo", fileHash = other, fileName = "trao.pdf" }));
+        var replaced = await CaseApi.ProblemAsync(await api.PostAsync(
+            $"cases/{code}/result", new { name = "Tráo", fileHash = other, fileName = "trao.pdf" }));
         var sealedEarly = await CaseApi.ProblemAsync(await api.CompleteAsync(code, "number-and-seal"));
         await CaseApi.ReadAsync(await api.CompleteAsync(code, "number-and-seal", "return", "Sai số thửa", "approve"));
         var unsigned = await CaseApi.ProblemAsync(await api.CompleteAsync(code, "approve"));
@@ -142,18 +145,20 @@ public sealed class ApprovalNeedsSignatureTests
         await AssertUnapprovedAsync(api, code);
     }
 
-    internal static async Task<HttpResponseMessage> PostAsync(HttpClient client, IHtmlDocument page, string address, params (string Name, string Value)[] fields)
+    internal static async Task<HttpResponseMessage> PostAsync(
+        HttpClient client, IHtmlDocument page, string address, params (string Name, string Value)[] fields)
     {
         var token = page.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value;
-        using var body = new FormUrlEncodedContent([
-            KeyValuePair.Create("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        using var body = new FormUrlEncodedContent(
+            fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
         return await client.PostAsync(new Uri(address, UriKind.Relative), body);
     }
 
     private static async Task AssertUnapprovedAsync(CaseApi api, string code)
     {
         var view = await api.GetAsync($"cases/{code}");
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, view.GetProperty("results").EnumerateArray().Single().GetProperty("approvedAt").ValueKind);
+        var result = view.GetProperty("results").EnumerateArray().Single();
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, result.GetProperty("approvedAt").ValueKind);
         Assert.Equal("approve", view.GetProperty("steps").EnumerateArray().Last().GetProperty("key").GetString());
     }
 
@@ -163,7 +168,8 @@ public sealed class ApprovalNeedsSignatureTests
         await using var scope = platform.NewScope();
         var place = await scope.ServiceProvider.GetRequiredService<XaDienTu.Cases.CasesDb>().Cases
             .Where(filed => filed.Code == code).Select(filed => filed.CompetentOrganizationId).SingleAsync();
-        return new Actor(ActorKind.Officer, Guid.CreateVersion7().ToString(), "Phó chủ tịch", Guid.CreateVersion7(), [new HeldPost(place, OfficerRole.Leader, [place])]);
+        var post = new HeldPost(place, OfficerRole.Leader, [place]);
+        return new Actor(ActorKind.Officer, Guid.CreateVersion7().ToString(), "Phó chủ tịch", Guid.CreateVersion7(), [post]);
     }
 
     private static async Task EndCertificatesAsync(TestPlatform platform)
@@ -171,6 +177,7 @@ public sealed class ApprovalNeedsSignatureTests
         await using var scope = platform.NewScope();
         var db = scope.ServiceProvider.GetRequiredService<SigningDb>();
         var now = platform.Clock.GetUtcNow();
-        await db.Certificates.Where(record => record.Use == CertificateUse.Person).ExecuteUpdateAsync(change => change.SetProperty(record => record.RevokedAt, now));
+        await db.Certificates.Where(record => record.Use == CertificateUse.Person)
+            .ExecuteUpdateAsync(change => change.SetProperty(record => record.RevokedAt, now));
     }
 }
