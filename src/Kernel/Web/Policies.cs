@@ -17,6 +17,9 @@ public static class Policies
     /// <summary>A signed-in citizen.</summary>
     public const string Citizen = "citizen";
 
+    /// <summary>A person with an account, citizen or officer: a program has no profile.</summary>
+    public const string Person = "person";
+
     /// <summary>Anybody signed in.</summary>
     public const string SignedIn = "signed-in";
 
@@ -35,6 +38,7 @@ public static class Policies
     {
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
+        Require(options, Person, actor => actor.Kind is ActorKind.Citizen or ActorKind.Officer);
         Require(options, Citizen, actor => actor.Kind is ActorKind.Citizen);
         Require(options, Officer, actor => actor.IsOfficer && actor.Posts.Count > 0);
         foreach (var role in Enum.GetValues<OfficerRole>())

@@ -19,7 +19,13 @@ internal static class CaseErrors
     public static readonly Error ResultMissing = Error.Field("cases.result-missing", "result", "Chưa có tệp kết quả. Đính kèm kết quả rồi ký duyệt.");
 
     public static readonly Error ResultNotPdf = Error.Field(
-        "cases.result-not-pdf", "result", "Chỉ ký số được kết quả dạng PDF. Đính kèm lại tệp PDF, hoặc ký duyệt không ký số.");
+        "cases.result-not-pdf", "result", "Chỉ ký số được kết quả dạng PDF. Đính kèm lại kết quả dạng PDF rồi ký.");
+
+    public static readonly Error SignatureNeeded = Error.Conflict(
+        "cases.signature-needed", "Kết quả này phải ký số. Mở mục Chờ ký để ký, hoặc chờ lãnh đạo có chứng thư số ký.");
+
+    public static readonly Error ResultApproved = Error.Conflict(
+        "cases.result-approved", "Kết quả đã được phê duyệt, không thay tệp nữa. Nếu sai, chuyển lại bước trước để soạn và ký lại.");
 
     public static readonly Error NoSigningCertificate = Error.Conflict(
         "cases.no-certificate", "Chưa có chứng thư số dùng được. Nhờ quản trị cơ quan đề nghị cấp chứng thư, rồi ký lại.");

@@ -25,8 +25,9 @@ public sealed class LandJourneyTests
         await AppraiseAsync(platform, code);
 
         await platform.DoStepAsync("thamdinh.phongtainguyen", code, "Gửi trả lời ý kiến", "Đồng ý cấp.");
-        await platform.DoStepAsync("truongphong.bacgiang", code, "Đồng ý, trình ký");
-        await platform.DoStepAsync("lanhdao.bacgiang", code, "Ký duyệt trên giấy, không ký số", withResult: true);
+        await platform.DoStepAsync("truongphong.bacgiang", code, "Đồng ý, trình ký", withResult: true);
+        await platform.SignResultAsync("lanhdao.bacgiang", code);
+        await platform.SignForAgencyAsync("vanthu.bacgiang", code);
         await platform.DoStepAsync("vanthu.bacgiang", code, "Cấp số, đóng dấu");
         await platform.DoStepAsync("motcua.thoxuong", code, "Xác nhận đã nhận bàn giao");
         await ReturnAsync(platform, code);

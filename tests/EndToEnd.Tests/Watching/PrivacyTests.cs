@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.EndToEnd.Tests.Processes;
 using XaDienTu.EndToEnd.Tests.Restoring;
@@ -103,6 +105,12 @@ public sealed class PrivacyTests
         using var anyone = host.NewClient();
         using var tracked = await anyone.GetAsync(new Uri($"/api/v1/tracking/{code}?id={IdNumber}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, tracked.StatusCode);
+        using var posted = await anyone.PostAsJsonAsync(new Uri("/api/v1/tracking", UriKind.Relative), new { code, idNumber = IdNumber });
+        Assert.Equal(HttpStatusCode.OK, posted.StatusCode);
+        var page = await anyone.GetPageAsync($"/tra-cuu?ma={code}");
+        var form = page.QuerySelector<IHtmlFormElement>("main form[method=post]")!;
+        using var shown = await anyone.SubmitAsync(form, ("IdNumber", IdNumber));
+        Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
     }
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient program, HttpContent body)

@@ -74,12 +74,6 @@ internal sealed class CaseApi(HttpClient client)
         return (await ReadAsync(answer)).GetProperty("hash").GetString()!;
     }
 
-    public async Task AttachResultAsync(string code)
-    {
-        var hash = await UploadAsync(Pdf, "ket-qua.pdf");
-        await ReadAsync(await PostAsync($"cases/{code}/result", new { name = "Kết quả", fileHash = hash, fileName = "ket-qua.pdf" }));
-    }
-
     public async Task<JsonElement> GetAsync(string path) => await ReadAsync(await client.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative)));
 
     /// <summary>The body of a good answer; a problem fails the test with its words.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using XaDienTu.Modules.Tests.Signing;
 using XaDienTu.TestKit;
 using Xunit;
 
@@ -13,7 +14,8 @@ public sealed class CaseJourneyTests
     [Theory, MemberData(nameof(Both))]
     public async Task A_birth_registration_goes_from_filing_to_the_returned_result(string database)
     {
-        var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(database));
+        var platform = await TestPlatform.OnAsync(database);
+        var api = await CaseApi.OnAsync(platform);
         var code = await api.FileAsync(CaseApi.Birth());
 
         var accepted = await api.ForwardAsync(code, "receive");
@@ -22,24 +24,29 @@ public sealed class CaseJourneyTests
         Assert.NotEmpty(accepted.GetProperty("dueDerivation").EnumerateArray());
 
         await api.ForwardAsync(code, "appraise");
-        await api.AttachResultAsync(code);
-        var decided = await api.ForwardAsync(code, "approve");
+        await SignedCases.AttachAsync(api, code);
+        using var leader = await platform.SignInAsync(SignedCases.Leader);
+        await SignedCases.SignAsync(leader, code);
+        var decided = await api.GetAsync($"cases/{code}");
         Assert.Equal(9, decided.GetProperty("status").GetInt32());
         Assert.NotNull(decided.GetProperty("results")[0].GetProperty("approvedBy").GetString());
 
+        using var clerk = await platform.SignInAsync(SignedCases.Clerk);
+        await SignedCases.IssueAsync(clerk, code);
         var returned = await api.ForwardAsync(code, "return");
         Assert.Equal(10, returned.GetProperty("status").GetInt32());
         Assert.NotEqual(JsonValueKind.Null, returned.GetProperty("returnedAt").ValueKind);
 
         var history = await api.GetAsync($"cases/{code}/history");
-        Assert.Equal(["submitted", "accepted", "step-done", "result-attached", "step-done", "step-done"],
+        Assert.Equal(["submitted", "accepted", "step-done", "result-attached", "result-signed", "step-done", "result-issued", "step-done"],
             history.EnumerateArray().Select(line => line.GetProperty("kind").GetString()!));
     }
 
     [Theory, MemberData(nameof(Both))]
     public async Task A_land_case_travels_from_commune_to_district_and_department_and_back(string database)
     {
-        var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(database));
+        var platform = await TestPlatform.OnAsync(database);
+        var api = await CaseApi.OnAsync(platform);
         var code = await api.FileAsync(CaseApi.Land());
         var view = await api.ForwardAsync(code, "receive", "appraise-local", "hand-over-up");
         Assert.Equal(CaseApi.Commune, view.GetProperty("receivingOrganization").GetString());
@@ -55,8 +62,12 @@ public sealed class CaseJourneyTests
         Assert.Equal("UBND thành phố Bắc Giang", tracked.GetProperty("heldBy").GetString());
 
         await api.ForwardAsync(code, consultation, "appraise", "consult", "review");
-        await api.AttachResultAsync(code);
-        var back = await api.ForwardAsync(code, "approve", "number-and-seal", "hand-over-back");
+        await SignedCases.AttachAsync(api, code);
+        using var leader = await platform.SignInAsync("lanhdao.bacgiang");
+        await SignedCases.SignAsync(leader, code);
+        using var clerk = await platform.SignInAsync("vanthu.bacgiang");
+        await SignedCases.IssueAsync(clerk, code);
+        var back = await api.ForwardAsync(code, "number-and-seal", "hand-over-back");
         Assert.Equal(9, back.GetProperty("status").GetInt32());
         var returned = await api.ForwardAsync(code, "return");
         Assert.Equal(10, returned.GetProperty("status").GetInt32());

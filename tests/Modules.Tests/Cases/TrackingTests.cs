@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -78,6 +79,37 @@ public sealed class TrackingTests
         Assert.Equal(HttpStatusCode.TooManyRequests, onPage.StatusCode);
         Assert.Contains("Chờ một phút", (await onPage.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, another.StatusCode);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_number_goes_in_the_body_and_in_no_address(string database)
+    {
+        await using var platform = await TestPlatform.StartAsync(database);
+        var code = await (await CaseApi.OnAsync(platform)).FileAsync(CaseApi.Birth());
+        using var anybody = platform.NewClient();
+        Task<HttpResponseMessage> AskAsync(object body) => anybody.PostAsJsonAsync(new Uri("/api/v1/tracking", UriKind.Relative), body);
+
+        using var known = await AskAsync(new { code, idNumber = "024 196 001 234" });
+        using var byAddress = await anybody.GetAsync(Url(code, "024196001234"));
+        using var wrong = await AskAsync(new { code, idNumber = "024196009999" });
+        using var unknown = await AskAsync(new { code = "H02.21.01-260304-9999", idNumber = "024196001234" });
+        using var empty = await AskAsync(new { });
+        var openApi = await CaseApi.ReadAsync(await anybody.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
+        var older = openApi.GetProperty("paths").GetProperty("/api/v1/tracking/{code}").GetProperty("get");
+
+        Assert.Equal(HttpStatusCode.OK, known.StatusCode);
+        Assert.Equal(await byAddress.Content.ReadAsStringAsync(), await known.Content.ReadAsStringAsync());
+        Assert.All(new[] { wrong, unknown, empty }, answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
+        Assert.Equal(await Words(wrong), await Words(unknown));
+        Assert.Contains("POST /api/v1/tracking", older.GetProperty("description").GetString(), StringComparison.Ordinal);
+
+        var guesses = new List<HttpStatusCode>();
+        for (var guess = 0; guess < 40; guess++)
+        {
+            guesses.Add((await AskAsync(new { code, idNumber = $"0241960{guess:D5}" })).StatusCode);
+        }
+
+        Assert.Contains(HttpStatusCode.TooManyRequests, guesses);
     }
 
     private static Uri Url(string code, string id) => new($"/api/v1/tracking/{code}?id={Uri.EscapeDataString(id)}", UriKind.Relative);

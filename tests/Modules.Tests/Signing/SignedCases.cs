@@ -20,10 +20,18 @@ internal static class SignedCases
     {
         var code = await api.FileAsync(CaseApi.Birth());
         await api.ForwardAsync(code, "receive");
-        var hash = await api.UploadAsync(Paper(text ?? $"Giấy khai sinh, hồ sơ {code}"), "giay-khai-sinh.pdf");
-        await CaseApi.ReadAsync(await api.PostAsync($"cases/{code}/result", new { name = "Giấy khai sinh", fileHash = hash, fileName = "giay-khai-sinh.pdf" }));
+        var hash = await AttachAsync(api, code, text);
         await api.ForwardAsync(code, "appraise");
         return (code, hash);
+    }
+
+    /// <summary>A drafted result that can be signed; answers its hash.</summary>
+    public static async Task<string> AttachAsync(CaseApi api, string code, string? text = null)
+    {
+        var hash = await api.UploadAsync(Paper(text ?? $"Giấy khai sinh, hồ sơ {code}"), "giay-khai-sinh.pdf");
+        await CaseApi.ReadAsync(await api.PostAsync(
+            $"cases/{code}/result", new { name = "Giấy khai sinh", fileHash = hash, fileName = "giay-khai-sinh.pdf" }));
+        return hash;
     }
 
     public static async Task<IHtmlFormElement> FormAsync(HttpClient client, string page, string handler) =>

@@ -89,7 +89,8 @@ internal static class ConnectEndpoints
 
         if (await SessionAsync(db, token, clock, cancellation) is not { Account: var account })
         {
-            return Refuse(Errors.InvalidToken, "Phiên đăng nhập đã kết thúc. Đăng nhập lại.");
+            // This one is answered in a header, which takes ASCII alone.
+            return Refuse(Errors.InvalidToken, "The token stands for no person's session. Sign in again.");
         }
 
         var about = new Dictionary<string, object?> { [Claims.Subject] = account.Id.ToString() };

@@ -12,7 +12,7 @@ using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Accounts.Profile;
 
-[Authorize(Policies.SignedIn)]
+[Authorize(Policies.Person)]
 internal sealed class AccountPage(
     AccountsDb db, ActorAccessor accessor, IOrganizationDirectory organizations, ChangePassword change, SignOutEverywhere signOut, DeclareIdNumber declare,
     StartSession start, TimeProvider clock) : PageModel

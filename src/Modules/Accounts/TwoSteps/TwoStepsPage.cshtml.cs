@@ -10,7 +10,7 @@ using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Accounts.TwoSteps;
 
-[Authorize(Policies.SignedIn)]
+[Authorize(Policies.Person)]
 internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolTotp enrol, RemoveTotp remove, StartSession start) : PageModel
 {
     [BindProperty]

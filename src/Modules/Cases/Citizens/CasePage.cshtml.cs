@@ -42,9 +42,7 @@ internal sealed class CasePage(
 
     public SupplementRequest? Asked { get; private set; }
 
-    /// <summary>Approved results of a finished case; a draft is nobody's business yet.</summary>
-    public IReadOnlyList<CaseResult> Results =>
-        Filed.FinishedAt is null ? [] : [.. Filed.Results.Where(result => result.ApprovedAt is not null)];
+    public IReadOnlyList<CaseResult> Results => [.. Filed.Released()];
 
     public bool MayWithdraw => Filed.FinishedAt is null && !Filed.Status.IsClosed() && Filed.Status is not CaseStatus.WithdrawalRequested;
 

@@ -11,7 +11,9 @@ using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Cases.Filing;
 
-/// <summary>Gives a file to whoever uploaded it or may see a case that carries it.</summary>
+/// <summary>
+/// Gives a file to whoever uploaded it or may see a case that carries it; of results an applicant gets what was released, in its last form.
+/// </summary>
 internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileStore files, TimeProvider clock)
 {
     private static readonly Error NotFound = Error.NotFound("files.not-found", "Không có tệp này, hoặc tệp thuộc hồ sơ của người khác.");
@@ -44,12 +46,16 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
 
     private async Task<Place?> InCaseAsync(string hash, Actor actor, CancellationToken cancellation)
     {
-        var asDocument = await db.Documents.Where(document => document.FileHash == hash || document.SignedHash == hash).Select(document => new { document.CaseId, document.FileName }).ToListAsync(cancellation);
-        var asResult = await db.Results.Where(result => result.FileHash == hash || result.SignedHash == hash || result.IssuedHash == hash).Select(result => new { result.CaseId, FileName = (string?)result.FileName }).ToListAsync(cancellation);
+        var asDocument = await db.Documents.Where(document => document.FileHash == hash || document.SignedHash == hash)
+            .Select(document => new Carried(document.CaseId, document.FileName, false)).ToListAsync(cancellation);
+        var asResult = await db.Results.Where(result => result.FileHash == hash || result.SignedHash == hash || result.IssuedHash == hash)
+            .Select(result => new Carried(result.CaseId, result.FileName, true)).ToListAsync(cancellation);
         foreach (var place in asDocument.Concat(asResult))
         {
-            var filed = await db.Cases.AsNoTracking().Include(found => found.Steps).SingleAsync(found => found.Id == place.CaseId, cancellation);
-            if (await access.CanSeeAsync(actor, filed, cancellation))
+            var filed = await db.Cases.AsNoTracking().Include(found => found.Steps).Include(found => found.Results).AsSplitQuery()
+                .SingleAsync(found => found.Id == place.CaseId, cancellation);
+            var isDraft = place.IsResult && CaseAccess.IsApplicant(actor, filed) && filed.Released().All(result => result.FinalHash != hash);
+            if (!isDraft && await access.CanSeeAsync(actor, filed, cancellation))
             {
                 return new Place(place.FileName ?? hash, filed);
             }
@@ -60,6 +66,8 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
 
     /// <param name="Filed">The case that carries the file; null for a file of one's own.</param>
     private sealed record Place(string Name, Case? Filed);
+
+    private sealed record Carried(Guid CaseId, string? FileName, bool IsResult);
 
     public static void Map(IEndpointRouteBuilder routes, IEndpointRouteBuilder api)
     {

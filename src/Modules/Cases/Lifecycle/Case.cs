@@ -125,5 +125,12 @@ internal sealed class Case : IVersioned
 
     public void FindableFor(Guid organization) => SearchGroups = $"{(SearchGroups.Length == 0 ? WordList.Of(null) : SearchGroups)} {WordList.Of(organization)}";
 
+    /// <summary>
+    /// Results the applicant may have: approved, with the case at the counter that gives them out, and with the agency's signature where the
+    /// leader's is a digital one; without it (the agency has no certificate) once the result was handed over.
+    /// </summary>
+    public IEnumerable<CaseResult> Released() => Status is not (CaseStatus.Processed or CaseStatus.Returned) ? []
+        : Results.Where(result => result.ApprovedAt is not null && (!result.AwaitsAgency || ReturnedAt is not null));
+
     public bool IsFinishedInTime => FinishedAt is { } finished && DueAt is { } due && finished <= due;
 }

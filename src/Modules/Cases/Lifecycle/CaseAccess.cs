@@ -1,5 +1,6 @@
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Refusals;
+using XaDienTu.Kernel.Results;
 using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Cases.Lifecycle;
@@ -8,27 +9,36 @@ namespace XaDienTu.Cases.Lifecycle;
 /// Who may see a case: its applicant, officers of the agencies it passed through, and leaders of the agencies above
 /// those. A system administrator sees none (security spec: separation of duties).
 /// </summary>
-internal sealed class CaseAccess(IOrganizationDirectory organizations, RefusalNotes refusals)
+internal sealed class CaseAccess(CasesDb db, IOrganizationDirectory organizations, RefusalNotes refusals)
 {
     private const string Refused = "case-refused";
 
-    public async Task<bool> CanSeeAsync(Actor actor, Case filed, CancellationToken cancellation) =>
-        IsApplicant(actor, filed) || await PostOfSightAsync(actor, filed, cancellation) is not null;
-
     /// <summary>
-    /// As <see cref="CanSeeAsync"/>, for a case that was asked for by its code. Who may not see it is told what he would be told of a code that does not
-    /// exist; an officer or program that asked leaves a row in the audit.
+    /// The one way from a code that somebody names to the case: first sight, then everything else. A stranger learns nothing, not even
+    /// whether the code exists; an officer or program that asked for a foreign case leaves a row in the audit.
     /// </summary>
-    public async Task<bool> AdmitsAsync(Actor actor, Case filed, CancellationToken cancellation)
+    public async Task<Result<Case>> FindAsync(string code, Actor actor, CancellationToken cancellation)
     {
-        var admits = await CanSeeAsync(actor, filed, cancellation);
-        if (!admits && actor.Kind is ActorKind.Officer or ActorKind.Program)
+        if (await db.FindWholeAsync(code, cancellation) is not { } filed)
+        {
+            return CaseErrors.NotFound;
+        }
+
+        if (await CanSeeAsync(actor, filed, cancellation))
+        {
+            return filed;
+        }
+
+        if (actor.Kind is ActorKind.Officer or ActorKind.Program)
         {
             refusals.Note(actor, Refused, "case", filed.Code, Refused);
         }
 
-        return admits;
+        return CaseErrors.NotFound;
     }
+
+    public async Task<bool> CanSeeAsync(Actor actor, Case filed, CancellationToken cancellation) =>
+        IsApplicant(actor, filed) || await PostOfSightAsync(actor, filed, cancellation) is not null;
 
     /// <summary>What a look at a case leaves in the audit: by which post.</summary>
     /// <param name="what">Name of the paper or file, when it was not the whole case.</param>

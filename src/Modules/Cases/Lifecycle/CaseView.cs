@@ -1,4 +1,5 @@
 using XaDienTu.Cases.Contracts;
+using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Procedures.Contracts;
@@ -32,7 +33,8 @@ internal sealed record CaseView(
     IReadOnlyList<CaseResultView> Results,
     int Version)
 {
-    public static CaseView Of(Case filed, OrganizationTree tree)
+    /// <param name="reader">An applicant reads of the results what was released.</param>
+    public static CaseView Of(Case filed, OrganizationTree tree, Actor reader)
     {
         string Identifier(Guid id) => tree.Find(id)?.Identifier ?? "";
         return new CaseView(
@@ -61,7 +63,9 @@ internal sealed record CaseView(
                 document.Key, document.Name, document.Originals, document.Copies, document.FileHash, document.FileName))],
             [.. filed.Supplements.OrderBy(request => request.RequestedAt).Select(request => new SupplementView(
                 request.RequestedAt.InVietnam(), request.RespondBy, [.. request.Items.Select(item => item.What)], request.AnsweredAt?.InVietnam()))],
-            [.. filed.Results.Select(CaseResultView.Of)],
+            [.. CaseAccess.IsApplicant(reader, filed)
+                ? filed.Released().Select(CaseResultView.Released)
+                : filed.Results.Select(CaseResultView.Of)],
             filed.Version);
     }
 }
@@ -88,6 +92,10 @@ internal sealed record CaseResultView(
 {
     public static CaseResultView Of(CaseResult result) => new(
         result.Name, result.FileHash, result.FileName, result.ApprovedAt?.InVietnam(), result.ApprovedByName, result.SignedHash, result.IssuedHash);
+
+    /// <summary>The file that is handed out, and none that led to it.</summary>
+    public static CaseResultView Released(CaseResult result) => new(
+        result.Name, result.FinalHash, result.FileName, result.ApprovedAt?.InVietnam(), result.ApprovedByName, null, result.IssuedHash);
 }
 
 internal sealed record CaseEventView(DateTimeOffset At, string Kind, string Actor, string? Organization, string Sentence, string? Note);

@@ -25,5 +25,9 @@ internal static class ProcessPath
     /// <summary>The decision is made once the work is with the counter that returns it.</summary>
     public static bool IsDecided(ProcessStepDefinition next) => next.Kind is StepKind.Return;
 
+    /// <summary>The leader's step; in a process without one, the step that leaves the result.</summary>
+    public static bool Approves(ProcedureContent content, ProcessStepDefinition step) =>
+        step.Kind is StepKind.Approve || (NeedsResult(step) && content.Process.All(other => other.Kind is not StepKind.Approve));
+
     public static bool NeedsResult(ProcessStepDefinition step) => step.Kind is StepKind.Approve || (step.Leaves?.Contains("result") ?? false);
 }

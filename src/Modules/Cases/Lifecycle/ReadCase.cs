@@ -15,11 +15,10 @@ internal sealed class ReadCase(CasesDb db, Work work, CaseAccess access, IOrgani
     /// <param name="paper">The paper that is printed from it; null when the case itself is opened.</param>
     public async Task<Result<Case>> RunAsync(string code, string? paper, Actor actor, CancellationToken cancellation)
     {
-        var filed = await db.FindWholeAsync(code, cancellation);
-        if (filed is null || !await access.AdmitsAsync(actor, filed, cancellation))
+        var found = await access.FindAsync(code, actor, cancellation);
+        if (found.Value is not { } filed)
         {
-            // A stranger is not told whether the code exists.
-            return CaseErrors.NotFound;
+            return found;
         }
 
         if (!CaseAccess.IsApplicant(actor, filed))

@@ -20,7 +20,7 @@ internal static class ReadCaseApi
             }
 
             http.Response.Headers.ETag = $"\"{result.Value.Version}\"";
-            return TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation)));
+            return TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation), who.Actor));
         }).RequireAuthorization(Policies.Api).Produces<CaseView>();
 
         api.MapGet("/cases/{code}/history", async (string code, ReadCase read, ActorAccessor who, CancellationToken cancellation) =>

@@ -21,6 +21,7 @@ internal sealed record AnswerGroup(string Title, IReadOnlyList<(string Title, st
 /// <param name="Mine">The open step this officer may finish; null when there is none.</param>
 /// <param name="ReturnTo">Steps the work may be sent back to from <paramref name="Mine"/>.</param>
 /// <param name="NeedsResult">Whether <paramref name="Mine"/> cannot be finished without a result file.</param>
+/// <param name="MustSign"><paramref name="Mine"/> approves the result, and only a digital signature does.</param>
 /// <param name="MayIssue">Clerk of the agency whose digital signature a result waits for.</param>
 /// <param name="MayAnswer">At the counter that received it: takes in what was missing, withdraws it.</param>
 /// <param name="OnFile">At the clerk's acceptance: what the register has of the people whom the case names.</param>
@@ -38,6 +39,7 @@ internal sealed record CaseOverview(
     bool NeedsResult,
     bool MayAnswer,
     bool MayIssue,
+    bool MustSign,
     IReadOnlyList<PersonOnFile> OnFile,
     NumberStanding? Standing)
 {
@@ -55,7 +57,8 @@ internal sealed record CaseOverview(
 
     public bool MayConsult => Mine is { Question: null } && Case.Status is CaseStatus.InProcess && Case.FinishedAt is null;
 
-    public bool MayAttach => Mine is { Question: null } && Case.AcceptedAt is not null && Case.FinishedAt is null;
+    public bool MayAttach => Mine is { Question: null } && Case.AcceptedAt is not null && Case.FinishedAt is null
+        && Case.Results.All(result => result.ApprovedAt is null);
 
     /// <summary>The leader's step, with a drafted PDF to sign.</summary>
     public bool MaySign => Mine is { Kind: StepKind.Approve } && Case.Results.Any(result => result is { ApprovedAt: null, IsPdf: true });
@@ -74,8 +77,8 @@ internal sealed record CaseOverview(
 
 /// <summary>Reads a whole case for its page; the read is audited.</summary>
 internal sealed class CaseOverviewReading(
-    CasesDb db, ReadCase read, PeopleOnFile register, IProcedureCatalogue procedures, IOrganizationDirectory organizations, IWorkingCalendars calendars,
-    ICitizenAccounts accounts, TimeProvider clock)
+    CasesDb db, ReadCase read, DigitalApproval digital, PeopleOnFile register, IProcedureCatalogue procedures, IOrganizationDirectory organizations,
+    IWorkingCalendars calendars, ICitizenAccounts accounts, TimeProvider clock)
 {
     public async Task<Result<CaseOverview>> RunAsync(string code, string? step, Actor actor, CancellationToken cancellation)
     {
@@ -106,6 +109,7 @@ internal sealed class CaseOverviewReading(
             definition is not null && ProcessPath.NeedsResult(definition),
             actor.Holds(OfficerRole.OneStopClerk, filed.ReceivingOrganizationId),
             filed.Results.Any(result => result is { AwaitsAgency: true, IssuingOrganizationId: { } agency } && IssueResult.MayIssue(actor, agency)),
+            chosen is not null && await digital.IsNeededAsync(chosen, actor, cancellation),
             chosen is { Kind: StepKind.Receive } ? await register.OfAsync(filed, actor, cancellation) : [],
             filed.ApplicantAccountId is { } account && (filed.Submitter ?? filed.Applicant) is { IdNumber: { Length: > 0 } number }
                 ? await accounts.StandingAsync(account, number, cancellation)

@@ -20,8 +20,8 @@ internal sealed record CompleteStepInput(
 
 /// <summary>Finishes a step of a case and opens what follows. Of two officers finishing the same step at once, one wins and the other is told.</summary>
 internal sealed class CompleteStep(
-    CasesDb db, Work work, CaseFlow flow, PersonRegister register, IProcedureCatalogue procedures, IOrganizationDirectory organizations, IPaperSigning signing,
-    Withdrawal withdrawal, TimeProvider clock)
+    CasesDb db, Work work, CaseAccess access, CaseFlow flow, PersonRegister register, IProcedureCatalogue procedures,
+    IOrganizationDirectory organizations, IPaperSigning signing, DigitalApproval digital, Withdrawal withdrawal, TimeProvider clock)
 {
     public async Task<Result<Case>> RunAsync(CompleteStepInput input, Actor actor, CancellationToken cancellation)
     {
@@ -96,9 +96,10 @@ internal sealed class CompleteStep(
     /// <summary>The case, if this actor may finish the step so now; changes nothing.</summary>
     public async Task<Result<Case>> CheckAsync(CompleteStepInput input, Actor actor, CancellationToken cancellation)
     {
-        if (await db.FindWholeAsync(input.Code, cancellation) is not { } filed)
+        var found = await access.FindAsync(input.Code, actor, cancellation);
+        if (found.Value is not { } filed)
         {
-            return CaseErrors.NotFound;
+            return found.Error!;
         }
 
         var step = filed.Steps.LastOrDefault(candidate => candidate.Key == input.Step);
@@ -135,8 +136,9 @@ internal sealed class CompleteStep(
 
         var isWaiting = filed.Steps.Any(other => other.IsOpen && other.Id != step.Id && other.Kind is StepKind.Consult);
         return isWaiting && step.Kind is not (StepKind.Consult or StepKind.Withdraw) ? CaseErrors.ConsultationOpen
-            : await LacksAgencySignatureAsync(filed, step, cancellation) ? CaseErrors.AgencySignatureMissing
-            : null;
+            : input.Outcome is StepOutcome.Forward && await LacksAgencySignatureAsync(filed, step, cancellation)
+                ? CaseErrors.AgencySignatureMissing
+                : null;
     }
 
     /// <summary>A result that the leader signed digitally leaves the agency only with the agency's signature, where the agency has a certificate.</summary>
@@ -188,18 +190,14 @@ internal sealed class CompleteStep(
         Case filed, CaseStep step, ProcedureContent content, Actor actor, DateTimeOffset at, CancellationToken cancellation)
     {
         var definition = ProcessPath.Find(content, step.Key)!;
-        if (ProcessPath.NeedsResult(definition))
+        if (ProcessPath.NeedsResult(definition) && filed.Results.Count == 0)
         {
-            if (filed.Results.Count == 0)
-            {
-                return CaseErrors.ResultMissing;
-            }
+            return CaseErrors.ResultMissing;
+        }
 
-            foreach (var result in filed.Results.Where(result => result.ApprovedAt is null))
-            {
-                result.ApprovedAt = at;
-                result.ApprovedByName = actor.Name;
-            }
+        if (ProcessPath.Approves(content, definition) && await ApproveAsync(filed, step, actor, at, cancellation) is { } error)
+        {
+            return error;
         }
 
         if (step.Kind is StepKind.Receive)
@@ -212,6 +210,28 @@ internal sealed class CompleteStep(
         }
 
         return await AdvanceAsync(filed, ProcessPath.Next(content, step.Key), at, cancellation);
+    }
+
+    private async Task<Error?> ApproveAsync(Case filed, CaseStep step, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var drafts = filed.Results.Where(result => result.ApprovedAt is null).ToList();
+        if (drafts.Exists(result => result.SignedHash is null))
+        {
+            if (await digital.IsNeededAsync(step, actor, cancellation))
+            {
+                return CaseErrors.SignatureNeeded;
+            }
+
+            db.Record(actor, at, "result-approved-on-paper", "case", filed.Code);
+        }
+
+        foreach (var result in drafts)
+        {
+            result.ApprovedAt = at;
+            result.ApprovedByName = actor.Name;
+        }
+
+        return null;
     }
 
     private async Task AcceptAsync(Case filed, ProcedureContent content, Actor actor, DateTimeOffset at, CancellationToken cancellation)
@@ -273,7 +293,7 @@ internal sealed class CompleteStep(
         if (advanced.Error is null && filed.Status != before && filed.Status is CaseStatus.Processed or CaseStatus.Returned)
         {
             db.Announce(filed, at, filed.Status is CaseStatus.Processed
-                ? $"Hồ sơ {filed.Code} đã có kết quả. Đến nơi nộp để nhận, hoặc tải bản điện tử."
+                ? $"Hồ sơ {filed.Code} đã có kết quả. Đến nơi nộp để nhận{(filed.Released().Any() ? ", hoặc tải bản điện tử" : "")}."
                 : $"Hồ sơ {filed.Code} đã trả kết quả.");
         }
 

@@ -30,7 +30,9 @@ internal static class CompleteStepApi
             var papers = body.PapersChecked is true ? PapersChecked.Both : PapersChecked.None;
             var input = new CompleteStepInput(code, step, body.Outcome ?? StepOutcome.Forward, body.Note, body.ReturnTo, papers);
             var result = await complete.RunAsync(input, who.Actor, cancellation);
-            return result.Ok ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation))) : ResultHttp.Problem(result.Error);
+            return result.Ok
+                ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation), who.Actor))
+                : ResultHttp.Problem(result.Error);
         }).RequireAuthorization(Policies.Api).Produces<CaseView>().WithDescription(
             "papersChecked, ở bước tiếp nhận: đã đối chiếu giấy tờ tuỳ thân của chủ hồ sơ và người nộp thay; chỉ khi true thì dữ liệu của họ mới ghi vào sổ công dân, "
             + "mặc định là không.");

@@ -14,15 +14,17 @@ namespace XaDienTu.Cases.Processing;
 internal sealed record ConsultAgencyInput(string Code, string FromStep, Guid OrganizationId, string Question, int WorkingHours);
 
 /// <summary>Asks another agency for its opinion; several may be asked at once, and the asking step waits for all of them.</summary>
-internal sealed class ConsultAgency(CasesDb db, Work work, CaseFlow flow, IOrganizationDirectory organizations, IWorkingCalendars calendars, TimeProvider clock)
+internal sealed class ConsultAgency(
+    CasesDb db, CaseAccess access, Work work, CaseFlow flow, IOrganizationDirectory organizations, IWorkingCalendars calendars, TimeProvider clock)
 {
     private const int MaxHours = 15 * 8;
 
     public async Task<Result<CaseStep>> RunAsync(ConsultAgencyInput input, Actor actor, CancellationToken cancellation)
     {
-        if (await db.FindWholeAsync(input.Code, cancellation) is not { } filed)
+        var found = await access.FindAsync(input.Code, actor, cancellation);
+        if (found.Value is not { } filed)
         {
-            return CaseErrors.NotFound;
+            return found.Error!;
         }
 
         if (filed.Steps.LastOrDefault(step => step.Key == input.FromStep) is not { IsOpen: true } asking || !CaseAccess.MayDo(actor, asking))

@@ -9,13 +9,14 @@ namespace XaDienTu.Cases.Reception;
 internal sealed record SignDigitisedInput(string Code, string? Pin);
 
 /// <summary>The clerk at the counter signs the papers that were digitised there, all PDF files of the case in one confirmation.</summary>
-internal sealed class SignDigitised(CasesDb db, TakeSignedPaper take, IPaperSigning signing)
+internal sealed class SignDigitised(CaseAccess access, TakeSignedPaper take, IPaperSigning signing)
 {
     public async Task<Result<OrderSummary>> RunAsync(SignDigitisedInput input, Actor actor, CancellationToken cancellation)
     {
-        if (await db.FindWholeAsync(input.Code, cancellation) is not { } filed)
+        var found = await access.FindAsync(input.Code, actor, cancellation);
+        if (found.Value is not { } filed)
         {
-            return CaseErrors.NotFound;
+            return found.Error!;
         }
 
         if (!actor.Holds(OfficerRole.OneStopClerk, filed.ReceivingOrganizationId))

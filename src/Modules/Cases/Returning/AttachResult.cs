@@ -9,13 +9,14 @@ namespace XaDienTu.Cases.Returning;
 internal sealed record AttachResultInput(string Code, string Name, string FileHash, string FileName);
 
 /// <summary>Puts the drafted result on the case, for the leader to approve; a new draft replaces one that nobody approved yet.</summary>
-internal sealed class AttachResult(CasesDb db, OwnFiles files, Work work, TimeProvider clock)
+internal sealed class AttachResult(CasesDb db, CaseAccess access, OwnFiles files, Work work, TimeProvider clock)
 {
     public async Task<Result<CaseResult>> RunAsync(AttachResultInput input, Actor actor, CancellationToken cancellation)
     {
-        if (await db.FindWholeAsync(input.Code, cancellation) is not { } filed)
+        var found = await access.FindAsync(input.Code, actor, cancellation);
+        if (found.Value is not { } filed)
         {
-            return CaseErrors.NotFound;
+            return found.Error!;
         }
 
         if (!filed.Steps.Any(step => step is { IsOpen: true, Question: null } && CaseAccess.MayDo(actor, step)))
@@ -26,6 +27,11 @@ internal sealed class AttachResult(CasesDb db, OwnFiles files, Work work, TimePr
         if (filed.AcceptedAt is null || filed.FinishedAt is not null)
         {
             return CaseErrors.StatusForbids(filed.Status);
+        }
+
+        if (filed.Results.Any(result => result.ApprovedAt is not null))
+        {
+            return CaseErrors.ResultApproved;
         }
 
         if (!await files.HasAsync(db, actor, [new FiledDocument("", input.Name, 0, 0, input.FileHash, input.FileName)], cancellation))

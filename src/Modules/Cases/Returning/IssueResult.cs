@@ -9,13 +9,14 @@ namespace XaDienTu.Cases.Returning;
 internal sealed record IssueResultInput(string Code, IReadOnlyList<string> Seen, string? Pin);
 
 /// <summary>The clerk signs the result with the agency's key, after the competent person and on exactly that file (Decree 30/2020, article 17).</summary>
-internal sealed class IssueResult(CasesDb db, TakeSignedPaper take, IPaperSigning signing)
+internal sealed class IssueResult(CaseAccess access, TakeSignedPaper take, IPaperSigning signing)
 {
     public async Task<Result<OrderSummary>> RunAsync(IssueResultInput input, Actor actor, CancellationToken cancellation)
     {
-        if (await db.FindWholeAsync(input.Code, cancellation) is not { } filed)
+        var found = await access.FindAsync(input.Code, actor, cancellation);
+        if (found.Value is not { } filed)
         {
-            return CaseErrors.NotFound;
+            return found.Error!;
         }
 
         var waiting = filed.Results.Where(result => result.AwaitsAgency).ToList();

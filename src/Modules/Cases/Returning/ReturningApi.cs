@@ -30,7 +30,9 @@ internal static class ReturningApi
             string code, WithdrawalBody body, WithdrawCase withdraw, ActorAccessor who, IOrganizationDirectory organizations, CancellationToken cancellation) =>
         {
             var result = await withdraw.RunAsync(new WithdrawCaseInput(code, body.Reason ?? ""), who.Actor, cancellation);
-            return result.Ok ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation))) : ResultHttp.Problem(result.Error);
+            return result.Ok
+                ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation), who.Actor))
+                : ResultHttp.Problem(result.Error);
         }).RequireAuthorization(Policies.Api).Produces<CaseView>();
     }
 }

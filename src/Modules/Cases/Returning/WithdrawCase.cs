@@ -12,14 +12,14 @@ internal sealed record WithdrawCaseInput(string Code, string Reason);
 /// Ends a case at the applicant's wish. Before acceptance it ends at once; afterwards a citizen's wish waits for the
 /// counter that received, as a step of its own.
 /// </summary>
-internal sealed class WithdrawCase(CasesDb db, Withdrawal withdrawal, Work work, CaseAccess access, TimeProvider clock)
+internal sealed class WithdrawCase(Withdrawal withdrawal, Work work, CaseAccess access, TimeProvider clock)
 {
     public async Task<Result<Case>> RunAsync(WithdrawCaseInput input, Actor actor, CancellationToken cancellation)
     {
-        var filed = await db.FindWholeAsync(input.Code, cancellation);
-        if (filed is null || !await access.AdmitsAsync(actor, filed, cancellation))
+        var found = await access.FindAsync(input.Code, actor, cancellation);
+        if (found.Value is not { } filed)
         {
-            return CaseErrors.NotFound;
+            return found.Error!;
         }
 
         var isClerk = actor.Holds(OfficerRole.OneStopClerk, filed.ReceivingOrganizationId);

@@ -19,10 +19,10 @@ internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, Ca
 {
     public async Task<Result<Case>> RunAsync(AnswerSupplementInput input, Actor actor, CancellationToken cancellation)
     {
-        var filed = await db.FindWholeAsync(input.Code, cancellation);
-        if (filed is null || !await access.AdmitsAsync(actor, filed, cancellation))
+        var found = await access.FindAsync(input.Code, actor, cancellation);
+        if (found.Value is not { } filed)
         {
-            return CaseErrors.NotFound;
+            return found.Error!;
         }
 
         if (!CaseAccess.IsApplicant(actor, filed) && !actor.Holds(OfficerRole.OneStopClerk, filed.ReceivingOrganizationId))

@@ -13,15 +13,16 @@ internal sealed record RequestSupplementInput(string Code, IReadOnlyList<Supplem
 /// Asks the applicant for everything that is missing, in one list and once (Decree 61/2018 art. 19). While the applicant
 /// has the case its steps rest; a second request needs the head of unit or a leader.
 /// </summary>
-internal sealed class RequestSupplement(CasesDb db, Work work, TimeProvider clock)
+internal sealed class RequestSupplement(CasesDb db, CaseAccess access, Work work, TimeProvider clock)
 {
     private const int DefaultDaysToRespond = 30;
 
     public async Task<Result<SupplementRequest>> RunAsync(RequestSupplementInput input, Actor actor, CancellationToken cancellation)
     {
-        if (await db.FindWholeAsync(input.Code, cancellation) is not { } filed)
+        var found = await access.FindAsync(input.Code, actor, cancellation);
+        if (found.Value is not { } filed)
         {
-            return CaseErrors.NotFound;
+            return found.Error!;
         }
 
         if (filed.Steps.LastOrDefault(candidate => candidate.IsOpen && CaseAccess.MayDo(actor, candidate)) is not { } step)

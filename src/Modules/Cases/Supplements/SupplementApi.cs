@@ -45,7 +45,9 @@ internal static class SupplementApi
             var documents = (body.Documents ?? []).Select(document => new FiledDocument(
                 document.Key ?? "", document.Name ?? "Giấy tờ bổ sung", document.Originals, document.Copies, document.FileHash, document.FileName)).ToList();
             var result = await answer.RunAsync(new AnswerSupplementInput(code, documents, body.Note), who.Actor, cancellation);
-            return result.Ok ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation))) : ResultHttp.Problem(result.Error);
+            return result.Ok
+                ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation), who.Actor))
+                : ResultHttp.Problem(result.Error);
         }).RequireAuthorization(Policies.Api).Produces<CaseView>();
     }
 }

@@ -7,10 +7,27 @@ using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Cases.Tracking;
 
+/// <param name="Code">As on the receipt.</param>
+/// <param name="IdNumber">Of the applicant or of who filed.</param>
+internal sealed record TrackBody(string? Code, string? IdNumber);
+
 internal static class TrackCaseApi
 {
-    public static void Map(IEndpointRouteBuilder api) =>
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/tracking", async (TrackBody body, TrackCase track, CancellationToken cancellation) =>
+            (await track.RunAsync(body.Code ?? "", body.IdNumber, cancellation)).ToHttp())
+            .WithSummary("Tra cứu hồ sơ bằng mã và số căn cước")
+            .WithDescription("Số căn cước nằm trong thân yêu cầu, nên không vào nhật ký máy chủ hay lịch sử trình duyệt.")
+            .AllowAnonymous().RequireRateLimiting(CasesModule.TrackingLimit)
+            .Produces<TrackedCase>().ProducesProblem(StatusCodes.Status404NotFound);
+
+        // Kept for programs that know it: an address is written down by every log and history on its way.
         api.MapGet("/tracking/{code}", async (string code, [FromQuery] string? id, TrackCase track, CancellationToken cancellation) =>
             (await track.RunAsync(code, id, cancellation)).ToHttp())
-            .AllowAnonymous().RequireRateLimiting(CasesModule.TrackingLimit).Produces<TrackedCase>();
+            .WithSummary("Tra cứu hồ sơ (cách cũ)")
+            .WithDescription("Không nên dùng nữa: số căn cước nằm trong địa chỉ, nhật ký và lịch sử sẽ ghi lại. Dùng POST /api/v1/tracking.")
+            .AllowAnonymous().RequireRateLimiting(CasesModule.TrackingLimit)
+            .Produces<TrackedCase>().ProducesProblem(StatusCodes.Status404NotFound);
+    }
 }

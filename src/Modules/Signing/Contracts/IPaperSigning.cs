@@ -9,6 +9,11 @@ public interface IPaperSigning
     /// <summary>What the officer would sign with today; null without a usable certificate.</summary>
     Task<SignerSummary?> OfOfficerAsync(Guid officerId, CancellationToken cancellation);
 
+    /// <summary>
+    /// Whether one of these officers has a certificate in force. A key that wrong PINs have locked counts: locking it must open no way around.
+    /// </summary>
+    Task<bool> AnyHoldsCertificateAsync(IReadOnlyCollection<Guid> officers, CancellationToken cancellation);
+
     /// <summary>What the agency would sign with today; null without a usable certificate.</summary>
     Task<SignerSummary?> OfAgencyAsync(Guid organizationId, CancellationToken cancellation);
 

@@ -12,6 +12,15 @@ internal sealed class PaperSigning(SigningDb db, StartOrder start, TimeProvider 
     public Task<SignerSummary?> OfOfficerAsync(Guid officerId, CancellationToken cancellation) =>
         NewestAsync(db.Certificates.Where(record => record.Use == CertificateUse.Person && record.OfficerId == officerId), cancellation);
 
+    public Task<bool> AnyHoldsCertificateAsync(IReadOnlyCollection<Guid> officers, CancellationToken cancellation)
+    {
+        var at = clock.GetUtcNow();
+        return db.Certificates.AnyAsync(
+            record => record.Use == CertificateUse.Person && record.OfficerId != null && officers.Contains(record.OfficerId.Value)
+                && record.RevokedAt == null && record.ValidFrom <= at && record.ValidTo > at,
+            cancellation);
+    }
+
     public Task<SignerSummary?> OfAgencyAsync(Guid organizationId, CancellationToken cancellation) =>
         NewestAsync(db.Certificates.Where(record => record.Use == CertificateUse.Agency && record.OrganizationId == organizationId), cancellation);
 

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using XaDienTu.Modules.Tests.Cases.Reception;
+using XaDienTu.Modules.Tests.Cases.Returning;
 using XaDienTu.TestKit;
 using Xunit;
 
@@ -111,7 +112,9 @@ public sealed class OfficerPagesTests
         await api.ForwardAsync(code, "appraise");
         using var leader = await platform.SignInAsync("lanhdao.thoxuong");
 
-        var unsigned = await SendAsync(leader, code, "Forward", ("Form.Opinion", "Ký."));
+        var page = await leader.GetPageAsync($"/can-bo/ho-so/{code}");
+        var unsigned = await ApprovalNeedsSignatureTests.PostAsync(
+            leader, page, $"/can-bo/ho-so/{code}?handler=Forward", ("Form.Step", "approve"), ("Form.Opinion", "Ký."));
         var unexplained = await SendAsync(leader, code, "Refuse");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsigned.StatusCode);

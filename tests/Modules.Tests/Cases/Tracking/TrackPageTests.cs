@@ -23,6 +23,12 @@ public sealed class TrackPageTests
         using var answer = await anybody.SubmitAsync(page.PostForm(), ("IdNumber", "0240 8500 0123"));
         var shown = await answer.ReadPageAsync();
 
+        // A reload sends the same form once more.
+        using var reloaded = await anybody.SubmitAsync(page.PostForm(), ("IdNumber", "0240 8500 0123"));
+
+        Assert.Equal(HttpStatusCode.OK, reloaded.StatusCode);
+        Assert.DoesNotContain(
+            shown.QuerySelectorAll("[href], [action]"), link => link.OuterHtml.Contains(FilingJourney.CitizenIdNumber, StringComparison.Ordinal));
         Assert.Equal(code, page.QuerySelector<IHtmlInputElement>("#ma")!.Value);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("Mới nộp", shown.MainText(), StringComparison.Ordinal);
