@@ -167,11 +167,11 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDb(opti
 
     private static Action<ComplexPropertyBuilder<CasePerson>> MapPerson(string prefix) => person =>
     {
-        person.Property(row => row.FullName).HasColumnName($"{prefix}_name").HasMaxLength(200);
+        person.Property(row => row.FullName).HasColumnName($"{prefix}_name").HasMaxLength(CasePerson.MaxNameLength);
         person.Property(row => row.IdNumber).HasColumnName($"{prefix}_id_number").HasMaxLength(12);
-        person.Property(row => row.Phone).HasColumnName($"{prefix}_phone").HasMaxLength(20);
-        person.Property(row => row.Email).HasColumnName($"{prefix}_email").HasMaxLength(200);
-        person.Property(row => row.Address).HasColumnName($"{prefix}_address").HasMaxLength(500);
+        person.Property(row => row.Phone).HasColumnName($"{prefix}_phone").HasMaxLength(CasePerson.MaxPhoneLength);
+        person.Property(row => row.Email).HasColumnName($"{prefix}_email").HasMaxLength(CasePerson.MaxEmailLength);
+        person.Property(row => row.Address).HasColumnName($"{prefix}_address").HasMaxLength(CasePerson.MaxAddressLength);
         person.Property(row => row.BirthDate).HasColumnName($"{prefix}_birth_date");
         person.Property(row => row.PersonId).HasColumnName($"{prefix}_person_id");
     };

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using QRCoder;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 
@@ -15,10 +16,12 @@ namespace XaDienTu.Accounts.TwoSteps;
 internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolTotp enrol, RemoveTotp remove, TimeProvider clock) : PageModel
 {
     [BindProperty]
+    [MostLetters(Letters.Key)]
     public string? Code { get; set; }
 
     /// <summary>The secret on offer, encrypted.</summary>
     [BindProperty]
+    [MostLetters(EnrolTotp.MaxSealedLength)]
     public string? Sealed { get; set; }
 
     public bool IsOn { get; private set; }

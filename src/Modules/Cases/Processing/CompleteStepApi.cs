@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
@@ -12,10 +13,12 @@ namespace XaDienTu.Cases.Processing;
 /// <param name="Outcome"><c>forward</c>, <c>return</c> or <c>refuse</c>.</param>
 /// <param name="Note">Opinion; the reason for return and refuse.</param>
 /// <param name="ReturnTo">Key of an earlier step, for <c>return</c>.</param>
-internal sealed record CompleteStepBody(StepOutcome? Outcome, string? Note, string? ReturnTo);
+internal sealed record CompleteStepBody(
+    StepOutcome? Outcome, [MostLetters(Case.MaxNoteLength)] string? Note, [MostLetters(Letters.Key)] string? ReturnTo);
 
 /// <param name="Organization">Agency identifier, either form.</param>
-internal sealed record ConsultBody(string Organization, string Question, int? WorkingHours);
+internal sealed record ConsultBody(
+    [MostLetters(Letters.Key)] string Organization, [MostLetters(Case.MaxNoteLength)] string Question, [Between(0, 999)] int? WorkingHours);
 
 internal static class CompleteStepApi
 {

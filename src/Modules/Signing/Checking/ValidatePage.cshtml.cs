@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Signatures.Validation;
@@ -13,8 +14,7 @@ namespace XaDienTu.Signing.Checking;
 /// <summary>Anyone drops a file and reads, in words, whether its signatures hold. Nothing is kept.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(ValidateApi.Limit)]
-[RequestSizeLimit(ValidateApi.MaxRequestBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = ValidateApi.MaxRequestBytes)]
+[TakesUploads(ValidateApi.MaxRequestBytes)]
 internal sealed class ValidatePage(FileValidation validation) : PageModel
 {
     public const string Address = Contracts.SigningLinks.Validate;
