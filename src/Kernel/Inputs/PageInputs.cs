@@ -52,7 +52,10 @@ public sealed class PageInputs : IAsyncPageFilter
         }
 
         var done = await next();
-        done.Result = Refused(page, done.Result);
+        if (done.Exception is null)
+        {
+            done.Result = Refused(page, done.Result);
+        }
     }
 
     /// <summary>Inputs of a page that nobody gave a bound.</summary>

@@ -17,6 +17,9 @@ public enum ErrorKind
 
     /// <summary>413: more bytes than allowed.</summary>
     TooLarge,
+
+    /// <summary>429: more than one account may do for now; the sentence says when it goes on.</summary>
+    TooMany,
 }
 
 /// <summary>An error a person can cause: a stable code for programs and one Vietnamese sentence that says what to do next.</summary>
@@ -39,6 +42,8 @@ public sealed record Error(ErrorKind Kind, string Code, string Message, IReadOnl
     public static Error Forbidden(string code, string message) => new(ErrorKind.Forbidden, code, message, NoFields);
 
     public static Error Conflict(string code, string message) => new(ErrorKind.Conflict, code, message, NoFields);
+
+    public static Error TooMany(string code, string message) => new(ErrorKind.TooMany, code, message, NoFields);
 
     public static Error TooLarge(string code, string message) => new(ErrorKind.TooLarge, code, message, NoFields);
 }

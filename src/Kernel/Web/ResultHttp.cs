@@ -31,6 +31,7 @@ public static class ResultHttp
         ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
         ErrorKind.Conflict => StatusCodes.Status409Conflict,
         ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -41,6 +42,7 @@ public static class ResultHttp
         ErrorKind.Forbidden => "Không có quyền",
         ErrorKind.Conflict => "Đã có thay đổi khác",
         ErrorKind.TooLarge => "Quá dung lượng",
+        ErrorKind.TooMany => "Đã đủ mức",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -135,6 +135,9 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDb(opti
             upload.Property(row => row.UploadedBy).HasMaxLength(120);
             upload.Property(row => row.Hash).HasMaxLength(64);
             upload.HasIndex(row => new { row.Hash, row.UploadedBy });
+            // What one account sent in a day is counted from the index alone.
+            upload.HasIndex(row => new { row.UploadedBy, row.At, row.Length });
+            upload.HasIndex(row => new { row.At, row.Id }).HasFilter("settled_at IS NULL");
         });
         // Ids are made by the code: a new paper found on a known case is an insert, not an update of nothing.
         foreach (var key in model.Model.GetEntityTypes().Select(entity => entity.FindProperty(nameof(Case.Id))).OfType<IMutableProperty>())

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
@@ -41,7 +42,7 @@ internal sealed class ValidatePage(FileValidation validation) : PageModel
             return this.Show(Error.Field("signatures.no-file", "File", "Chọn tệp cần kiểm tra."), field => $"Form.{field}");
         }
 
-        FileName = file.FileName;
+        FileName = FileNames.Clean(file.FileName);
         var content = Form.Content is { Length: > 0 } beside ? await ValidateApi.ReadAsync(beside, cancellation) : null;
         var result = await validation.RunAsync(await ValidateApi.ReadAsync(file, cancellation), content, cancellation);
         if (!result.Ok)
