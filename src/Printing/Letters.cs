@@ -35,6 +35,15 @@ internal sealed class Letters : IDisposable
         return font;
     }
 
+    /// <summary>Letters measured so far: what laying out a paper costs. It grows as the text does and no faster.</summary>
+    public long Measured { get; private set; }
+
+    public float Measure(SKFont font, ReadOnlySpan<char> text)
+    {
+        Measured += text.Length;
+        return font.MeasureText(text);
+    }
+
     /// <summary>Notes the letters that will be drawn.</summary>
     public void Use(Face face, string text)
     {

@@ -15,13 +15,15 @@ public sealed class PaperFlow
     private readonly List<List<Action<SKCanvas>>> pages = [[]];
     private readonly Letters letters;
     private readonly List<int> parts = [0];
+    private readonly CancellationToken cancellation;
 
-    internal PaperFlow(float width, float height, float textSize, Letters letters)
+    internal PaperFlow(float width, float height, float textSize, Letters letters, CancellationToken cancellation)
     {
         Width = width;
         Height = height;
         TextSize = textSize;
         this.letters = letters;
+        this.cancellation = cancellation;
     }
 
     /// <summary>Width between the margins, or of the column, in points.</summary>
@@ -49,7 +51,7 @@ public sealed class PaperFlow
     {
         ArgumentNullException.ThrowIfNull(text);
         var points = TextSize * size;
-        var lines = align == Align.Center ? TextLayout.Balanced(text, Width, letters, points) : Lines(text, Width, points, firstLine);
+        var lines = align == Align.Center ? TextLayout.Balanced(text, Width, letters, points, cancellation) : Lines(text, Width, points, firstLine);
         foreach (var line in lines)
         {
             Reserve(HeightOf(points));
@@ -147,7 +149,7 @@ public sealed class PaperFlow
     }
 
     internal IReadOnlyList<TextLine> Lines(PaperText text, float width, float points, float firstLine = 0) =>
-        TextLayout.Lines(text, width, letters, points, firstLine);
+        TextLayout.Lines(text, width, letters, points, firstLine, cancellation);
 
     internal static float HeightOf(float points) => points * LineHeight;
 
@@ -179,7 +181,7 @@ public sealed class PaperFlow
 
     private PaperFlow Block(float width, Action<PaperFlow> write)
     {
-        var block = new PaperFlow(width, float.PositiveInfinity, TextSize, letters);
+        var block = new PaperFlow(width, float.PositiveInfinity, TextSize, letters, cancellation);
         write(block);
         return block;
     }

@@ -8,17 +8,18 @@ public static class PdfPaper
 {
     private const float FooterSize = 9;
 
-    public static byte[] Create(PaperSize size, PdfInfo info, Action<PaperFlow> write)
+    /// <exception cref="OperationCanceledException">Nobody waits for the paper any more.</exception>
+    public static byte[] Create(PaperSize size, PdfInfo info, Action<PaperFlow> write, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(size);
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(write);
         using var letters = new Letters();
-        var flow = new PaperFlow(size.ContentWidth, size.ContentHeight, size.TextSize, letters);
+        var flow = new PaperFlow(size.ContentWidth, size.ContentHeight, size.TextSize, letters, cancellation);
         write(flow);
         var numbers = PageNumbers(flow);
         letters.Use(Face.Regular, string.Concat(numbers));
-        return PdfLanguage.MarkVietnamese(Render(size, info, flow.Pages, numbers, letters));
+        return PdfLanguage.MarkVietnamese(Render(size, info, flow.Pages, numbers, letters, cancellation));
     }
 
     // A part on a single sheet carries no number.
@@ -33,7 +34,8 @@ public static class PdfPaper
     }
 
     private static byte[] Render(
-        PaperSize size, PdfInfo info, IReadOnlyList<IReadOnlyList<Action<SKCanvas>>> pages, string[] numbers, Letters letters)
+        PaperSize size, PdfInfo info, IReadOnlyList<IReadOnlyList<Action<SKCanvas>>> pages, string[] numbers, Letters letters,
+        CancellationToken cancellation)
     {
         var footer = letters.Font(Face.Regular, FooterSize);
         letters.CutDown();
@@ -43,6 +45,7 @@ public static class PdfPaper
         {
             foreach (var (page, number) in pages.Zip(numbers))
             {
+                cancellation.ThrowIfCancellationRequested();
                 var canvas = document.BeginPage(size.Width, size.Height);
                 canvas.DrawText(number, size.Width - size.Right, size.Height - (size.Bottom / 2), SKTextAlign.Right, footer, ink);
                 canvas.Translate(size.Left, size.Top);

@@ -29,7 +29,7 @@ internal sealed class TableLayout(PaperFlow flow, IReadOnlyList<PaperColumn> col
         flow.Space(6);
     }
 
-    private void WriteRow(TextLine[][] cells, TextLine[][] header, float headerHeight)
+    private void WriteRow(ArraySegment<TextLine>[] cells, ArraySegment<TextLine>[] header, float headerHeight)
     {
         var fullPage = flow.Height - headerHeight;
         if (HeightOf(cells) > flow.Left && HeightOf(cells) <= fullPage)
@@ -40,10 +40,11 @@ internal sealed class TableLayout(PaperFlow flow, IReadOnlyList<PaperColumn> col
         while (HeightOf(cells) > flow.Left)
         {
             var fitting = (int)((flow.Left - (2 * Padding)) / LineHeight);
+            // Segments: what is left of a row of a thousand pages is not copied for each of them.
             if (fitting > 0)
             {
-                WriteCells([.. cells.Select(lines => lines[..Math.Min(fitting, lines.Length)])], Aligned);
-                cells = [.. cells.Select(lines => lines[Math.Min(fitting, lines.Length)..])];
+                WriteCells([.. cells.Select(lines => lines[..Math.Min(fitting, lines.Count)])], Aligned);
+                cells = [.. cells.Select(lines => lines[Math.Min(fitting, lines.Count)..])];
             }
 
             NewPage(header);
@@ -54,20 +55,20 @@ internal sealed class TableLayout(PaperFlow flow, IReadOnlyList<PaperColumn> col
 
     private Align Aligned(int column) => columns[column].Align;
 
-    private void NewPage(TextLine[][] header)
+    private void NewPage(ArraySegment<TextLine>[] header)
     {
         flow.NewPage();
         WriteHeader(header);
     }
 
-    private void WriteHeader(TextLine[][] header) => WriteCells(header, _ => Align.Center);
+    private void WriteHeader(ArraySegment<TextLine>[] header) => WriteCells(header, _ => Align.Center);
 
-    private TextLine[][] Cells(IReadOnlyList<PaperText> texts) =>
-        [.. texts.Select((text, column) => flow.Lines(text, widths[column] - (2 * Padding), points).ToArray())];
+    private ArraySegment<TextLine>[] Cells(IReadOnlyList<PaperText> texts) =>
+        [.. texts.Select((text, column) => new ArraySegment<TextLine>([.. flow.Lines(text, widths[column] - (2 * Padding), points)]))];
 
-    private float HeightOf(TextLine[][] cells) => (cells.Max(lines => lines.Length) * LineHeight) + (2 * Padding);
+    private float HeightOf(ArraySegment<TextLine>[] cells) => (cells.Max(lines => lines.Count) * LineHeight) + (2 * Padding);
 
-    private void WriteCells(TextLine[][] cells, Func<int, Align> alignOf)
+    private void WriteCells(ArraySegment<TextLine>[] cells, Func<int, Align> alignOf)
     {
         var (top, height) = (flow.Used, HeightOf(cells));
         var x = 0f;
@@ -78,7 +79,7 @@ internal sealed class TableLayout(PaperFlow flow, IReadOnlyList<PaperColumn> col
             {
                 using var ink = new SKPaint { Color = SKColors.Black, StrokeWidth = 0.5f, IsStroke = true };
                 canvas.DrawRect(left, top, width, height, ink);
-                for (var index = 0; index < lines.Length; index++)
+                for (var index = 0; index < lines.Count; index++)
                 {
                     var baseline = top + Padding + (index * LineHeight) + points;
                     TextLayout.Draw(canvas, lines[index], left + Padding, baseline, width - (2 * Padding), align);

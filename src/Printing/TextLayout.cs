@@ -13,10 +13,11 @@ internal readonly record struct Word(string Text, SKFont Font, float Width, floa
 /// <summary>One line of words; <see cref="Last"/> ones are never stretched.</summary>
 internal sealed record TextLine(IReadOnlyList<Word> Words, float Width, bool Last);
 
-/// <summary>Breaks text into lines of a given width.</summary>
+/// <summary>Breaks text into lines of a given width; each letter is measured once or twice, however long the text.</summary>
 internal static class TextLayout
 {
-    public static IReadOnlyList<TextLine> Lines(PaperText text, float width, Letters letters, float points, float firstLine = 0)
+    public static IReadOnlyList<TextLine> Lines(
+        PaperText text, float width, Letters letters, float points, float firstLine = 0, CancellationToken cancellation = default)
     {
         var lines = new List<TextLine>();
         var line = new List<Word>();
@@ -51,19 +52,23 @@ internal static class TextLayout
 
         return lines;
 
-        void Close(List<Word> words, bool last) =>
+        void Close(List<Word> words, bool last)
+        {
+            // Who asked for the paper may be gone.
+            cancellation.ThrowIfCancellationRequested();
             lines.Add(new TextLine(words, words.Sum(word => word.Width + word.SpaceWidth) - (words.Count > 0 ? words[^1].SpaceWidth : 0), last));
+        }
     }
 
     /// <summary>Lines of about one length, as a title is set: no single word left over on the last.</summary>
-    public static IReadOnlyList<TextLine> Balanced(PaperText text, float width, Letters letters, float points)
+    public static IReadOnlyList<TextLine> Balanced(PaperText text, float width, Letters letters, float points, CancellationToken cancellation)
     {
         const int Steps = 12;
-        var widest = Lines(text, width, letters, points);
+        var widest = Lines(text, width, letters, points, cancellation: cancellation);
         var longestWord = widest.SelectMany(line => line.Words).Select(word => word.Width).DefaultIfEmpty().Max();
         for (var step = widest.Count > 1 ? 1 : Steps; step < Steps; step++)
         {
-            var lines = Lines(text, width * step / Steps, letters, points);
+            var lines = Lines(text, width * step / Steps, letters, points, cancellation: cancellation);
             if (lines.Count == widest.Count && width * step / Steps >= longestWord)
             {
                 return lines;
@@ -117,7 +122,7 @@ internal static class TextLayout
         // Composed letters have glyphs of their own with the marks well placed; loose marks would be set by chance.
         var text = run.Text.Normalize(NormalizationForm.FormC).Replace("\r\n", "\n", StringComparison.Ordinal);
         letters.Use(run.Face, text + " ");
-        var space = font.MeasureText(" ");
+        var space = letters.Measure(font, " ");
         var start = 0;
         for (var at = 0; at < text.Length; at++)
         {
@@ -127,7 +132,7 @@ internal static class TextLayout
             }
 
             var endsLine = text[at] == '\n';
-            foreach (var part in Fitting(text[start..at], endsLine ? 0 : space, endsLine, width, font))
+            foreach (var part in Fitting(text[start..at], endsLine ? 0 : space, endsLine, width, font, letters))
             {
                 yield return part;
             }
@@ -137,7 +142,7 @@ internal static class TextLayout
 
         if (start < text.Length)
         {
-            foreach (var part in Fitting(text[start..], space: 0, endsLine: false, width, font))
+            foreach (var part in Fitting(text[start..], space: 0, endsLine: false, width, font, letters))
             {
                 yield return part;
             }
@@ -145,29 +150,33 @@ internal static class TextLayout
     }
 
     // A word wider than the line (a link, a name without spaces) is cut where it is full.
-    private static IEnumerable<Word> Fitting(string text, float space, bool endsLine, float width, SKFont font)
+    private static IEnumerable<Word> Fitting(string text, float space, bool endsLine, float width, SKFont font, Letters letters)
     {
         text = string.Concat(text.Where(character => !char.IsControl(character)));
-        while (font.MeasureText(text) > width)
+        var whole = letters.Measure(font, text);
+        if (whole <= width)
         {
-            var elements = StringInfo.ParseCombiningCharacters(text);
-            var fits = 1;
-            while (fits < elements.Length && font.MeasureText(text.AsSpan(0, elements[fits])) <= width)
-            {
-                fits++;
-            }
-
-            // The last one that still fitted; at least one letter, however narrow the column.
-            var cut = elements[Math.Max(1, fits - 1)..].FirstOrDefault(text.Length);
-            if (cut >= text.Length)
-            {
-                break;
-            }
-
-            yield return new Word(text[..cut], font, font.MeasureText(text.AsSpan(0, cut)), SpaceWidth: 0, EndsLine: true);
-            text = text[cut..];
+            yield return new Word(text, font, whole, space, endsLine);
+            yield break;
         }
 
-        yield return new Word(text, font, font.MeasureText(text), space, endsLine);
+        // The face knows no pairs: a word is as wide as its letters, and each of them is measured once.
+        var (start, used) = (0, 0f);
+        var elements = StringInfo.ParseCombiningCharacters(text);
+        for (var index = 0; index < elements.Length; index++)
+        {
+            var at = elements[index];
+            var letter = letters.Measure(font, text.AsSpan(at, (index + 1 < elements.Length ? elements[index + 1] : text.Length) - at));
+            // At least one letter, however narrow the column.
+            if (used + letter > width && at > start)
+            {
+                yield return new Word(text[start..at], font, used, SpaceWidth: 0, EndsLine: true);
+                (start, used) = (at, 0);
+            }
+
+            used += letter;
+        }
+
+        yield return new Word(text[start..], font, used, space, endsLine);
     }
 }

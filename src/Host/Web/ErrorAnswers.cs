@@ -19,8 +19,8 @@ internal static class ErrorAnswers
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = AnswerExceptionAsync,
-            // While the database is away every request fails: a line each, not a page of stack.
-            SuppressDiagnosticsCallback = context => Trouble.StatusOf(context.HttpContext, context.Exception) is not null,
+            // While the database is away every request fails: a line each, not a page of stack; who sends nonsense fills no log.
+            SuppressDiagnosticsCallback = context => (BadRequests.StatusOf(context.Exception) ?? Trouble.StatusOf(context.HttpContext, context.Exception)) is not null,
         });
         app.UseWhen(http => IsApi(http.Request), api => api.UseStatusCodePages(context => AnswerStatusAsync(context.HttpContext)));
         app.UseWhen(http => !IsApi(http.Request), pages => pages.UseStatusCodePagesWithReExecute("/loi/{0}"));
@@ -37,9 +37,9 @@ internal static class ErrorAnswers
         {
             http.Response.StatusCode = StatusCodes.Status409Conflict;
         }
-        else if (failure.Error is BadHttpRequestException bad)
+        else if (BadRequests.StatusOf(failure.Error) is { } refused)
         {
-            http.Response.StatusCode = bad.StatusCode;
+            http.Response.StatusCode = refused;
         }
         else if (Trouble.StatusOf(http, failure.Error) is { } status)
         {
@@ -51,7 +51,7 @@ internal static class ErrorAnswers
             await (failure.Error switch
             {
                 DbUpdateConcurrencyException => ResultHttp.Problem(Changed),
-                BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } => Problem(StatusCodes.Status400BadRequest, BadRequest.Code, BadRequest.Message),
+                _ when http.Response.StatusCode == StatusCodes.Status400BadRequest => Problem(StatusCodes.Status400BadRequest, BadRequest.Code, BadRequest.Message),
                 _ => ProblemOf(http.Response.StatusCode),
             }).ExecuteAsync(http);
             return;

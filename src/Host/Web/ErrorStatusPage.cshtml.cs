@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using XaDienTu.Kernel.Inputs;
 
 namespace XaDienTu.Host.Web;
 
@@ -11,7 +12,7 @@ internal sealed class ErrorStatusPageModel : PageModel
 {
     public string Sentence { get; private set; } = "";
 
-    public void OnGet(int status) => Sentence = ErrorPage.Words(status).Sentence;
+    public void OnGet([Between(0, 999)] int status) => Sentence = ErrorPage.Words(status).Sentence;
 
-    public void OnPost(int status) => Sentence = ErrorPage.Words(status).Sentence;
+    public void OnPost([Between(0, 999)] int status) => Sentence = ErrorPage.Words(status).Sentence;
 }

@@ -59,6 +59,7 @@ internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDb(op
             file.ToTable("file").HasKey(row => row.Hash);
             file.Property(row => row.Hash).HasMaxLength(64);
             file.Property(row => row.MediaType).HasMaxLength(100);
+            file.HasIndex(row => new { row.StoredAt, row.Hash });
         });
     }
 }

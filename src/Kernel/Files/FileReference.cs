@@ -10,8 +10,11 @@ namespace XaDienTu.Kernel.Files;
 /// A column whose values name stored files. Only the module knows which of its columns do; what it registers is what the
 /// verification looks after. A test finds hash columns that nobody registered.
 /// </summary>
+/// <param name="Among">Which of the hashes given the column names; null for lists, which are read whole.</param>
 /// <param name="Read">The hashes in the column, null where a row names no file; repeated ones do no harm.</param>
-public sealed record FileReference(Type Entity, string Property, Func<IServiceProvider, IAsyncEnumerable<string?>> Read);
+public sealed record FileReference(
+    Type Entity, string Property, Func<IServiceProvider, IAsyncEnumerable<string?>> Read,
+    Func<IServiceProvider, IReadOnlyList<string>, CancellationToken, Task<List<string>>>? Among = null);
 
 public static class FileReferences
 {
@@ -20,7 +23,9 @@ public static class FileReferences
         where TDb : ModuleDb
         where TEntity : class =>
         services.AddSingleton(new FileReference(
-            typeof(TEntity), NameOf(hash), scope => scope.GetRequiredService<TDb>().Set<TEntity>().AsNoTracking().Select(hash).AsAsyncEnumerable()));
+            typeof(TEntity), NameOf(hash), scope => scope.GetRequiredService<TDb>().Set<TEntity>().AsNoTracking().Select(hash).AsAsyncEnumerable(),
+            (scope, hashes, cancellation) => scope.GetRequiredService<TDb>().Set<TEntity>().AsNoTracking().Select(hash)
+                .Where(named => named != null && hashes.Contains(named)).Select(named => named!).Distinct().ToListAsync(cancellation)));
 
     /// <summary>Says that a column kept as JSON holds hashes of stored files.</summary>
     public static IServiceCollection AddFileReferences<TDb, TEntity, TValue>(

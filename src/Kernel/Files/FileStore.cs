@@ -16,6 +16,7 @@ public sealed record FileStoreOptions(string Folder, long MaxBytes);
 /// </summary>
 public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvider services, TimeProvider clock)
 {
+    internal const string PartExtension = ".part";
     private const int BufferSize = 64 * 1024;
     private static readonly Counter<long> Written = Measures.Meter.CreateCounter<long>("xadientu.files.written", "By", "Bytes of files taken in");
 
@@ -24,7 +25,7 @@ public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvi
     public async Task<Result<StoredFile>> SaveAsync(Stream content, string fileName, CancellationToken cancellation)
     {
         Directory.CreateDirectory(options.Folder);
-        var temporary = Path.Combine(options.Folder, $"{Guid.CreateVersion7():N}.part");
+        var temporary = Path.Combine(options.Folder, $"{Guid.CreateVersion7():N}{PartExtension}");
         try
         {
             var written = await WriteAsync(content, temporary, fileName, cancellation);
@@ -36,7 +37,8 @@ public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvi
             var file = written.Value;
             Publish(temporary, PathOf(file.Hash));
             Written.Add(file.Length);
-            return await NameAsync(file, cancellation);
+            await NameAsync(file, temporary, cancellation);
+            return file;
         }
         finally
         {
@@ -125,28 +127,25 @@ public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvi
         DurableFolder.Flush(folder);
     }
 
-    private async Task<StoredFile> NameAsync(StoredFile file, CancellationToken cancellation)
+    // Bytes, row, a look at the bytes, commit: why in this order stands at StoredRows.
+    private async Task NameAsync(StoredFile file, string temporary, CancellationToken cancellation)
     {
-        if (await Db.Files.FindAsync([file.Hash], cancellation) is { } known)
+        await using var transaction = await work.BeginAsync(cancellation);
+        await Db.HoldAsync(work, file, cancellation);
+        if (!File.Exists(PathOf(file.Hash)))
         {
-            return known;
+            // Removed as an orphan between our look and our row; ours are still where they were written.
+            Publish(temporary, PathOf(file.Hash));
         }
 
-        Db.Files.Add(file);
-        if (!work.InTransaction)
-        {
-            try
-            {
-                await work.SaveAsync(cancellation);
-            }
-            catch (DbUpdateException failure) when (work.Provider.IsUniqueViolation(failure))
-            {
-                // The same bytes arrived twice at once: the other request named them.
-                Db.Entry(file).State = EntityState.Unchanged;
-            }
-        }
+        await transaction.CommitAsync(cancellation);
+    }
 
-        return file;
+    /// <summary>Files whose last upload is forgotten: from now on they wait for their removal.</summary>
+    public Task RestartAsync(IReadOnlyList<string> hashes, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return Db.Files.Where(file => hashes.Contains(file.Hash)).ExecuteUpdateAsync(row => row.SetProperty(file => file.StoredAt, now), cancellation);
     }
 
     private string PathOf(string hash) => Path.Combine(options.Folder, hash[..2], hash);

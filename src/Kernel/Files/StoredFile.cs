@@ -12,5 +12,6 @@ public sealed class StoredFile
     /// <summary>Judged from the content, never from the name or the sender's word.</summary>
     public required string MediaType { get; init; }
 
+    /// <summary>When it was brought last, or its last upload was forgotten: the age of an orphan.</summary>
     public required DateTimeOffset StoredAt { get; init; }
 }

@@ -36,6 +36,12 @@ internal sealed partial class Housekeeper(IServiceScopeFactory scopes, ILogger<H
             await using var transaction = await scope.ServiceProvider.GetRequiredService<Work>().BeginAsync(cancellation);
             await scope.ServiceProvider.GetRequiredService<Housekeeping>().RunAsync(cancellation);
             await transaction.CommitAsync(cancellation);
+            await transaction.DisposeAsync();
+            var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
+            foreach (var task in scope.ServiceProvider.GetServices<IUpkeep>())
+            {
+                await task.RunAsync(now, cancellation);
+            }
         }
 #pragma warning disable CA1031 // What was not cleaned now is cleaned the next time.
         catch (Exception failure)

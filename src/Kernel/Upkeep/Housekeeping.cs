@@ -4,7 +4,7 @@ using XaDienTu.Kernel.Data;
 namespace XaDienTu.Kernel.Upkeep;
 
 /// <summary>Removes what has done its service, and lets the database prepare for the coming year.</summary>
-internal sealed class Housekeeping(KernelDb db, IDatabaseProvider provider, IEnumerable<IUpkeep> modules, TimeProvider clock)
+internal sealed class Housekeeping(KernelDb db, IDatabaseProvider provider, TimeProvider clock)
 {
     /// <summary>Delivered news: long enough to look back after a complaint; they hold personal data, so not longer.</summary>
     private static readonly TimeSpan KeepDelivered = TimeSpan.FromDays(30);
@@ -20,9 +20,5 @@ internal sealed class Housekeeping(KernelDb db, IDatabaseProvider provider, IEnu
         await provider.KeepUpAsync(db.Database, now, cancellation);
         await db.Outbox.Where(message => message.DeliveredAt < delivered).ExecuteDeleteAsync(cancellation);
         await db.Answers.Where(answer => answer.At < answered).ExecuteDeleteAsync(cancellation);
-        foreach (var module in modules)
-        {
-            await module.RunAsync(now, cancellation);
-        }
     }
 }

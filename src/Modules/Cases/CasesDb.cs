@@ -135,6 +135,9 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDb(opti
             upload.Property(row => row.UploadedBy).HasMaxLength(120);
             upload.Property(row => row.Hash).HasMaxLength(64);
             upload.HasIndex(row => new { row.Hash, row.UploadedBy });
+            // What one account sent in a day is counted from the index alone.
+            upload.HasIndex(row => new { row.UploadedBy, row.At, row.Length });
+            upload.HasIndex(row => new { row.At, row.Id }).HasFilter("settled_at IS NULL");
         });
         // Ids are made by the code: a new paper found on a known case is an insert, not an update of nothing.
         foreach (var key in model.Model.GetEntityTypes().Select(entity => entity.FindProperty(nameof(Case.Id))).OfType<IMutableProperty>())
@@ -167,11 +170,11 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDb(opti
 
     private static Action<ComplexPropertyBuilder<CasePerson>> MapPerson(string prefix) => person =>
     {
-        person.Property(row => row.FullName).HasColumnName($"{prefix}_name").HasMaxLength(200);
+        person.Property(row => row.FullName).HasColumnName($"{prefix}_name").HasMaxLength(CasePerson.MaxNameLength);
         person.Property(row => row.IdNumber).HasColumnName($"{prefix}_id_number").HasMaxLength(12);
-        person.Property(row => row.Phone).HasColumnName($"{prefix}_phone").HasMaxLength(20);
-        person.Property(row => row.Email).HasColumnName($"{prefix}_email").HasMaxLength(200);
-        person.Property(row => row.Address).HasColumnName($"{prefix}_address").HasMaxLength(500);
+        person.Property(row => row.Phone).HasColumnName($"{prefix}_phone").HasMaxLength(CasePerson.MaxPhoneLength);
+        person.Property(row => row.Email).HasColumnName($"{prefix}_email").HasMaxLength(CasePerson.MaxEmailLength);
+        person.Property(row => row.Address).HasColumnName($"{prefix}_address").HasMaxLength(CasePerson.MaxAddressLength);
         person.Property(row => row.BirthDate).HasColumnName($"{prefix}_birth_date");
         person.Property(row => row.PersonId).HasColumnName($"{prefix}_person_id");
     };

@@ -24,6 +24,7 @@ using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Outbox;
+using XaDienTu.Kernel.Upkeep;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Signing.Contracts;
 
@@ -61,6 +62,7 @@ public sealed class CasesModule : IModule
         services.AddFileReference<CasesDb, CaseResult>(result => result.IssuedHash).AddFileReference<CasesDb, FileUpload>(upload => upload.Hash);
         services.AddFileReferences<CasesDb, CaseDraft, List<DraftFile>>(draft => draft.Files, files => files.Select(file => file.Hash));
         services.AddScoped<CaseCodes>().AddScoped<CaseFlow>().AddScoped<CaseAccess>().AddScoped<PersonRegister>();
+        services.AddSingleton(configuration.GetSection("Cases").Get<CaseQuotas>() ?? new CaseQuotas()).AddScoped<QuotaCheck>().AddScoped<IUpkeep, ForgetUploads>();
         services.AddScoped<UploadFile>().AddScoped<ReadFile>().AddSingleton<OwnFiles>().AddScoped<FilingCheck>().AddScoped<FileCase>();
         services.AddScoped<StartDraft>().AddScoped<FillDraft>().AddScoped<AttachDraftFile>().AddScoped<RemoveDraftFile>();
         services.AddScoped<DiscardDraft>().AddScoped<SubmitDraft>();

@@ -28,6 +28,13 @@ internal enum VersionSource
 internal sealed class ProcedureVersion : IVersioned
 {
     public const int MaxNameLength = 1000;
+    public const int MaxFieldLength = 300;
+
+    /// <summary>Of a text that an officer completes a version with.</summary>
+    public const int MaxTextLength = 5000;
+
+    public const int MostFees = 50;
+    public const int MostFlags = 500;
 
     private ProcedureVersion()
     {
@@ -125,7 +132,7 @@ internal sealed class ProcedureVersion : IVersioned
         row.Property(version => version.Code).HasMaxLength(Procedure.MaxCodeLength);
         row.Property(version => version.SourceHash).HasMaxLength(64);
         row.Property(version => version.Name).HasMaxLength(MaxNameLength);
-        row.Property(version => version.Field).HasMaxLength(300);
+        row.Property(version => version.Field).HasMaxLength(MaxFieldLength);
         row.Property(version => version.Levels).HasMaxLength(100);
         row.Property(version => version.Audiences).HasMaxLength(100);
         row.Property(version => version.Version).IsConcurrencyToken();

@@ -9,10 +9,16 @@ namespace XaDienTu.Ui.Forms;
 /// </summary>
 public sealed class DateInput : IValidatableObject
 {
+    private const int MaxBoxLength = 10;
+    private const string TooLong = "Dài quá 10 ký tự. Rút ngắn lại.";
+
+    [MaxLength(MaxBoxLength, ErrorMessage = TooLong)]
     public string? Day { get; set; }
 
+    [MaxLength(MaxBoxLength, ErrorMessage = TooLong)]
     public string? Month { get; set; }
 
+    [MaxLength(MaxBoxLength, ErrorMessage = TooLong)]
     public string? Year { get; set; }
 
     /// <summary>"Chỉ biết năm sinh": many elderly people hold papers that give a year only.</summary>

@@ -147,13 +147,6 @@ public sealed class SecurityHeadersTests
         AssertHeaders(answer);
     }
 
-    [Theory]
-    [InlineData("giấy\r\nSet-Cookie: a=b.pdf", "giấy__Set-Cookie: a=b.pdf")]
-    [InlineData("hinh\u202Egpj.exe", "hinh_gpj.exe")]
-    [InlineData("\u2066a\u2069\u200F\u0000.pdf", "_a___.pdf")]
-    [InlineData("Tờ khai đăng ký khai sinh.pdf", "Tờ khai đăng ký khai sinh.pdf")]
-    public void A_file_is_saved_under_a_name_that_shows_what_it_is(string sent, string saved) => Assert.Equal(saved, DownloadName.Of(sent));
-
     private static void AssertHeaders(HttpResponseMessage answer)
     {
         foreach (var (name, value) in Always)

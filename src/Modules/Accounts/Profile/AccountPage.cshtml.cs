@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using XaDienTu.Accounts.Registration;
 using XaDienTu.Accounts.Resets;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 
@@ -96,8 +98,10 @@ internal sealed class AccountPage(
 
     internal sealed class PasswordForm
     {
+        [MostLetters(PasswordRules.MaxLength)]
         public string? Current { get; set; }
 
+        [MostLetters(PasswordRules.MaxLength)]
         public string? New { get; set; }
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using XaDienTu.Accounts.SignIn;
+using XaDienTu.Kernel.Inputs;
 
 namespace XaDienTu.Accounts.Registration;
 
@@ -15,6 +16,7 @@ internal sealed class RegisterPage(RegisterCitizen register, StartSession start)
     public RegisterForm Form { get; set; } = new();
 
     [BindProperty(SupportsGet = true)]
+    [MostLetters(Letters.Address)]
     public string? ReturnUrl { get; set; }
 
     public void OnGet()
@@ -39,14 +41,19 @@ internal sealed class RegisterPage(RegisterCitizen register, StartSession start)
 
     internal sealed class RegisterForm
     {
+        [MostLetters(Account.MaxNameLength)]
         public string? FullName { get; set; }
 
+        [MostLetters(Letters.Key)]
         public string? PersonalIdNumber { get; set; }
 
+        [MostLetters(Letters.Key)]
         public string? Phone { get; set; }
 
+        [MostLetters(Account.MaxEmailLength)]
         public string? Email { get; set; }
 
+        [MostLetters(PasswordRules.MaxLength)]
         public string? Password { get; set; }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using XaDienTu.Kernel.Inputs;
 
 namespace XaDienTu.Accounts.SignIn;
 
@@ -11,9 +12,11 @@ namespace XaDienTu.Accounts.SignIn;
 internal sealed class CodePage(SignInWithCode signIn, StartSession start) : PageModel
 {
     [BindProperty]
+    [MostLetters(Letters.Key)]
     public string? Code { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    [MostLetters(Letters.Address)]
     public string? ReturnUrl { get; set; }
 
     public async Task<IActionResult> OnGetAsync() =>

@@ -3,17 +3,20 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using XaDienTu.Accounts.Registration;
+using XaDienTu.Kernel.Inputs;
 
 namespace XaDienTu.Accounts.SignIn;
 
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class SignInPage(SignInWithPassword signIn, StartSession start) : PageModel
+internal sealed class SignInPage(SignInWithPassword signIn, StartSession start) : PageModel, IChecksModelState
 {
     [BindProperty]
     public SignInForm Form { get; set; } = new();
 
     [BindProperty(SupportsGet = true)]
+    [MostLetters(Letters.Address)]
     public string? ReturnUrl { get; set; }
 
     public void OnGet()
@@ -57,8 +60,10 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start) 
 
     internal sealed class SignInForm
     {
+        [MostLetters(Account.MaxNameLength)]
         public string? Name { get; set; }
 
+        [MostLetters(PasswordRules.MaxLength)]
         public string? Password { get; set; }
     }
 }

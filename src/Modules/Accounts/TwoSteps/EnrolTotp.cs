@@ -10,6 +10,9 @@ namespace XaDienTu.Accounts.TwoSteps;
 internal sealed class EnrolTotp(
     AccountsDb db, Work work, CodeCheck check, Attempts attempts, PasswordCheck passwords, TimeProvider clock)
 {
+    /// <summary>An offered secret, encrypted for its way through the browser.</summary>
+    public const int MaxSealedLength = 1000;
+
     /// <summary>The proposed secret travels in the form, encrypted; nothing is stored until the code fits.</summary>
     public sealed record Offer(string Sealed, string Secret, string Uri);
 

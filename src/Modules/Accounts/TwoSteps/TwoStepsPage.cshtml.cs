@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 
@@ -14,6 +15,7 @@ namespace XaDienTu.Accounts.TwoSteps;
 internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolTotp enrol, RemoveTotp remove, StartSession start) : PageModel
 {
     [BindProperty]
+    [MostLetters(Letters.Key)]
     public string? Code { get; set; }
 
     [BindProperty]
@@ -21,6 +23,7 @@ internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolT
 
     /// <summary>The secret on offer, encrypted.</summary>
     [BindProperty]
+    [MostLetters(EnrolTotp.MaxSealedLength)]
     public string? Sealed { get; set; }
 
     public bool IsOn { get; private set; }

@@ -8,6 +8,7 @@ using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Cases.Supplements;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Cases.Citizens;
@@ -17,9 +18,8 @@ internal sealed record KeptFile(int Item, string Hash, string FileName, long Len
 
 /// <summary>The answer to a supplement request: a file for each fault, a note. Files that came are kept whatever else is wrong.</summary>
 [Authorize(Policies.Citizen)]
-[RequestSizeLimit(MostBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSupplement answer, ActorAccessor who) : PageModel
+[TakesUploads(MostBytes)]
+internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSupplement answer, ActorAccessor who) : PageModel, IChecksModelState
 {
     private const long MostBytes = 200L * 1024 * 1024;
     private const string FieldPrefix = "Tep.";
@@ -28,10 +28,12 @@ internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSuppl
     public string Code { get; set; } = "";
 
     [BindProperty]
+    [MostLetters(Case.MaxNoteLength)]
     public string? Note { get; set; }
 
     /// <summary>Files already received, as JSON lines carried by the form.</summary>
     [BindProperty(Name = "giu")]
+    [MostItems(CaseDocument.MostAtOnce, Letters = 1000)]
     public List<string> KeptLines { get; set; } = [];
 
     [BindProperty(Name = "tai-len")]
@@ -39,6 +41,7 @@ internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSuppl
 
     /// <summary>Place in the list of the kept file whose "Xoá" was pressed.</summary>
     [BindProperty(Name = "xoa")]
+    [Between(0, 999)]
     public int? Remove { get; set; }
 
     public Case Filed { get; private set; } = null!;
@@ -58,7 +61,7 @@ internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSuppl
             return NotFound();
         }
 
-        Kept = [.. KeptLines.Select(Read).OfType<KeptFile>()];
+        Kept = [.. KeptLines.Take(CaseDocument.MostAtOnce).Select(Read).OfType<KeptFile>()];
         if (Remove is { } place && place >= 0 && place < Kept.Count)
         {
             Kept.RemoveAt(place);

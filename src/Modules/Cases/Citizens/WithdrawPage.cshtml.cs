@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Cases.Returning;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 
@@ -17,6 +18,7 @@ internal sealed class WithdrawPage(OwnCase own, WithdrawCase withdraw, ActorAcce
     public string Code { get; set; } = "";
 
     [BindProperty]
+    [MostLetters(Case.MaxNoteLength)]
     public string? Reason { get; set; }
 
     public Case Filed { get; private set; } = null!;

@@ -46,10 +46,15 @@ internal sealed record FileCaseInput
 /// </summary>
 internal sealed class FileCase(
     CasesDb db, CaseFlow flow, CaseCodes codes, FilingCheck check, PersonRegister register, IProcedureCatalogue procedures, ICitizenAccounts accounts,
-    TimeProvider clock)
+    QuotaCheck quota, TimeProvider clock)
 {
     public async Task<Result<Case>> RunAsync(FileCaseInput input, Actor actor, CancellationToken cancellation)
     {
+        if (await quota.OfFilingsAsync(actor, cancellation) is { } full)
+        {
+            return full;
+        }
+
         var at = clock.GetUtcNow();
         if (await procedures.InForceAsync(input.ProcedureCode, at.VietnamDate(), cancellation) is not { } version)
         {

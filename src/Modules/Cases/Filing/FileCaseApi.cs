@@ -2,10 +2,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Idempotency;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
@@ -19,17 +22,23 @@ namespace XaDienTu.Cases.Filing;
 /// <param name="ReceivingOrganization">Agency identifier, either form.</param>
 /// <param name="PapersChecked">The agency has compared applicant and submitter with their papers; only then are they put on file.</param>
 internal sealed record FileCaseBody(
-    string Procedure,
-    string ReceivingOrganization,
+    [MostLetters(Letters.Key)] string Procedure,
+    [MostLetters(Letters.Key)] string ReceivingOrganization,
     Channel? Channel,
     PersonBody Applicant,
     PersonBody? Submitter,
-    Dictionary<string, string?>? FormData,
-    List<DocumentBody>? Documents,
-    string? Note,
+    [MostItems(FormSchema.MostAnswers, Letters = FormSchema.MaxAnswerLength)] Dictionary<string, string?>? FormData,
+    [MostItems(CaseDocument.MostAtOnce)] List<DocumentBody>? Documents,
+    [MostLetters(Case.MaxNoteLength)] string? Note,
     bool? PapersChecked);
 
-internal sealed record PersonBody(string FullName, string? IdNumber, DateOnly? BirthDate, string? Phone, string? Email, string? Address)
+internal sealed record PersonBody(
+    [MostLetters(CasePerson.MaxNameLength)] string FullName,
+    [MostLetters(Letters.Key)] string? IdNumber,
+    DateOnly? BirthDate,
+    [MostLetters(CasePerson.MaxPhoneLength)] string? Phone,
+    [MostLetters(CasePerson.MaxEmailLength)] string? Email,
+    [MostLetters(CasePerson.MaxAddressLength)] string? Address)
 {
     public CasePerson ToPerson() => new()
     {
@@ -43,7 +52,13 @@ internal sealed record PersonBody(string FullName, string? IdNumber, DateOnly? B
 }
 
 /// <param name="FileHash">From <c>POST /api/v1/files</c>.</param>
-internal sealed record DocumentBody(string? Key, string? Name, int Originals, int Copies, string? FileHash, string? FileName);
+internal sealed record DocumentBody(
+    [MostLetters(Letters.Key)] string? Key,
+    [MostLetters(CaseDocument.MaxNameLength)] string? Name,
+    [Between(0, CaseDocument.MostPieces)] int Originals,
+    [Between(0, CaseDocument.MostPieces)] int Copies,
+    [MostLetters(Letters.Hash)] string? FileHash,
+    [MostLetters(Letters.FileName)] string? FileName);
 
 /// <param name="Due">Known once the case is accepted.</param>
 internal sealed record FiledCase(string Code, int Status, string StatusName, DateTimeOffset SubmittedAt, DateTimeOffset? Due);
@@ -57,7 +72,9 @@ internal static class FileCaseApi
                 "papersChecked: cơ quan đã đối chiếu giấy tờ tuỳ thân của chủ hồ sơ và người nộp thay; chỉ khi true thì dữ liệu của họ mới ghi vào sổ công dân, "
                 + "mặc định là không. Mã truy cập của công dân: số căn cước của người nộp (submitter, hoặc applicant khi nộp cho mình) phải là số của tài khoản, "
                 + "để trống thì lấy số ấy; papersChecked không có tác dụng.");
-        api.MapPost("/files", PostFileAsync).RequireAuthorization(Policies.Api).Produces<UploadedFile>(StatusCodes.Status201Created)
+        var largest = api.ServiceProvider.GetRequiredService<FileStoreOptions>().MaxBytes;
+        api.MapPost("/files", PostFileAsync).RequireAuthorization(Policies.Api)
+            .WithMetadata(new RequestSizeLimitAttribute(largest + FormLimits.MostBytesOfBody)).Produces<UploadedFile>(StatusCodes.Status201Created)
             .WithDescription("Thân yêu cầu là nội dung tệp; tên tệp trong tham số fileName. Trả về mã băm SHA-256.");
     }
 

@@ -11,5 +11,11 @@ internal sealed class FileUpload
 
     public required string FileName { get; init; }
 
+    /// <summary>Bytes.</summary>
+    public required long Length { get; init; }
+
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>When the file was found on a case; until then the upload is looked at again, and forgotten when nobody attaches it.</summary>
+    public DateTimeOffset? SettledAt { get; set; }
 }

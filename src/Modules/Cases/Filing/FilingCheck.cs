@@ -77,9 +77,9 @@ internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirec
     private static CasePerson CheckPerson(CasePerson person, string place, Dictionary<string, string> faults)
     {
         var name = string.Join(' ', person.FullName.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        if (name.Length is 0 or > 200)
+        if (name.Length is 0 or > CasePerson.MaxNameLength)
         {
-            faults[$"{place}.fullName"] = name.Length == 0 ? "Điền họ, chữ đệm và tên." : "Họ tên dài quá 200 ký tự. Kiểm tra lại.";
+            faults[$"{place}.fullName"] = name.Length == 0 ? "Điền họ, chữ đệm và tên." : $"Họ tên dài quá {CasePerson.MaxNameLength} ký tự. Kiểm tra lại.";
         }
 
         var number = IdNumbers.Digits(person.IdNumber);

@@ -1,4 +1,5 @@
 using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Files;
 
 namespace XaDienTu.Cases.Filing;
 
@@ -18,7 +19,7 @@ internal static class HandedIn
                 Originals = document.Originals,
                 Copies = document.Copies,
                 FileHash = document.FileHash,
-                FileName = document.FileName,
+                FileName = document.FileName is null ? null : FileNames.Clean(document.FileName),
                 AddedAt = at,
                 SupplementRequestId = supplementRequestId,
             });

@@ -88,6 +88,6 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
         http.Response.Headers.ContentSecurityPolicy = "sandbox";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.Stream(content, mediaType, DownloadName.Of(name));
+        return TypedResults.Stream(content, mediaType, FileNames.Clean(name));
     }
 }

@@ -10,16 +10,19 @@ namespace XaDienTu.Cases.Filing;
 internal sealed record UploadedFile(string Hash, string FileName, long Length, string MediaType);
 
 /// <summary>Takes a file for a case: judged by its content, stored once, remembered as this person's upload.</summary>
-internal sealed class UploadFile(CasesDb db, Work work, FileStore files, TimeProvider clock)
+internal sealed class UploadFile(CasesDb db, Work work, FileStore files, QuotaCheck quota, TimeProvider clock)
 {
-    private const int MaxNameLength = 200;
-
     public async Task<Result<UploadedFile>> RunAsync(Stream content, string fileName, Actor actor, CancellationToken cancellation)
     {
-        var name = Path.GetFileName(fileName.Replace('\\', '/'));
-        if (name.Length is 0 or > MaxNameLength)
+        var name = FileNames.Clean(fileName);
+        if (name.Length == 0)
         {
-            return Error.Invalid("files.name", "Tên tệp trống hoặc dài quá 200 ký tự. Đổi tên tệp rồi gửi lại.");
+            return Error.Invalid("files.name", "Tên tệp trống. Đổi tên tệp rồi gửi lại.");
+        }
+
+        if (await quota.OfUploadsAsync(actor, cancellation) is { } full)
+        {
+            return full;
         }
 
         var stored = await files.SaveAsync(content, name, cancellation);
@@ -28,7 +31,10 @@ internal sealed class UploadFile(CasesDb db, Work work, FileStore files, TimePro
             return stored.Error;
         }
 
-        db.Uploads.Add(new FileUpload { UploadedBy = OwnerOf(actor), Hash = stored.Value.Hash, FileName = name, At = clock.GetUtcNow() });
+        db.Uploads.Add(new FileUpload
+        {
+            UploadedBy = OwnerOf(actor), Hash = stored.Value.Hash, FileName = name, Length = stored.Value.Length, At = clock.GetUtcNow(),
+        });
         await work.SaveAsync(cancellation);
         return new UploadedFile(stored.Value.Hash, name, stored.Value.Length, stored.Value.MediaType);
     }

@@ -12,7 +12,7 @@ namespace XaDienTu.Cases.Forms;
 internal static class CaseSlipPdf
 {
     /// <summary>Form 02, "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ".</summary>
-    public static byte[] OfSupplement(Receipt facts, SupplementRequest request, DateTimeOffset printedAt) => Letter(
+    public static byte[] OfSupplement(Receipt facts, SupplementRequest request, DateTimeOffset printedAt, CancellationToken cancellation) => Letter(
         facts, printedAt, "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ", "HDHS", request.RequestedAt, request.RequestedByName, flow =>
         {
             flow.Paragraph("Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:", Align.Left);
@@ -22,19 +22,20 @@ internal static class CaseSlipPdf
                     [(index + 1).ToString(CultureInfo.InvariantCulture), NameOf(facts.Filed, item), item.What]));
             flow.Field("Nộp bổ sung trước hết ngày", VietnamTime.Short(request.RespondBy));
             flow.Paragraph("Thời gian chờ bổ sung không tính vào thời hạn giải quyết. Có vướng mắc thì hỏi nơi nhận hồ sơ ghi ở trên để được hướng dẫn.");
-        });
+        }, cancellation);
 
     /// <summary>Form 03, "Phiếu từ chối tiếp nhận, giải quyết hồ sơ".</summary>
-    public static byte[] OfRefusal(Receipt facts, CaseStep refused, DateTimeOffset printedAt) => Letter(
+    public static byte[] OfRefusal(Receipt facts, CaseStep refused, DateTimeOffset printedAt, CancellationToken cancellation) => Letter(
         facts, printedAt, "PHIẾU TỪ CHỐI TIẾP NHẬN, GIẢI QUYẾT HỒ SƠ", "TCHS", refused.DoneAt!.Value, refused.DoneByName ?? "", flow =>
         {
             flow.Paragraph($"Qua xem xét, {facts.Agency} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:", Align.Justified);
             flow.Paragraph(PaperText.InBold(facts.Filed.StopReason ?? ""), Align.Justified, after: 8);
             flow.Paragraph("Xin thông báo cho Ông/Bà biết và thực hiện. Không đồng ý thì có quyền khiếu nại theo quy định của pháp luật về khiếu nại.");
-        });
+        }, cancellation);
 
     private static byte[] Letter(
-        Receipt facts, DateTimeOffset printedAt, string title, string kind, DateTimeOffset at, string officer, Action<PaperFlow> body) =>
+        Receipt facts, DateTimeOffset printedAt, string title, string kind, DateTimeOffset at, string officer, Action<PaperFlow> body,
+        CancellationToken cancellation) =>
         PdfPaper.Create(PaperSize.A4, new PdfInfo($"{title} {facts.Filed.Code}", facts.Agency, printedAt), flow =>
         {
             var filed = facts.Filed;
@@ -65,7 +66,7 @@ internal static class CaseSlipPdf
                     right.Paragraph(PaperText.InItalic("(Ký và ghi rõ họ tên)"), Align.Center, size: 0.9f);
                     right.Space(right.TextSize * 4).Paragraph(PaperText.InBold(officer), Align.Center);
                 }));
-        });
+        }, cancellation);
 
     private static string NameOf(Case filed, SupplementItem item) =>
         filed.Documents.FirstOrDefault(document => document.Key == item.DocumentKey && item.DocumentKey.Length > 0)?.Name ?? "Hồ sơ";

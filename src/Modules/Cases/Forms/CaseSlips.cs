@@ -17,22 +17,25 @@ internal static class CaseSlips
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Map(routes, "phieu-bo-sung", "phiếu yêu cầu bổ sung", (facts, at) => facts.Filed.Supplements.MaxBy(request => request.RequestedAt) is { } request
-            ? CaseSlipPdf.OfSupplement(facts, request, at)
+        Map(routes, "phieu-bo-sung", "phiếu yêu cầu bổ sung", (facts, at, cancellation) => facts.Filed.Supplements.MaxBy(request => request.RequestedAt) is { } request
+            ? CaseSlipPdf.OfSupplement(facts, request, at, cancellation)
             : NoSupplement);
-        Map(routes, "phieu-tu-choi", "phiếu từ chối", (facts, at) => RefusalOf(facts.Filed) is { } refused ? CaseSlipPdf.OfRefusal(facts, refused, at) : NoRefusal);
+        Map(routes, "phieu-tu-choi", "phiếu từ chối", (facts, at, cancellation) => RefusalOf(facts.Filed) is { } refused
+            ? CaseSlipPdf.OfRefusal(facts, refused, at, cancellation)
+            : NoRefusal);
     }
 
     /// <summary>The step that refused the case; a withdrawn case has none.</summary>
     public static CaseStep? RefusalOf(Case filed) =>
         filed.Status.IsWithoutResult() ? filed.Steps.LastOrDefault(step => step is { Outcome: StepOutcome.Refuse, DoneAt: not null }) : null;
 
-    private static void Map(IEndpointRouteBuilder routes, string name, string paper, Func<Receipt, DateTimeOffset, Result<byte[]>> print) =>
+    private static void Map(
+        IEndpointRouteBuilder routes, string name, string paper, Func<Receipt, DateTimeOffset, CancellationToken, Result<byte[]>> print) =>
         routes.MapGet($"/ho-so/{{code}}/{name}.pdf", async (
             string code, MakeReceipt make, ActorAccessor who, HttpRequest request, TimeProvider clock, CancellationToken cancellation) =>
         {
             var facts = await make.RunAsync(code, paper, who.Actor, MakeReceipt.SiteOf(request), cancellation);
-            var slip = facts.Ok ? print(facts.Value, clock.GetUtcNow()) : facts.Error;
+            var slip = facts.Ok ? print(facts.Value, clock.GetUtcNow(), cancellation) : facts.Error;
             return slip.Ok ? TypedResults.File(slip.Value, "application/pdf", $"{name}-{code}.pdf") : ResultHttp.Problem(slip.Error);
         }).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
 }

@@ -32,7 +32,7 @@ internal sealed class MakeReceipt(ReadCase read, IProcedureCatalogue procedures,
         {
             var receipt = await make.RunAsync(code, Paper, who.Actor, SiteOf(request), cancellation);
             return receipt.Ok
-                ? TypedResults.File(ReceiptPdf.Of(receipt.Value, clock.GetUtcNow()), "application/pdf", $"giay-hen-{code}.pdf")
+                ? TypedResults.File(ReceiptPdf.Of(receipt.Value, clock.GetUtcNow(), cancellation), "application/pdf", $"giay-hen-{code}.pdf")
                 : ResultHttp.Problem(receipt.Error);
         }).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
 }

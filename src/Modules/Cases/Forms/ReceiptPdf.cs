@@ -7,13 +7,13 @@ namespace XaDienTu.Cases.Forms;
 /// <summary>Form 01, "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", in two copies: one for the office, one for the applicant.</summary>
 internal static class ReceiptPdf
 {
-    public static byte[] Of(Receipt receipt, DateTimeOffset printedAt) =>
+    public static byte[] Of(Receipt receipt, DateTimeOffset printedAt, CancellationToken cancellation) =>
         PdfPaper.Create(PaperSize.A4, new PdfInfo($"Giấy tiếp nhận hồ sơ {receipt.Filed.Code}", receipt.Agency, printedAt), flow =>
         {
             Write(flow, receipt, "Liên 1: Lưu tại cơ quan tiếp nhận");
             flow.NewPart();
             Write(flow, receipt, "Liên 2: Giao người nộp hồ sơ");
-        });
+        }, cancellation);
 
     private static void Write(PaperFlow flow, Receipt receipt, string copy)
     {

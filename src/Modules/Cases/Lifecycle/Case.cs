@@ -13,6 +13,9 @@ internal sealed class Case : IVersioned
 {
     public const int CodeLength = 60;
 
+    /// <summary>A note, an opinion, a reason, a question: a page of writing and more.</summary>
+    public const int MaxNoteLength = 5000;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required string Code { get; init; }

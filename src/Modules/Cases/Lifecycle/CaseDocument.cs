@@ -3,6 +3,14 @@ namespace XaDienTu.Cases.Lifecycle;
 /// <summary>A paper of the case: what was handed in on paper and, where digitised, its file.</summary>
 internal sealed class CaseDocument
 {
+    public const int MaxNameLength = 1000;
+
+    /// <summary>Of one paper, originals or copies.</summary>
+    public const int MostPieces = 999;
+
+    /// <summary>Papers handed in with one filing or one answer.</summary>
+    public const int MostAtOnce = 100;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public Guid CaseId { get; init; }

@@ -3,6 +3,11 @@ namespace XaDienTu.Cases.Lifecycle;
 /// <summary>Somebody named on a case as he or she was on the day of filing: the applicant, or who files for the applicant.</summary>
 internal sealed record CasePerson
 {
+    public const int MaxNameLength = 200;
+    public const int MaxPhoneLength = 20;
+    public const int MaxEmailLength = 200;
+    public const int MaxAddressLength = 500;
+
     public Guid? PersonId { get; init; }
 
     public required string FullName { get; init; }

@@ -3,6 +3,11 @@ namespace XaDienTu.Cases.Lifecycle;
 /// <summary>The file that answers the application: the certificate, permit or decision.</summary>
 internal sealed class CaseResult
 {
+    public const int MaxNameLength = 500;
+
+    /// <summary>Results signed in one confirmation.</summary>
+    public const int MostAtOnce = 1000;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public Guid CaseId { get; init; }

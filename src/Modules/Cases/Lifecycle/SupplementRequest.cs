@@ -10,6 +10,9 @@ internal sealed record SupplementItem(string DocumentKey, string What);
 /// </summary>
 internal sealed class SupplementRequest
 {
+    public const int MostItems = 50;
+    public const int MaxItemLength = 2000;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public Guid CaseId { get; init; }

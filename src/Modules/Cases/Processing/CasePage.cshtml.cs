@@ -6,6 +6,7 @@ using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Cases.Returning;
 using XaDienTu.Cases.Supplements;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
@@ -16,11 +17,10 @@ namespace XaDienTu.Cases.Processing;
 
 /// <summary>A case before the officer who has it: papers and answers to read, one decision to take.</summary>
 [Authorize(Policies.Officer)]
-[RequestSizeLimit(MaxRequestBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
+[TakesUploads(MaxRequestBytes)]
 internal sealed class CasePage(
     CasesDb db, CaseOverviewReading reading, CompleteStep complete, ConsultAgency consult, RequestSupplement request, AnswerSupplement answer,
-    AttachResult attach, WithdrawCase withdraw, UploadFile upload, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
+    AttachResult attach, WithdrawCase withdraw, UploadFile upload, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel, IShowsAgain
 {
     private const long MaxRequestBytes = 100L * 1024 * 1024;
     private const int MostAgencies = 8;
@@ -48,6 +48,12 @@ internal sealed class CasePage(
     public bool IsOvertaken => Sent.Length > 0 && Form.Step is not null && Overview.Mine?.Key != Form.Step && Form.Typed.Length > 0;
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+
+    public Task<IActionResult> ShowAgainAsync(string handler, CancellationToken cancellation)
+    {
+        Sent = handler == "SendBack" ? "send-back" : handler.ToLowerInvariant();
+        return ShowAsync(cancellation);
+    }
 
     public async Task<IActionResult> OnGetAgenciesAsync([FromQuery(Name = "q")] string? words, CancellationToken cancellation) =>
         new JsonResult((await FindAgenciesAsync(words ?? "", cancellation))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
@@ -13,10 +14,12 @@ namespace XaDienTu.Cases.Processing;
 /// <param name="Note">Opinion; the reason for return and refuse.</param>
 /// <param name="ReturnTo">Key of an earlier step, for <c>return</c>.</param>
 /// <param name="PapersChecked">At acceptance: applicant and submitter were compared with their papers; only then are they put on file.</param>
-internal sealed record CompleteStepBody(StepOutcome? Outcome, string? Note, string? ReturnTo, bool? PapersChecked);
+internal sealed record CompleteStepBody(
+    StepOutcome? Outcome, [MostLetters(Case.MaxNoteLength)] string? Note, [MostLetters(Letters.Key)] string? ReturnTo, bool? PapersChecked);
 
 /// <param name="Organization">Agency identifier, either form.</param>
-internal sealed record ConsultBody(string Organization, string Question, int? WorkingHours);
+internal sealed record ConsultBody(
+    [MostLetters(Letters.Key)] string Organization, [MostLetters(Case.MaxNoteLength)] string Question, [Between(0, 999)] int? WorkingHours);
 
 internal static class CompleteStepApi
 {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
@@ -20,18 +21,13 @@ internal static class WorklistApi
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/worklist", async (
-            string? view, string? organization, string? after, int? size,
+            string? view, string? organization, string? after, [Between(1, Cursor.MaxSize)] int? size,
             WorklistQuery query, ActorAccessor who, IOrganizationDirectory organizations, TimeProvider clock, CancellationToken cancellation) =>
         {
             var wanted = WorklistView.Mine;
             if (!string.IsNullOrEmpty(view) && !(Enum.TryParse(view, ignoreCase: true, out wanted) && Enum.IsDefined(wanted)))
             {
                 return ResultHttp.Problem(Error.Field("worklist.view", "view", "Nhóm việc là mine, new, overdue, today, waiting hoặc returning."));
-            }
-
-            if (size is < 1 or > Cursor.MaxSize)
-            {
-                return ResultHttp.Problem(Error.Field("worklist.size", "size", $"Số việc mỗi trang từ 1 đến {Cursor.MaxSize}."));
             }
 
             var tree = await organizations.GetAsync(cancellation);

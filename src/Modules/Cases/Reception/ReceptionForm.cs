@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using XaDienTu.Cases.Filing;
 using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.People.Contracts;
 using XaDienTu.Procedures.Contracts;
 using XaDienTu.Ui.Forms;
@@ -13,41 +14,54 @@ namespace XaDienTu.Cases.Reception;
 internal sealed class ReceptionForm
 {
     /// <summary>Idempotency key of this reception.</summary>
+    [MostLetters(Letters.Key)]
     public string? Key { get; set; }
 
     public Guid? OrganizationId { get; set; }
 
     [PlainDigits]
+    [MostLetters(Letters.Key)]
     public string? IdNumber { get; set; }
 
+    [MostLetters(CasePerson.MaxNameLength)]
     public string? FullName { get; set; }
 
     [PlainDigits]
+    [MostLetters(CasePerson.MaxPhoneLength)]
     public string? Phone { get; set; }
 
+    [MostLetters(CasePerson.MaxAddressLength)]
     public string? Address { get; set; }
 
     public bool BySubmitter { get; set; }
 
+    [MostLetters(CasePerson.MaxNameLength)]
     public string? SubmitterName { get; set; }
 
     [PlainDigits]
+    [MostLetters(Letters.Key)]
     public string? SubmitterIdNumber { get; set; }
 
     [PlainDigits]
+    [MostLetters(CasePerson.MaxPhoneLength)]
     public string? SubmitterPhone { get; set; }
 
     /// <summary>Words the procedure was looked for with.</summary>
+    [MostLetters(Letters.Line)]
     public string? Words { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? ProcedureCode { get; set; }
 
     /// <summary>Chosen from the list of matches.</summary>
+    [MostLetters(Letters.Key)]
     public string? Pick { get; set; }
 
     /// <summary>ID number whose file filled name, phone and address.</summary>
+    [MostLetters(Letters.Key)]
     public string? FilledFor { get; set; }
 
+    [MostItems(CaseDocument.MostAtOnce)]
     public List<PaperLine> Papers { get; set; } = [];
 
     public PaperLine Other { get; set; } = new();
@@ -56,10 +70,13 @@ internal sealed class ReceptionForm
     [BindNever]
     public Dictionary<string, string?> Values { get; } = [];
 
+    [MostLetters(Letters.Key)]
     public string? Delivery { get; set; }
 
+    [MostLetters(Case.MaxNoteLength)]
     public string? Note { get; set; }
 
+    [MostLetters(Case.MaxNoteLength)]
     public string? RefusalReason { get; set; }
 
     private bool IsAnswered(string field) =>
@@ -131,22 +148,28 @@ internal sealed class ReceptionForm
 /// <summary>One line of the checklist of papers.</summary>
 internal sealed class PaperLine
 {
+    [MostLetters(Letters.Key)]
     public string? Key { get; set; }
 
     /// <summary>Only for a paper outside the list.</summary>
+    [MostLetters(CaseDocument.MaxNameLength)]
     public string? Name { get; set; }
 
     public bool Have { get; set; }
 
+    [Between(0, CaseDocument.MostPieces)]
     public int? Originals { get; set; }
 
+    [Between(0, CaseDocument.MostPieces)]
     public int? Copies { get; set; }
 
     public IFormFile? File { get; set; }
 
     /// <summary>A file kept from the send before.</summary>
+    [MostLetters(Letters.Hash)]
     public string? FileHash { get; set; }
 
+    [MostLetters(Letters.FileName)]
     public string? FileName { get; set; }
 
     public bool IsHandedIn => Have || FileHash is not null || !string.IsNullOrWhiteSpace(Name);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using XaDienTu.Cases.Filing;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
@@ -15,9 +16,8 @@ namespace XaDienTu.Cases.Reception;
 
 /// <summary>One screen from the person at the counter to the printed receipt. Each look-up is a send of the one form, so it works without scripts.</summary>
 [Authorize(Policies.OneStopClerk)]
-[RequestSizeLimit(MaxRequestBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
-internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, UploadFile upload, ActorAccessor who, TimeProvider clock) : PageModel
+[TakesUploads(MaxRequestBytes)]
+internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, UploadFile upload, ActorAccessor who, TimeProvider clock) : PageModel, IShowsAgain
 {
     public const string Route = "/can-bo/tiep-nhan";
     private const long MaxRequestBytes = 200L * 1024 * 1024;
@@ -80,6 +80,12 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
 
     public async Task OnPostLookAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
 
+    public async Task<IActionResult> ShowAgainAsync(string handler, CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellation) =>
         await ReceiveAsync(null, code => $"/can-bo/ho-so/{code}/giay-hen", cancellation);
 
@@ -126,7 +132,7 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
 
     private async Task LoadPersonAsync(CancellationToken cancellation)
     {
-        OnFile = await desk.PersonAsync(Form.IdNumber, Counter, who.Actor, cancellation);
+        OnFile = await desk.PersonAsync(Form.IdNumber is { Length: <= Letters.Key } number ? number : null, Counter, who.Actor, cancellation);
         var isAnother = Form.IdNumber != Form.FilledFor;
         if (OnFile is { IsKnown: true } known && isAnother)
         {
@@ -152,7 +158,7 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
 
     private async Task LoadProcedureAsync(CancellationToken cancellation)
     {
-        var words = Form.Words?.Trim();
+        var words = Form.Words is { Length: <= Letters.Line } typed ? typed.Trim() : null;
         Chosen = await desk.ProcedureAsync(Form.Pick ?? Form.ProcedureCode, Counter, cancellation);
         if (Chosen is not null && Form.Pick is null && words != Chosen.Content.Name)
         {

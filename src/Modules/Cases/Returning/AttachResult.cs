@@ -2,6 +2,7 @@ using XaDienTu.Cases.Filing;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Results;
 
 namespace XaDienTu.Cases.Returning;
@@ -56,7 +57,7 @@ internal sealed class AttachResult(CasesDb db, CaseAccess access, OwnFiles files
             CaseId = filed.Id,
             Name = input.Name.Trim(),
             FileHash = input.FileHash,
-            FileName = input.FileName,
+            FileName = FileNames.Clean(input.FileName),
             AttachedAt = at,
             AttachedByName = actor.Name,
         };

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
@@ -10,9 +11,10 @@ using XaDienTu.Organizations.Contracts;
 namespace XaDienTu.Cases.Returning;
 
 /// <param name="FileHash">From <c>POST /api/v1/files</c>.</param>
-internal sealed record ResultBody(string Name, string FileHash, string FileName);
+internal sealed record ResultBody(
+    [MostLetters(CaseResult.MaxNameLength)] string Name, [MostLetters(Letters.Hash)] string FileHash, [MostLetters(Letters.FileName)] string FileName);
 
-internal sealed record WithdrawalBody(string Reason);
+internal sealed record WithdrawalBody([MostLetters(Case.MaxNoteLength)] string Reason);
 
 internal static class ReturningApi
 {

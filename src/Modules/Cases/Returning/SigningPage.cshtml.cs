@@ -5,6 +5,7 @@ using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Cases.Processing;
 using XaDienTu.Cases.Reception;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Signing.Contracts;
@@ -78,12 +79,16 @@ internal sealed class SigningPage(
 
 internal sealed class SigningForm
 {
+    [MostLetters(Letters.Key)]
     public string? Step { get; set; }
 
+    [MostLetters(Case.MaxNoteLength)]
     public string? Opinion { get; set; }
 
     /// <summary>Hashes of what the page showed.</summary>
+    [MostItems(CaseResult.MostAtOnce, Letters = Letters.Hash)]
     public List<string> Seen { get; set; } = [];
 
+    [MostLetters(Letters.Key)]
     public string? Pin { get; set; }
 }

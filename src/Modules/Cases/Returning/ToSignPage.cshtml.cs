@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
@@ -12,7 +13,8 @@ namespace XaDienTu.Cases.Returning;
 
 /// <summary>Everything that waits for the officer's signature, signed one by one or many at once.</summary>
 [Authorize(Policies.Officer)]
-[RequestFormLimits(ValueCountLimit = 4096)]
+[RequestFormLimits(
+    ValueCountLimit = CaseResult.MostAtOnce + FormLimits.MostValues, ValueLengthLimit = FormLimits.MostBytesOfValue, MultipartBodyLengthLimit = FormLimits.MostBytesOfBody)]
 internal sealed class ToSignPage(
     CasesDb db, ResultsToSign waiting, SignMany sign, IPaperSigning signing, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
 {
@@ -73,7 +75,9 @@ internal sealed class ToSignPage(
 
 internal sealed class ManyForm
 {
+    [MostItems(CaseResult.MostAtOnce)]
     public List<Guid> Results { get; set; } = [];
 
+    [MostLetters(Letters.Key)]
     public string? Pin { get; set; }
 }

@@ -7,6 +7,7 @@ using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Idempotency;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
@@ -14,11 +15,13 @@ using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Cases.Supplements;
 
-internal sealed record RequestSupplementBody(List<SupplementItemBody>? Items, DateOnly? RespondBy);
+internal sealed record RequestSupplementBody([MostItems(SupplementRequest.MostItems)] List<SupplementItemBody>? Items, DateOnly? RespondBy);
 
-internal sealed record SupplementItemBody(string? DocumentKey, string What);
+internal sealed record SupplementItemBody(
+    [MostLetters(Letters.Key)] string? DocumentKey, [MostLetters(SupplementRequest.MaxItemLength)] string What);
 
-internal sealed record AnswerSupplementBody(List<DocumentBody>? Documents, string? Note);
+internal sealed record AnswerSupplementBody(
+    [MostItems(CaseDocument.MostAtOnce)] List<DocumentBody>? Documents, [MostLetters(Case.MaxNoteLength)] string? Note);
 
 internal static class SupplementApi
 {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using XaDienTu.Cases.Citizens;
 using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Ui.Forms;
@@ -24,6 +25,7 @@ internal sealed class TrackPage(TrackCase track, TimeProvider clock) : PageModel
     public string? Code { get; set; }
 
     [BindProperty, PlainDigits]
+    [MostLetters(Letters.Key)]
     public string? IdNumber { get; set; }
 
     public TrackedCase? Found { get; private set; }

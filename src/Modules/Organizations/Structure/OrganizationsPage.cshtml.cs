@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
@@ -124,13 +125,18 @@ internal sealed class OrganizationsPage(
 
 internal sealed class PostForm
 {
+    [MostLetters(Letters.Key)]
     public string? OfficerCode { get; set; }
 
+    [MostLetters(Post.MaxTitleLength)]
     public string? Title { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? Role { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? From { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? To { get; set; }
 }

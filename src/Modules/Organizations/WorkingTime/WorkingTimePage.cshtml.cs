@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
@@ -138,20 +139,27 @@ internal sealed record HoursRow(OrganizationSummary Agency, DateOnly From, strin
 
 internal sealed class DayForm
 {
+    [MostLetters(Letters.Key)]
     public string? Date { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? Kind { get; set; }
 
+    [MostLetters(CalendarDay.MaxNoteLength)]
     public string? Note { get; set; }
 }
 
 internal sealed class HoursForm
 {
+    [MostLetters(Letters.Key)]
     public string? Identifier { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? From { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? Weekday { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? Saturday { get; set; }
 }

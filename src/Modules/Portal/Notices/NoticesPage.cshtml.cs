@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Web;
 
@@ -20,6 +21,7 @@ internal sealed class NoticesPage(PortalDb db, MarkRead markRead, ActorAccessor 
 
     /// <summary>The newest notice the page showed.</summary>
     [BindProperty(Name = "toi")]
+    [MostLetters(Letters.Key)]
     public string? UpTo { get; set; }
 
     public Page<Notice> Shown { get; private set; } = new([], null);

@@ -11,6 +11,12 @@ namespace XaDienTu.Procedures.Contracts;
 [JsonConverter(typeof(FormSchemaConverter))]
 public sealed class FormSchema
 {
+    /// <summary>Answers sent at once, the boxes of dates counted each.</summary>
+    public const int MostAnswers = 500;
+
+    /// <summary>Longest answer of a field that sets itself no bound.</summary>
+    public const int MaxAnswerLength = 4000;
+
     private readonly JsonElement source;
 
     private FormSchema(JsonElement source, string title, IReadOnlyList<FormField> fields)

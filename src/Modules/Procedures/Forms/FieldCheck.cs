@@ -7,8 +7,6 @@ namespace XaDienTu.Procedures.Forms;
 /// <summary>Normalizes and checks one answer. Spaces, dots and dashes inside numbers are stripped, not refused.</summary>
 internal static partial class FieldCheck
 {
-    private const int LongestAnswer = 4000;
-
     /// <summary>What was typed for the field; the three boxes of a date are joined as day/month/year.</summary>
     public static string Typed(FormField field, IReadOnlyDictionary<string, string?> values)
     {
@@ -35,6 +33,13 @@ internal static partial class FieldCheck
             return (null, field.Required ? Missing(field) : null);
         }
 
+        var longest = field.MaxLength ?? FormSchema.MaxAnswerLength;
+        if (typed.Length > Math.Max(longest, FormSchema.MaxAnswerLength))
+        {
+            // Not looked at any closer, whatever it is meant to be.
+            return (typed, TooLong(field, typed, longest));
+        }
+
         return field.Kind switch
         {
             FieldKind.Boolean => Boolean(field, typed),
@@ -46,6 +51,9 @@ internal static partial class FieldCheck
             _ => Text(field, typed),
         };
     }
+
+    private static string TooLong(FormField field, string value, int longest) =>
+        $"{field.Title} không quá {longest} ký tự, đang có {value.Length}. Viết ngắn lại.";
 
     private static string Missing(FormField field) => field.Kind switch
     {
@@ -121,10 +129,10 @@ internal static partial class FieldCheck
     private static (string? Value, string? Error) Text(FormField field, string typed)
     {
         var value = field.Kind == FieldKind.TextArea ? typed : Whitespace().Replace(typed, " ");
-        var longest = field.MaxLength ?? LongestAnswer;
+        var longest = field.MaxLength ?? FormSchema.MaxAnswerLength;
         if (value.Length > longest)
         {
-            return (value, $"{field.Title} không quá {longest} ký tự, đang có {value.Length}. Viết ngắn lại.");
+            return (value, TooLong(field, value, longest));
         }
 
         if (value.Length < field.MinLength)

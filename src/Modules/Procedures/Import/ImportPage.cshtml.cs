@@ -3,19 +3,20 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Procedures.Import;
 
 /// <summary>The business administrator uploads records of the national procedure database and sees what was read.</summary>
 [Authorize(Policy = Policies.BusinessAdministrator)]
-[RequestSizeLimit(UploadedFiles.LargestUpload)]
-[RequestFormLimits(MultipartBodyLengthLimit = UploadedFiles.LargestUpload)]
+[TakesUploads(UploadedFiles.LargestUpload)]
 internal sealed class ImportPage(ImportProcedures import, ActorAccessor current) : PageModel
 {
     public const string Address = "/can-bo/thu-tuc/nhap";
 
     [BindProperty(Name = "tep")]
+    [MostItems(1000)]
     public IReadOnlyList<IFormFile> Uploads { get; set; } = [];
 
     public ImportDone? Done { get; private set; }

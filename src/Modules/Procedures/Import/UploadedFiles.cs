@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
+using XaDienTu.Kernel.Files;
 
 namespace XaDienTu.Procedures.Import;
 
@@ -19,7 +20,7 @@ internal static class UploadedFiles
         var refused = new List<RefusedFile>();
         foreach (var upload in uploads)
         {
-            var name = Path.GetFileName(upload.FileName);
+            var name = FileNames.Clean(upload.FileName);
             await using var stream = upload.OpenReadStream();
             if (name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             {

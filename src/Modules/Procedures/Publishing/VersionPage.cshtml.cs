@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
@@ -70,7 +71,7 @@ internal sealed class VersionPage(ProceduresDb db, CompleteDraft complete, Publi
         return Answer(await complete.RunAsync(Form.ToInput(id), current.Actor, cancellation), "luu");
     }
 
-    public async Task<IActionResult> OnPostPublishAsync(Guid id, int editedFrom, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostPublishAsync(Guid id, [Between(0, int.MaxValue)] int editedFrom, CancellationToken cancellation)
     {
         if (!await ShowAsync(id, cancellation))
         {
@@ -119,26 +120,35 @@ internal sealed class VersionPage(ProceduresDb db, CompleteDraft complete, Publi
 
 internal sealed class VersionForm
 {
+    [Between(0, int.MaxValue)]
     public int EditedFrom { get; set; }
 
+    [MostLetters(ProcedureVersion.MaxNameLength)]
     public string? Name { get; set; }
 
+    [MostLetters(ProcedureVersion.MaxFieldLength)]
     public string? Field { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? CompetentLevel { get; set; }
 
+    [MostLetters(ProcedureVersion.MaxTextLength)]
     public string? CompetentFunction { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? TermAmount { get; set; }
 
     public TermUnit TermUnit { get; set; }
 
     public StartPolicy TermPolicy { get; set; }
 
+    [MostLetters(ProcedureVersion.MaxTextLength)]
     public string? TermText { get; set; }
 
+    [MostItems(ProcedureVersion.MostFees)]
     public List<FeeForm> Fees { get; set; } = [];
 
+    [MostItems(ProcedureVersion.MostFlags, Letters = Letters.Line)]
     public List<string> Confirmed { get; set; } = [];
 
     public static VersionForm Of(ProcedureContent content, int editedFrom) => new()
@@ -173,12 +183,15 @@ internal sealed class VersionForm
 
 internal sealed class FeeForm
 {
+    [MostLetters(ProcedureVersion.MaxTextLength)]
     public string? Name { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? Amount { get; set; }
 
     public FeePer Per { get; set; }
 
+    [MostLetters(ProcedureVersion.MaxTextLength)]
     public string? Note { get; set; }
 
     public Channel? Channel { get; set; }

@@ -16,7 +16,7 @@ internal sealed class AddTrustedRoot(SigningDb db, TimeProvider clock)
 
     public async Task<Result<Guid>> RunAsync(AddTrustedRootInput input, Actor actor, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Trim().Length > 300)
+        if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Trim().Length > TrustedRoot.MaxNameLength)
         {
             return Error.Field("signing.root-name", nameof(input.Name), "Ghi tên gốc tin cậy, không quá 300 chữ.");
         }

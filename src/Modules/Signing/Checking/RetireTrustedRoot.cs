@@ -18,7 +18,7 @@ internal sealed class RetireTrustedRoot(SigningDb db, Work work, TimeProvider cl
             return Error.NotFound("signing.no-root", "Không có gốc này. Mở lại danh sách gốc tin cậy.");
         }
 
-        if (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Trim().Length > 500)
+        if (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Trim().Length > TrustedRoot.MaxReasonLength)
         {
             return Error.Field("signing.root-reason", nameof(input.Reason), "Ghi lý do ngừng tin cậy, không quá 500 chữ.");
         }

@@ -10,6 +10,9 @@ namespace XaDienTu.Signing.Checking;
 /// <summary>A root certificate that validation trusts, from one day on and until it is retired.</summary>
 internal sealed class TrustedRoot : IVersioned
 {
+    public const int MaxNameLength = 300;
+    public const int MaxReasonLength = 500;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required string Name { get; init; }
@@ -41,11 +44,11 @@ internal sealed class TrustedRoot : IVersioned
 
     public static void Map(EntityTypeBuilder<TrustedRoot> row)
     {
-        row.Property(root => root.Name).HasMaxLength(300);
+        row.Property(root => root.Name).HasMaxLength(MaxNameLength);
         row.Property(root => root.Thumbprint).HasMaxLength(64);
         row.HasIndex(root => root.Thumbprint).IsUnique();
         row.Property(root => root.AddedByName).HasMaxLength(200);
-        row.Property(root => root.RetiredReason).HasMaxLength(500);
+        row.Property(root => root.RetiredReason).HasMaxLength(MaxReasonLength);
         row.Property(root => root.Version).IsConcurrencyToken();
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 
@@ -59,9 +60,11 @@ internal sealed class TrustedRootsPage(SigningDb db, AddTrustedRoot add, RetireT
 
 internal sealed class RootForm
 {
+    [MostLetters(TrustedRoot.MaxNameLength)]
     public string? Name { get; set; }
 
     public IFormFile? File { get; set; }
 
+    [MostLetters(TrustedRoot.MaxReasonLength)]
     public string? Reason { get; set; }
 }

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using XaDienTu.Kernel.Files;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Signatures.Validation;
@@ -13,8 +15,7 @@ namespace XaDienTu.Signing.Checking;
 /// <summary>Anyone drops a file and reads, in words, whether its signatures hold. Nothing is kept.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(ValidateApi.Limit)]
-[RequestSizeLimit(ValidateApi.MaxRequestBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = ValidateApi.MaxRequestBytes)]
+[TakesUploads(ValidateApi.MaxRequestBytes)]
 internal sealed class ValidatePage(FileValidation validation) : PageModel
 {
     public const string Address = Contracts.SigningLinks.Validate;
@@ -41,7 +42,7 @@ internal sealed class ValidatePage(FileValidation validation) : PageModel
             return this.Show(Error.Field("signatures.no-file", "File", "Chọn tệp cần kiểm tra."), field => $"Form.{field}");
         }
 
-        FileName = file.FileName;
+        FileName = FileNames.Clean(file.FileName);
         var result = await validation.RunAsync(file, Form.Content is { Length: > 0 } beside ? beside : null, cancellation);
         if (!result.Ok)
         {

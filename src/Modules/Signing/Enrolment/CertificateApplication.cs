@@ -18,6 +18,7 @@ internal enum ApplicationState
 internal sealed class CertificateApplication : IVersioned
 {
     public const int NoteLength = 500;
+    public const int MaxKeyReferenceLength = 200;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -67,7 +68,7 @@ internal sealed class CertificateApplication : IVersioned
         row.Property(application => application.HolderName).HasMaxLength(CertificateRecord.NameLength);
         row.Property(application => application.Note).HasMaxLength(NoteLength);
         row.Property(application => application.RefusalReason).HasMaxLength(NoteLength);
-        row.Property(application => application.KeyReference).HasMaxLength(200);
+        row.Property(application => application.KeyReference).HasMaxLength(MaxKeyReferenceLength);
         row.Property(application => application.Title).HasMaxLength(200);
         row.Property(application => application.RequestedById).HasMaxLength(100);
         row.Property(application => application.RequestedByName).HasMaxLength(200);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
@@ -97,7 +98,9 @@ internal sealed class CertificatePage(
 
 internal sealed class RevocationForm
 {
+    [MostLetters(Letters.Key)]
     public string? Reason { get; set; }
 
+    [MostLetters(RevokeCertificate.NoteLength)]
     public string? Note { get; set; }
 }

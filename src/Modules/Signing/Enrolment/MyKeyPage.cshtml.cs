@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Signing.Authority;
@@ -12,7 +13,7 @@ namespace XaDienTu.Signing.Enrolment;
 
 /// <summary>The officer's own key: choose the PIN that makes it, change the PIN, the picture of the handwritten signature.</summary>
 [Authorize(Policies.Officer)]
-[RequestSizeLimit(MaxImageBytes + 100_000)]
+[TakesUploads(MaxImageBytes + 100_000)]
 internal sealed class MyKeyPage(SigningDb db, ActivateKey activate, ChangePin change, KeepSignerImage keepImage, ActorAccessor who, TimeProvider clock) : PageModel
 {
     public const string Address = "/can-bo/chu-ky-cua-toi";
@@ -86,14 +87,19 @@ internal sealed class MyKeyPage(SigningDb db, ActivateKey activate, ChangePin ch
 
 internal sealed class PinForm
 {
+    [MostLetters(Letters.Key)]
     public string? Pin { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? PinAgain { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? OldPin { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? NewPin { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? NewPinAgain { get; set; }
 
     public IFormFile? Image { get; set; }

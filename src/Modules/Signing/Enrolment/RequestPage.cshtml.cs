@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
@@ -73,15 +74,20 @@ internal sealed class RequestPage(RequestCertificate request, IOrganizationDirec
 
 internal sealed class CertificateRequestForm
 {
+    [MostLetters(Letters.Key)]
     public string? OrganizationId { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string? OfficerCode { get; set; }
 
+    [MostLetters(Letters.Key)]
     public string Place { get; set; } = nameof(KeyPlace.Software);
 
+    [MostLetters(CertificateApplication.MaxKeyReferenceLength)]
     public string? KeyReference { get; set; }
 
     public IFormFile? Pkcs10 { get; set; }
 
+    [MostLetters(CertificateApplication.NoteLength)]
     public string? Note { get; set; }
 }

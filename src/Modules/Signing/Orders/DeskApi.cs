@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Signing.Orders;
 
-internal sealed record DeskValues(IReadOnlyList<string>? Values);
+internal sealed record DeskValues([MostItems(1000, Letters = 2000)] IReadOnlyList<string>? Values);
 
 /// <summary>The browser's side road to a token at the officer's desk: it fetches hashes, the local bridge signs them, it posts the values.</summary>
 internal static class DeskApi

@@ -87,5 +87,9 @@ internal sealed class SigningItem
         row.Property(item => item.FileName).HasMaxLength(255);
         row.Property(item => item.PreparedHash).HasMaxLength(64);
         row.Property(item => item.SignedHash).HasMaxLength(64);
+        // Whether anybody names a file is asked before it is removed.
+        row.HasIndex(item => item.FileHash);
+        row.HasIndex(item => item.PreparedHash).HasFilter("prepared_hash IS NOT NULL");
+        row.HasIndex(item => item.SignedHash).HasFilter("signed_hash IS NOT NULL");
     }
 }

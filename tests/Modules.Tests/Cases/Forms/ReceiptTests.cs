@@ -15,12 +15,12 @@ public sealed class ReceiptTests
     private static readonly DateTimeOffset ReceivedAt = new(2026, 3, 4, 9, 5, 0, TimeSpan.FromHours(7));
 
     [Fact]
-    public void The_receipt_reads_as_approved() => Approved.Check("Receipt", PdfText.All(ReceiptPdf.Of(Example(), ReceivedAt)));
+    public void The_receipt_reads_as_approved() => Approved.Check("Receipt", PdfText.All(ReceiptPdf.Of(Example(), ReceivedAt, TestContext.Current.CancellationToken)));
 
     [Fact]
     public void Both_copies_fit_a_page_each_in_a_small_file()
     {
-        var pdf = ReceiptPdf.Of(Example(), ReceivedAt);
+        var pdf = ReceiptPdf.Of(Example(), ReceivedAt, TestContext.Current.CancellationToken);
 
         Assert.Equal(2, PdfText.Pages(pdf).Count);
         Assert.InRange(pdf.Length, 1, 60_000);
@@ -29,7 +29,7 @@ public sealed class ReceiptTests
     [Fact]
     public void The_code_is_drawn_not_pasted_as_a_picture()
     {
-        using var document = PdfDocument.Open(ReceiptPdf.Of(Example(), ReceivedAt));
+        using var document = PdfDocument.Open(ReceiptPdf.Of(Example(), ReceivedAt, TestContext.Current.CancellationToken));
 
         Assert.All(document.GetPages(), page => Assert.Empty(page.GetImages()));
         Assert.True(document.GetPage(1).Paths.Sum(path => path.Count) > 100);
@@ -41,7 +41,7 @@ public sealed class ReceiptTests
         var example = Example(string.Join(' ', Enumerable.Repeat("Nguyễn Hoàng Phúc", 12)));
         AddPapers(example.Filed, Enumerable.Range(1, 90).Select(number => $"Giấy tờ thứ {number} của hồ sơ"));
 
-        var pages = PdfText.Pages(ReceiptPdf.Of(example, ReceivedAt));
+        var pages = PdfText.Pages(ReceiptPdf.Of(example, ReceivedAt, TestContext.Current.CancellationToken));
 
         Assert.Equal(0, pages.Count % 2);
         Assert.Equal(2, pages.Count(page => page.Contains("Giấy tờ thứ 90 của hồ sơ", StringComparison.Ordinal)));

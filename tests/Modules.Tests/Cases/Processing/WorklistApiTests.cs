@@ -63,8 +63,8 @@ public sealed class WorklistApiTests
 
         Assert.Equal((422, "worklist.view"), await RefusedAsync(api, "view=tat-ca"));
         Assert.Equal((422, "worklist.view"), await RefusedAsync(api, "view=17"));
-        Assert.Equal((422, "worklist.size"), await RefusedAsync(api, "size=0"));
-        Assert.Equal((422, "worklist.size"), await RefusedAsync(api, "size=101"));
+        Assert.Equal((422, "input.out-of-bounds"), await RefusedAsync(api, "size=0"));
+        Assert.Equal((422, "input.out-of-bounds"), await RefusedAsync(api, "size=101"));
         // One that is not there, and one where the program has no post.
         Assert.Equal((422, "worklist.organization"), await RefusedAsync(api, "organization=H99.99"));
         Assert.Equal((422, "worklist.organization"), await RefusedAsync(api, "organization=H02.21.05"));

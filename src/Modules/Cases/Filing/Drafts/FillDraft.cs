@@ -92,7 +92,8 @@ internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue proce
                 : field.IsShown(outcome.Values) ? null
                 : typed.TryGetValue(field.Name, out var hidden) ? hidden
                 : draft.Values.GetValueOrDefault(field.Name);
-            if (!string.IsNullOrEmpty(value))
+            // What is beyond every bound stays on the page and nowhere else.
+            if (value is { Length: > 0 and <= FormSchema.MaxAnswerLength })
             {
                 kept[field.Name] = value;
             }

@@ -13,7 +13,6 @@ internal static class PersonAnswers
     public const string Applicant = "applicant";
     public const string Submitter = "submitter";
     public const string OnBehalfKey = "onBehalf";
-    private const int LongestName = 200;
     private const int PhoneDigits = 10;
 
     public static bool OnBehalf(IReadOnlyDictionary<string, string> answers) => answers.GetValueOrDefault(OnBehalfKey) == "true";
@@ -50,9 +49,9 @@ internal static class PersonAnswers
     private static void CheckPerson(IReadOnlyDictionary<string, string> answers, string place, Dictionary<string, string> faults)
     {
         var name = answers.GetValueOrDefault($"{place}.fullName", "");
-        if (name.Length is 0 or > LongestName)
+        if (name.Length is 0 or > CasePerson.MaxNameLength)
         {
-            faults[$"{place}.fullName"] = name.Length == 0 ? "Điền họ, chữ đệm và tên." : $"Họ tên dài quá {LongestName} ký tự. Kiểm tra lại.";
+            faults[$"{place}.fullName"] = name.Length == 0 ? "Điền họ, chữ đệm và tên." : $"Họ tên dài quá {CasePerson.MaxNameLength} ký tự. Kiểm tra lại.";
         }
 
         // A child may have no number yet; who files has one.

@@ -12,7 +12,8 @@ namespace XaDienTu.Cases.Filing.Drafts;
 internal sealed record StartDraftInput(string ProcedureCode, Guid? OrganizationId, Guid? DraftId);
 
 /// <summary>Begins a draft with the agency that is to receive it, or sends a begun one to another agency.</summary>
-internal sealed class StartDraft(CasesDb db, Work work, IProcedureCatalogue procedures, IOrganizationDirectory organizations, TimeProvider clock)
+internal sealed class StartDraft(CasesDb db, Work work, IProcedureCatalogue procedures, IOrganizationDirectory organizations,
+    QuotaCheck quota, TimeProvider clock)
 {
     public async Task<Result<CaseDraft>> RunAsync(StartDraftInput input, Actor actor, CancellationToken cancellation)
     {
@@ -52,6 +53,11 @@ internal sealed class StartDraft(CasesDb db, Work work, IProcedureCatalogue proc
         if (input.DraftId is not null)
         {
             return OwnDrafts.ChangedMeanwhile;
+        }
+
+        if (await quota.OfDraftsAsync(db.OwnDraftsOf(actor), cancellation) is { } full)
+        {
+            return full;
         }
 
         // A click at the same moment took the untouched draft: this one gets a draft of its own.

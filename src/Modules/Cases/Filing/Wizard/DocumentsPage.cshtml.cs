@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using XaDienTu.Cases.Filing.Drafts;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Procedures.Contracts;
 
@@ -11,9 +12,8 @@ namespace XaDienTu.Cases.Filing.Wizard;
 
 /// <summary>The papers: whatever files come with any button are kept at once, the good ones even beside a bad one.</summary>
 [Authorize(Policies.Citizen)]
-[RequestSizeLimit(MostBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-internal sealed class DocumentsPage(OpenDraft open, ActorAccessor who, AttachDraftFile attach, RemoveDraftFile remove) : WizardPage(open, who)
+[TakesUploads(MostBytes)]
+internal sealed class DocumentsPage(OpenDraft open, ActorAccessor who, AttachDraftFile attach, RemoveDraftFile remove) : WizardPage(open, who), IChecksModelState
 {
     /// <summary>Of all files sent at once; each file has the platform's own limit.</summary>
     private const long MostBytes = 200L * 1024 * 1024;
@@ -28,6 +28,7 @@ internal sealed class DocumentsPage(OpenDraft open, ActorAccessor who, AttachDra
 
     /// <summary>Paper and hash of the file whose "Xoá" was pressed.</summary>
     [BindProperty(Name = "xoa")]
+    [MostLetters(Letters.FileName)]
     public string? Remove { get; set; }
 
     public IEnumerable<RequiredDocument> Papers => Procedure.Documents.Where(WizardStep.TakesFile);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using XaDienTu.Cases.Filing.Drafts;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Procedures.Contracts;
 
@@ -14,6 +15,7 @@ internal sealed class GroupPage(OpenDraft open, ActorAccessor who, FillDraft fil
 {
     /// <summary>From 1, in the order of the form.</summary>
     [BindProperty(SupportsGet = true)]
+    [Between(0, 999)]
     public int GroupNumber { get; set; }
 
     public override string StepKey => WizardStep.GroupKey(GroupNumber - 1);

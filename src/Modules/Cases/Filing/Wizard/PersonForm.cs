@@ -1,4 +1,6 @@
 using XaDienTu.Cases.Filing.Drafts;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Ui.Forms;
 
 namespace XaDienTu.Cases.Filing.Wizard;
@@ -30,18 +32,23 @@ internal sealed class PersonForm
 
 internal sealed class PersonBoxes
 {
+    [MostLetters(CasePerson.MaxNameLength)]
     public string? FullName { get; set; }
 
     [PlainDigits]
+    [MostLetters(Letters.Key)]
     public string? IdNumber { get; set; }
 
     public DateInput Born { get; set; } = new();
 
     [PlainDigits]
+    [MostLetters(Letters.Key)]
     public string? Phone { get; set; }
 
+    [MostLetters(CasePerson.MaxEmailLength)]
     public string? Email { get; set; }
 
+    [MostLetters(CasePerson.MaxAddressLength)]
     public string? Address { get; set; }
 
     public static PersonBoxes Of(IReadOnlyDictionary<string, string> answers, string place) => new()
