@@ -102,9 +102,9 @@ internal sealed class Account : IdentityUser<Guid>
         account.Property(row => row.PersonalIdNumber).HasMaxLength(12);
         account.Property(row => row.SecurityStamp).HasMaxLength(64);
         account.Property(row => row.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
-        // Attempts are counted by source, see Attempts.
+        // Attempts are counted by source now; the columns of the old lock stay for nodes of the release before.
         account.Ignore(row => row.TwoFactorEnabled).Ignore(row => row.PhoneNumberConfirmed).Ignore(row => row.EmailConfirmed)
-            .Ignore(row => row.LockoutEnabled).Ignore(row => row.LockoutEnd).Ignore(row => row.AccessFailedCount);
+            .Ignore(row => row.LockoutEnabled);
         account.HasIndex(row => row.NormalizedUserName).IsUnique();
         account.HasIndex(row => row.PersonalIdNumber).IsUnique();
         account.HasIndex(row => row.NormalizedEmail);
