@@ -85,8 +85,11 @@ internal sealed class Account : IdentityUser<Guid>
     }
 
     /// <summary>Nobody signed in for so long that nobody would miss it: what lies about is what strangers find.</summary>
-    public bool IsUnused(DateTimeOffset now, TimeSpan longest) =>
-        Kind is AccountKind.Officer && !IsDemo && now - longest > (LastSignInAt > PasswordSetAt || PasswordSetAt is null ? LastSignInAt : PasswordSetAt).GetValueOrDefault();
+    public bool IsUnused(DateTimeOffset now, TimeSpan longest)
+    {
+        var last = PasswordSetAt is null || LastSignInAt > PasswordSetAt ? LastSignInAt : PasswordSetAt;
+        return Kind is AccountKind.Officer && !IsDemo && (last is null || last < now - longest);
+    }
 
     public static string NewStamp() => Guid.CreateVersion7().ToString("N");
 

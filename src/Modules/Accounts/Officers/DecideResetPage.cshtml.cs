@@ -25,7 +25,8 @@ internal sealed class DecideResetPage(DecideReset decide, AccountsSettings setti
 
     public static string AddressOf(Guid id) => $"{OfficerAccountsPage.Address}/yeu-cau/{id}";
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await LoadAsync(id, cancellation) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) =>
+        await LoadAsync(id, cancellation) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
