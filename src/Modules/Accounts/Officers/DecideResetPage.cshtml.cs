@@ -43,9 +43,14 @@ internal sealed class DecideResetPage(DecideReset decide, AccountsSettings setti
             return this.Show(result.Error, field => field);
         }
 
-        Response.Headers.CacheControl = "private, no-store";
         Letter = result.Value.Letter;
         Sent = Letter is null;
+        if (Letter is not null)
+        {
+            // A page with a form is never kept anyhow; the letter has none.
+            Response.Headers.CacheControl = "private, no-store";
+        }
+
         return Page();
     }
 
