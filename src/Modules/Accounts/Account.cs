@@ -115,8 +115,11 @@ internal sealed class Account : IdentityUser<Guid>
     }
 
     /// <summary>Nobody signed in for so long that nobody would miss it: what lies about is what strangers find.</summary>
-    public bool IsUnused(DateTimeOffset now, TimeSpan longest) =>
-        Kind is AccountKind.Officer && !IsDemo && now - longest > (LastSignInAt > PasswordSetAt || PasswordSetAt is null ? LastSignInAt : PasswordSetAt).GetValueOrDefault();
+    public bool IsUnused(DateTimeOffset now, TimeSpan longest)
+    {
+        var last = PasswordSetAt is null || LastSignInAt > PasswordSetAt ? LastSignInAt : PasswordSetAt;
+        return Kind is AccountKind.Officer && !IsDemo && (last is null || last < now - longest);
+    }
 
     public static string NewStamp() => Guid.CreateVersion7().ToString("N");
 
@@ -136,9 +139,9 @@ internal sealed class Account : IdentityUser<Guid>
         account.Property(row => row.AssuredByName).HasMaxLength(MaxNameLength);
         account.Property(row => row.SecurityStamp).HasMaxLength(64);
         account.Property(row => row.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
-        // Attempts are counted by source, see Attempts.
+        // Attempts are counted by source now; the columns of the old lock stay for nodes of the release before.
         account.Ignore(row => row.TwoFactorEnabled).Ignore(row => row.PhoneNumberConfirmed).Ignore(row => row.EmailConfirmed)
-            .Ignore(row => row.LockoutEnabled).Ignore(row => row.LockoutEnd).Ignore(row => row.AccessFailedCount);
+            .Ignore(row => row.LockoutEnabled);
         account.HasIndex(row => row.NormalizedUserName).IsUnique();
         account.HasIndex(row => row.PersonalIdNumber);
         account.HasIndex(row => row.VerifiedIdNumber).IsUnique();

@@ -27,15 +27,17 @@ internal sealed record AccountsSettings
     public string Data { get; init; } = ".data";
 
     /// <summary>
-    /// <c>Accounts:AgencyNetworks</c>: networks inside the agencies, as <c>10.20.0.0/16</c>. An officer who signs in from outside must have a second
-    /// step. Without any, every network is outside.
+    /// <c>Accounts:AgencyNetworks</c>: networks inside the agencies, as <c>10.20.0.0/16</c>. An officer who signs in from outside must
+    /// have a second step. Without any, every network is outside.
     /// </summary>
     public IReadOnlyList<IPNetwork> AgencyNetworks { get; init; } = [];
 
     /// <summary><c>Accounts:UnusedDays</c>: an officer's account that nobody used for so long is closed until it is given back.</summary>
     public TimeSpan UnusedTime { get; init; } = TimeSpan.FromDays(45);
 
-    /// <summary><c>Accounts:Outbox</c>: where letters to holders are laid for the mail server; by itself <c>outbox</c> in the data folder.</summary>
+    /// <summary>
+    /// <c>Accounts:Outbox</c>: where letters to holders are laid for the mail server; by itself <c>outbox</c> in the data folder.
+    /// </summary>
     public string Outbox { get; init; } = "";
 
     public bool IsInAgency(IPAddress? address) =>
@@ -54,9 +56,11 @@ internal sealed record AccountsSettings
             : throw new InvalidOperationException($"Accounts:Issuer must be an absolute https address, not {issuer}.");
     }
 
-    private static IEnumerable<IPNetwork> Networks(string? list) => (list ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries).Select(text =>
-        IPNetwork.TryParse(text, out var network) ? network : throw new InvalidOperationException(
-            $"Accounts:AgencyNetworks must be networks like 10.20.0.0/16 or 2001:db8::/32, separated by commas; {text} is none. Host bits must be zero."));
+    private static IEnumerable<IPNetwork> Networks(string? list) =>
+        (list ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries).Select(Network);
+
+    private static IPNetwork Network(string text) => IPNetwork.TryParse(text, out var network) ? network : throw new InvalidOperationException(
+        $"Accounts:AgencyNetworks must be networks like 10.20.0.0/16 or 2001:db8::/32; {text} is none.");
 
     private static int Days(string? text) => text is not { Length: > 0 } ? 45
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 3650 ? days

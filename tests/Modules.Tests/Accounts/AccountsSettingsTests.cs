@@ -18,7 +18,6 @@ public sealed class AccountsSettingsTests
 
     [Theory]
     [InlineData("Accounts:AgencyNetworks", "10.20.0.0/16, mang-noi-bo")]
-    [InlineData("Accounts:AgencyNetworks", "10.20.0.1/16")]
     [InlineData("Accounts:AgencyNetworks", "10.20.0.0/33")]
     [InlineData("Accounts:UnusedDays", "0")]
     [InlineData("Accounts:UnusedDays", "nhiều")]

@@ -1,6 +1,8 @@
 namespace XaDienTu.Accounts.Contracts;
 
-/// <summary>The way out to the holder of an account, past everybody who administers it. By itself a folder that a mail server collects from.</summary>
+/// <summary>
+/// The way out to the holder of an account, past everybody who administers it. By itself a folder that a mail server collects from.
+/// </summary>
 public interface ILetterToHolder
 {
     /// <summary>On the disk, or taken by the mail server, when this returns.</summary>

@@ -10,7 +10,7 @@ namespace XaDienTu.Accounts.Officers;
 
 /// <summary>
 /// An administrator asks that an officer gets new credentials. Nothing changes yet and nothing is shown: a second administrator decides
-/// (<see cref="DecideReset"/>), and the holder alone receives the link. Every post handles cases, administers or audits, so all are guarded alike.
+/// (<see cref="DecideReset"/>), and the holder alone receives the link. Every post handles cases, administers or audits: all are guarded alike.
 /// </summary>
 internal sealed class AskReset(AccountsDb db, Work work, AccountRights rights, TimeProvider clock)
 {
@@ -71,7 +71,9 @@ internal sealed class AskReset(AccountsDb db, Work work, AccountRights rights, T
         db.Publish(
             new CredentialNews(
                 reset.Id, account.Id,
-                $"{actor.Name} yêu cầu {reset.What} của tài khoản này lúc {VietnamTime.Short(now)}, chờ người thứ hai đồng ý. Không nhờ thì báo quản trị cấp trên.", now),
+                $"{actor.Name} yêu cầu {reset.What} của tài khoản này lúc {VietnamTime.Short(now)}, chờ người thứ hai đồng ý. "
+                + "Không nhờ thì báo quản trị cấp trên.",
+                now),
             now);
         return reset;
     }

@@ -9,8 +9,8 @@ using XaDienTu.Kernel.Time;
 namespace XaDienTu.Accounts.Officers;
 
 /// <summary>
-/// The second administrator agrees to a reset or declines it. With the agreement the link goes to the holder's mailbox; where there is none, the
-/// second one gets it as a letter to print, this once: who asked never sees it.
+/// The second administrator agrees to a reset or declines it. With the agreement the link goes to the holder's mailbox; where there is
+/// none, the second one gets it as a letter to print, this once: who asked never sees it.
 /// </summary>
 internal sealed class DecideReset(AccountsDb db, Work work, AccountRights rights, ILetterToHolder post, TimeProvider clock)
 {
@@ -72,7 +72,8 @@ internal sealed class DecideReset(AccountsDb db, Work work, AccountRights rights
         var letter = ResetLetter.Of(account, reset, ResetLink.Address(platform, token));
         var byMail = account.Email is { Length: > 0 };
         db.Record(actor, now, "ResetAgreed", "account", account.Id.ToString(), new { reset.Id, byMail });
-        Tell(reset, account, $"{actor.Name} đồng ý {reset.What} theo yêu cầu của {reset.AskedByName}; đường dẫn {(byMail ? "gửi vào thư điện tử" : "in ra giấy")}.", now);
+        var way = byMail ? "gửi vào thư điện tử" : "in ra giấy";
+        Tell(reset, account, $"{actor.Name} đồng ý {reset.What} theo yêu cầu của {reset.AskedByName}; đường dẫn {way}.", now);
         if (byMail)
         {
             // Before the commit: a letter whose link is not known yet does no harm, a link without a letter would lock out.
@@ -103,7 +104,8 @@ internal sealed class DecideReset(AccountsDb db, Work work, AccountRights rights
         var found = await FindAsync(id, actor, cancellation);
         if (found.Ok && RefusalOf(found.Value.Reset, actor) is { } refusal)
         {
-            db.Record(actor, clock.GetUtcNow(), "ResetRefused", "account", found.Value.Account.Id.ToString(), new { refusal.Code, Reset = id });
+            var subject = found.Value.Account.Id.ToString();
+            db.Record(actor, clock.GetUtcNow(), "ResetRefused", "account", subject, new { refusal.Code, Reset = id });
             await work.SaveAsync(cancellation);
             return refusal;
         }

@@ -25,7 +25,8 @@ internal sealed class DecideResetPage(DecideReset decide, AccountsSettings setti
 
     public static string AddressOf(Guid id) => $"{OfficerAccountsPage.Address}/yeu-cau/{id}";
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await LoadAsync(id, cancellation) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) =>
+        await LoadAsync(id, cancellation) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
@@ -42,9 +43,14 @@ internal sealed class DecideResetPage(DecideReset decide, AccountsSettings setti
             return this.Show(result.Error, field => field);
         }
 
-        Response.Headers.CacheControl = "private, no-store";
         Letter = result.Value.Letter;
         Sent = Letter is null;
+        if (Letter is not null)
+        {
+            // A page with a form is never kept anyhow; the letter has none.
+            Response.Headers.CacheControl = "private, no-store";
+        }
+
         return Page();
     }
 

@@ -22,7 +22,8 @@ internal static partial class PasswordRule
     private const int ShortestRun = 4;
 
     private static readonly string[] Places = ["xadientu", "dichvucong", "bacgiang", "bacninh", "vietnam", "matkhau", "password"];
-    private static readonly string[] Rows = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "qazwsxedcrfvtgb", "1qaz2wsx3edc"];
+    private static readonly string[] Rows = 
+        ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "qazwsxedcrfvtgb", "1qaz2wsx3edc"];
     private static readonly string[] Runs = [.. Rows, .. Rows.Select(row => string.Concat(row.Reverse()))];
 
     /// <summary>What is wrong with the password, in one sentence that says what to do; null when it does.</summary>

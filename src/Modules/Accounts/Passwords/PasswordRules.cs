@@ -11,7 +11,8 @@ internal sealed class PasswordRules : IPasswordValidator<Account>
             : IdentityResult.Success);
 
     public static string? Fault(Account account, string password) =>
-        PasswordRule.Fault(password, MinLengthOf(account), account.UserName, account.FullName, account.PersonalIdNumber, account.PhoneNumber, account.Email);
+        PasswordRule.Fault(
+        password, MinLengthOf(account), account.UserName, account.FullName, account.PersonalIdNumber, account.PhoneNumber, account.Email);
 
     /// <summary>Officers do nothing without a second step, so eight are enough for them.</summary>
     public static int MinLengthOf(Account account) =>

@@ -89,7 +89,8 @@ internal sealed class AccountPage(
         Resets =
         [
             .. await resets.Where(row => row.State == ResetState.Waiting && row.AskedAt > since).ToListAsync(cancellation),
-            .. await resets.Where(row => row.State == ResetState.Used).OrderByDescending(row => row.UsedAt).Take(1).ToListAsync(cancellation),
+            .. await resets.Where(row => row.State == ResetState.Used)
+                .OrderByDescending(row => row.UsedAt).Take(1).ToListAsync(cancellation),
         ];
         var tree = await organizations.GetAsync(cancellation);
         Posts = [.. accessor.Actor.Posts.Select(post => (post.Role, tree.Find(post.OrganizationId)?.AgencyName ?? ""))];

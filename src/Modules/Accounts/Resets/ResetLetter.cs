@@ -12,7 +12,8 @@ internal sealed record ResetLetter(string Name, string UserName, string Link, IR
         account.FullName, account.UserName!, link,
         [
             $"Tài khoản {account.UserName} được {reset.What} theo yêu cầu của {reset.AskedByName}, {reset.DecidedByName} đồng ý.",
-            $"Đường dẫn dưới đây dùng một lần, tới {VietnamTime.Long(reset.DecidedAt!.Value + CredentialReset.Life)}. Không đưa cho ai, kể cả quản trị.",
+            $"Đường dẫn dưới đây dùng một lần, tới {VietnamTime.Long(reset.DecidedAt!.Value + CredentialReset.Life)}. "
+            + "Không đưa cho ai, kể cả quản trị.",
             ProofOf(account, reset),
             "Không nhờ ai đặt lại thì đừng mở đường dẫn, và báo ngay cho quản trị cấp trên.",
         ]);

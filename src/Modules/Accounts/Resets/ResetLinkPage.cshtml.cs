@@ -45,7 +45,6 @@ internal sealed class ResetLinkPage(UseResetLink use) : PageModel
 
     private async Task<IActionResult> ShowAsync(Error? refused, CancellationToken cancellation)
     {
-        Response.Headers.CacheControl = "private, no-store";
         var opened = await use.OpenAsync(Token, cancellation);
         Opened = opened.Value;
         if ((refused ?? opened.Error) is { } error)

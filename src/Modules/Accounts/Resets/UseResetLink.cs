@@ -12,11 +12,12 @@ using XaDienTu.Kernel.Time;
 namespace XaDienTu.Accounts.Resets;
 
 /// <summary>
-/// The holder opens the link and takes new credentials. The link alone is not enough where a proof is left that no administrator has: the second
-/// step for a new password, the password for a new second step.
+/// The holder opens the link and takes new credentials. The link alone is not enough where a proof is left that no administrator has: the
+/// second step for a new password, the password for a new second step.
 /// </summary>
 internal sealed class UseResetLink(
-    AccountsDb db, Work work, Attempts attempts, CodeCheck codes, PasswordCheck passwords, IPasswordHasher<Account> hasher, AccountsSettings settings, TimeProvider clock)
+    AccountsDb db, Work work, Attempts attempts, CodeCheck codes, PasswordCheck passwords, IPasswordHasher<Account> hasher,
+    AccountsSettings settings, TimeProvider clock)
 {
     private static readonly Error Unknown = Error.NotFound(
         "accounts.link-unknown", "Đường dẫn này không đúng. Chép lại đủ từ thư đã nhận, hoặc nhờ quản trị gửi đường dẫn mới.");
@@ -94,7 +95,8 @@ internal sealed class UseResetLink(
         await db.Entry(account).ReloadAsync(cancellation);
         if (reset.Kind is ResetKind.SecondStep)
         {
-            return attempt is not Attempt.Refused && account.PasswordHash is { } hash && await passwords.IsRightAsync(account, hash, proof, cancellation)
+            return attempt is not Attempt.Refused && account.PasswordHash is { } hash
+                && await passwords.IsRightAsync(account, hash, proof, cancellation)
                 ? null
                 : Error.Field("accounts.password", "Proof", "Mật khẩu chưa đúng. Nhập lại; sai 5 lần thì phải chờ 15 phút.");
         }
@@ -127,7 +129,9 @@ internal sealed class UseResetLink(
         db.Publish(
             new CredentialNews(
                 reset.Id, account.Id,
-                $"Tài khoản đã được {reset.What} lúc {VietnamTime.Short(now)}, theo yêu cầu của {reset.AskedByName}, {reset.DecidedByName} đồng ý.", now),
+                $"Tài khoản đã được {reset.What} lúc {VietnamTime.Short(now)}, theo yêu cầu của {reset.AskedByName}, "
+                + $"{reset.DecidedByName} đồng ý.",
+                now),
             now);
         try
         {

@@ -9,7 +9,9 @@ internal sealed class AttemptCount
 
     public required Guid AccountId { get; init; }
 
-    /// <summary>A network (<c>203.0.113.7</c>, <c>2001:db8:1:2::/64</c>), a known device (<c>device:…</c>), or <see cref="Attempts.Strangers"/>.</summary>
+    /// <summary>
+    /// A network (<c>203.0.113.7</c>, <c>2001:db8:1:2::/64</c>), a known device (<c>device:…</c>), or <see cref="Attempts.Strangers"/>.
+    /// </summary>
     public required string Source { get; init; }
 
     public required int Tried { get; set; }

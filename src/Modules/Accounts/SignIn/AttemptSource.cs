@@ -13,7 +13,7 @@ internal sealed class AttemptSource(AccountsDb db, IHttpContextAccessor context,
 
     public async Task<Origin> OfAsync(Guid accountId, CancellationToken cancellation)
     {
-        // The same for the whole request: what was counted is forgiven under the same name, also when the sign-in changed the stamp meanwhile.
+        // The same for the whole request: what was counted is forgiven under the same name, also when the stamp changed meanwhile.
         if (found is { } kept && kept.AccountId == accountId)
         {
             return kept.From;

@@ -36,7 +36,8 @@ internal sealed class Attempts(AccountsDb db, Work work, AttemptSource source, T
         var now = clock.GetUtcNow();
         await using var transaction = await work.BeginAsync(cancellation);
         var tried = await CountAsync(accountId, from.Name, PerSource, LockTime, startsAnew: true, now, cancellation);
-        if (tried is null || (!from.IsKnown && await CountAsync(accountId, Strangers, PerHourOfStrangers, StrangersTime, startsAnew: false, now, cancellation) is null))
+        if (tried is null || (!from.IsKnown
+            && await CountAsync(accountId, Strangers, PerHourOfStrangers, StrangersTime, startsAnew: false, now, cancellation) is null))
         {
             // Without a commit: a source that is refused with the others leaves no row behind.
             return Attempt.Refused;
@@ -51,7 +52,9 @@ internal sealed class Attempts(AccountsDb db, Work work, AttemptSource source, T
     {
         var from = await source.OfAsync(accountId, cancellation);
         var forgiven = await db.Database.SqlQuery<int>(
-            $"""DELETE FROM accounts_attempt_count WHERE account_id = {accountId} AND source = {from.Name} RETURNING tried AS "Value" """).ToListAsync(cancellation);
+            $"""
+            DELETE FROM accounts_attempt_count WHERE account_id = {accountId} AND source = {from.Name} RETURNING tried AS "Value"
+            """).ToListAsync(cancellation);
         if (!from.IsKnown && forgiven is [var tried])
         {
             await db.AttemptCounts.Where(row => row.AccountId == accountId && row.Source == Strangers).ExecuteUpdateAsync(

@@ -32,7 +32,7 @@ internal sealed class KnownDevice(IDataProtectionProvider protection, TimeProvid
     {
         try
         {
-            return http.Request.Cookies[CookieName] is { Length: > 0 } sealedText ? JsonText.Parse<Device>(protector.Unprotect(sealedText)) : null;
+            return http.Request.Cookies[CookieName] is { Length: > 0 } text ? JsonText.Parse<Device>(protector.Unprotect(text)) : null;
         }
         catch (CryptographicException)
         {

@@ -11,7 +11,8 @@ internal sealed class TrackingBrake(int perMinute) : IDisposable
     private const int LongestCode = 60;
 
     private readonly PartitionedRateLimiter<string> codes = PartitionedRateLimiter.Create<string, string>(code =>
-        RateLimitPartition.GetFixedWindowLimiter(code, _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
+        RateLimitPartition.GetFixedWindowLimiter(
+            code, _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
 
     public bool Allows(string code)
     {

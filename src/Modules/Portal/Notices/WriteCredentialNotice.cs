@@ -15,7 +15,10 @@ internal sealed class WriteCredentialNotice(PortalDb db) : IHandle<CredentialNew
         var key = KeyOf(news);
         if (!await db.Notices.AnyAsync(known => known.EventKey == key, cancellation))
         {
-            db.Notices.Add(new Notice { AccountId = news.AccountId, CaseCode = "", Sentence = news.Sentence, At = news.At, EventKey = key });
+            db.Notices.Add(new Notice
+            {
+                AccountId = news.AccountId, CaseCode = "", Sentence = news.Sentence, At = news.At, EventKey = key,
+            });
         }
     }
 

@@ -311,27 +311,6 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
-                    b.Property<string>("Assurance")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasDefaultValue("SelfDeclared")
-                        .HasColumnName("assurance");
-
-                    b.Property<DateTimeOffset?>("AssuredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("assured_at");
-
-                    b.Property<Guid?>("AssuredAtOrganizationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("assured_at_organization_id");
-
-                    b.Property<string>("AssuredByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("assured_by_name");
-
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(64)
@@ -366,11 +345,6 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
-
-                    b.Property<string>("LostIdNumber")
-                        .HasMaxLength(12)
-                        .HasColumnType("character varying(12)")
-                        .HasColumnName("lost_id_number");
 
                     b.Property<bool>("MustChangePassword")
                         .HasColumnType("boolean")
@@ -427,11 +401,6 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                         .HasColumnType("character varying(100)")
                         .HasColumnName("user_name");
 
-                    b.Property<string>("VerifiedIdNumber")
-                        .HasMaxLength(12)
-                        .HasColumnType("character varying(12)")
-                        .HasColumnName("verified_id_number");
-
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail");
@@ -441,12 +410,10 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
 
                     b.HasIndex("OfficerId");
 
-                    b.HasIndex("PersonalIdNumber");
+                    b.HasIndex("PersonalIdNumber")
+                        .IsUnique();
 
                     b.HasIndex("PhoneNumber");
-
-                    b.HasIndex("VerifiedIdNumber")
-                        .IsUnique();
 
                     b.ToTable("accounts_account", (string)null);
                 });
@@ -495,42 +462,6 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                     b.HasKey("Use");
 
                     b.ToTable("accounts_token_key", (string)null);
-                });
-
-            modelBuilder.Entity("XaDienTu.Accounts.SignIn.AccountSession", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("account_id");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<DateTimeOffset>("EndsAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ends_at");
-
-                    b.Property<string>("SecurityStamp")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("security_stamp");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("started_at");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId", "EndsAt");
-
-                    b.ToTable("accounts_session", (string)null);
                 });
 
             modelBuilder.Entity("XaDienTu.Kernel.Audit.AuditEvent", b =>
@@ -588,80 +519,6 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                     b.HasIndex("SubjectType", "SubjectId");
 
                     b.ToTable("kernel_audit", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
-            modelBuilder.Entity("XaDienTu.Kernel.Audit.UnsealedAudit", b =>
-                {
-                    b.Property<Guid>("AuditId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("audit_id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.HasKey("AuditId");
-
-                    b.ToTable("kernel_audit_unsealed", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
-            modelBuilder.Entity("XaDienTu.Kernel.Data.ChangeStamp", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("name");
-
-                    b.Property<Guid>("Value")
-                        .HasColumnType("uuid")
-                        .HasColumnName("value");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("kernel_stamp", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
-            modelBuilder.Entity("XaDienTu.Kernel.Idempotency.IdempotentAnswer", b =>
-                {
-                    b.Property<string>("Caller")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("caller");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Answer")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("answer");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("RequestHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("request_hash");
-
-                    b.HasKey("Caller", "Key");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("kernel_idempotent_answer", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });

@@ -303,27 +303,6 @@ namespace XaDienTu.Database.Sqlite.Migrations.Accounts
                         .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
 
-                    b.Property<string>("Assurance")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("SelfDeclared")
-                        .HasColumnName("assurance");
-
-                    b.Property<long?>("AssuredAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("assured_at");
-
-                    b.Property<Guid?>("AssuredAtOrganizationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("assured_at_organization_id");
-
-                    b.Property<string>("AssuredByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("assured_by_name");
-
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(64)
@@ -358,11 +337,6 @@ namespace XaDienTu.Database.Sqlite.Migrations.Accounts
                     b.Property<long?>("LockoutEnd")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lockout_end");
-
-                    b.Property<string>("LostIdNumber")
-                        .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lost_id_number");
 
                     b.Property<bool>("MustChangePassword")
                         .HasColumnType("INTEGER")
@@ -419,11 +393,6 @@ namespace XaDienTu.Database.Sqlite.Migrations.Accounts
                         .HasColumnType("TEXT")
                         .HasColumnName("user_name");
 
-                    b.Property<string>("VerifiedIdNumber")
-                        .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("verified_id_number");
-
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail");
@@ -433,12 +402,10 @@ namespace XaDienTu.Database.Sqlite.Migrations.Accounts
 
                     b.HasIndex("OfficerId");
 
-                    b.HasIndex("PersonalIdNumber");
+                    b.HasIndex("PersonalIdNumber")
+                        .IsUnique();
 
                     b.HasIndex("PhoneNumber");
-
-                    b.HasIndex("VerifiedIdNumber")
-                        .IsUnique();
 
                     b.ToTable("accounts_account", (string)null);
                 });
@@ -487,42 +454,6 @@ namespace XaDienTu.Database.Sqlite.Migrations.Accounts
                     b.HasKey("Use");
 
                     b.ToTable("accounts_token_key", (string)null);
-                });
-
-            modelBuilder.Entity("XaDienTu.Accounts.SignIn.AccountSession", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account_id");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ended_at");
-
-                    b.Property<long>("EndsAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ends_at");
-
-                    b.Property<string>("SecurityStamp")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("security_stamp");
-
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("started_at");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId", "EndsAt");
-
-                    b.ToTable("accounts_session", (string)null);
                 });
 
             modelBuilder.Entity("XaDienTu.Kernel.Audit.AuditEvent", b =>
@@ -580,80 +511,6 @@ namespace XaDienTu.Database.Sqlite.Migrations.Accounts
                     b.HasIndex("SubjectType", "SubjectId");
 
                     b.ToTable("kernel_audit", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
-            modelBuilder.Entity("XaDienTu.Kernel.Audit.UnsealedAudit", b =>
-                {
-                    b.Property<Guid>("AuditId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("audit_id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.HasKey("AuditId");
-
-                    b.ToTable("kernel_audit_unsealed", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
-            modelBuilder.Entity("XaDienTu.Kernel.Data.ChangeStamp", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<Guid>("Value")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("kernel_stamp", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
-            modelBuilder.Entity("XaDienTu.Kernel.Idempotency.IdempotentAnswer", b =>
-                {
-                    b.Property<string>("Caller")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("caller");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Answer")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answer");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<string>("RequestHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("request_hash");
-
-                    b.HasKey("Caller", "Key");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("kernel_idempotent_answer", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });
