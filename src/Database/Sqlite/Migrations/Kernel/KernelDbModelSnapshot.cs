@@ -200,6 +200,8 @@ namespace XaDienTu.Database.Sqlite.Migrations.Kernel
 
                     b.HasKey("Hash");
 
+                    b.HasIndex("StoredAt", "Hash");
+
                     b.ToTable("kernel_file", (string)null);
                 });
 
