@@ -22,7 +22,8 @@ public static class KernelServices
         services.AddHostedService<OutboxDispatcher>();
         services.AddHostedService<AuditSealer>();
         services.AddHostedService<Housekeeper>();
-        services.AddScoped<SealAudit>().AddScoped<AuditVerification>().AddScoped<Housekeeping>().AddScoped<IUpkeep, RemoveOrphans>().AddScoped<RemoveOrphans>();
+        services.AddScoped<SealAudit>().AddScoped<AuditVerification>().AddScoped<Housekeeping>();
+        services.AddScoped<IUpkeep, RemoveOrphans>().AddScoped<RemoveOrphans>();
         services.AddScoped<ActorAccessor>();
         services.AddSingleton<KnownStamps>();
         services.AddScoped<Work>();

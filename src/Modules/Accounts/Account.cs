@@ -21,6 +21,7 @@ internal sealed class Account : IdentityUser<Guid>
     public const int MaxNameLength = 200;
     public const int MaxUserNameLength = 100;
     public const int MaxEmailLength = 200;
+    public const int MaxPasswordLength = 200;
     public const int MaxFailures = 5;
     public static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using XaDienTu.Accounts.Registration;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
@@ -63,10 +62,10 @@ internal sealed class AccountPage(
 
     internal sealed class PasswordForm
     {
-        [MostLetters(PasswordRules.MaxLength)]
+        [MostLetters(Account.MaxPasswordLength)]
         public string? Current { get; set; }
 
-        [MostLetters(PasswordRules.MaxLength)]
+        [MostLetters(Account.MaxPasswordLength)]
         public string? New { get; set; }
     }
 }

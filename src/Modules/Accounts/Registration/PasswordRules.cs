@@ -8,7 +8,7 @@ namespace XaDienTu.Accounts.Registration;
 internal sealed class PasswordRules : IPasswordValidator<Account>
 {
     public const int MinLength = 8;
-    public const int MaxLength = 200;
+    public const int MaxLength = Account.MaxPasswordLength;
     private static readonly FrozenSet<string> Common = Load();
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) =>

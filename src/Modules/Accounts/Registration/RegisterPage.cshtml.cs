@@ -52,7 +52,7 @@ internal sealed class RegisterPage(RegisterCitizen register, TimeProvider clock)
         [MostLetters(Account.MaxEmailLength)]
         public string? Email { get; set; }
 
-        [MostLetters(PasswordRules.MaxLength)]
+        [MostLetters(Account.MaxPasswordLength)]
         public string? Password { get; set; }
     }
 }

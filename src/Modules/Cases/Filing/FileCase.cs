@@ -41,8 +41,9 @@ internal sealed record FileCaseInput
 /// Files a case: checks it whole, gives it its code, and opens its reception. Everything wrong is told at once. Part of the caller's transaction, with
 /// whose commit the case is written: between the number and the commit all who file at this agency wait.
 /// </summary>
-internal sealed class FileCase(CasesDb db, CaseFlow flow, CaseCodes codes, FilingCheck check, IProcedureCatalogue procedures, IPeople people,
-    QuotaCheck quota, TimeProvider clock)
+internal sealed class FileCase(
+    CasesDb db, CaseFlow flow, CaseCodes codes, FilingCheck check, IProcedureCatalogue procedures, IPeople people, QuotaCheck quota,
+    TimeProvider clock)
 {
     public async Task<Result<Case>> RunAsync(FileCaseInput input, Actor actor, CancellationToken cancellation)
     {

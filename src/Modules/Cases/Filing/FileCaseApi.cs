@@ -67,7 +67,8 @@ internal static class FileCaseApi
     {
         api.MapPost("/cases", PostCaseAsync).RequireAuthorization(Policies.Api).Produces<FiledCase>(StatusCodes.Status201Created);
         var largest = api.ServiceProvider.GetRequiredService<FileStoreOptions>().MaxBytes;
-        api.MapPost("/files", PostFileAsync).RequireAuthorization(Policies.Api).WithMetadata(new RequestSizeLimitAttribute(largest + FormLimits.MostBytesOfBody)).Produces<UploadedFile>(StatusCodes.Status201Created)
+        api.MapPost("/files", PostFileAsync).RequireAuthorization(Policies.Api)
+            .WithMetadata(new RequestSizeLimitAttribute(largest + FormLimits.MostBytesOfBody)).Produces<UploadedFile>(StatusCodes.Status201Created)
             .WithDescription("Thân yêu cầu là nội dung tệp; tên tệp trong tham số fileName. Trả về mã băm SHA-256.");
     }
 

@@ -20,7 +20,9 @@ internal static class CaseSlips
         Map(routes, "phieu-bo-sung", (facts, at, cancellation) => facts.Filed.Supplements.MaxBy(request => request.RequestedAt) is { } request
             ? CaseSlipPdf.OfSupplement(facts, request, at, cancellation)
             : NoSupplement);
-        Map(routes, "phieu-tu-choi", (facts, at, cancellation) => RefusalOf(facts.Filed) is { } refused ? CaseSlipPdf.OfRefusal(facts, refused, at, cancellation) : NoRefusal);
+        Map(routes, "phieu-tu-choi", (facts, at, cancellation) => RefusalOf(facts.Filed) is { } refused
+            ? CaseSlipPdf.OfRefusal(facts, refused, at, cancellation)
+            : NoRefusal);
     }
 
     /// <summary>The step that refused the case; a withdrawn case has none.</summary>
