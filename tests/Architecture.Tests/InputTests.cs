@@ -17,7 +17,6 @@ public sealed partial class InputTests
     // Code that reads a request by hand, past the bounds declared at inputs, and what bounds it instead.
     private static readonly Dictionary<string, string> ReadByHand = new()
     {
-        ["src/Kernel/Inputs/PageInputs.cs"] = "the check itself",
         ["src/Modules/Cases/Filing/FileCaseApi.cs"] = "a file; FileStore bounds it",
         ["src/Modules/Cases/Filing/Wizard/FormAnswers.cs"] = "answers of an e-form; FieldCheck bounds each",
         ["src/Modules/Cases/Filing/Wizard/GroupPage.cshtml.cs"] = "hands the form to FormAnswers",
