@@ -26,7 +26,8 @@ public static class KernelServices
         services.AddHostedService<OutboxDispatcher>();
         services.AddHostedService<HeadWorker>().AddHostedService<AuditSealer>().AddHostedService<RefusalWriter>();
         services.AddHostedService<Housekeeper>();
-        services.AddScoped<SealAudit>().AddScoped<AuditVerification>().AddScoped<Housekeeping>().AddScoped<IUpkeep, RemoveOrphans>().AddScoped<RemoveOrphans>();
+        services.AddScoped<SealAudit>().AddScoped<AuditVerification>().AddScoped<Housekeeping>();
+        services.AddScoped<IUpkeep, RemoveOrphans>().AddScoped<RemoveOrphans>();
         services.AddSingleton(root => AuditSettings.Of(root.GetService<IConfiguration>())).AddSingleton<HeadPost>();
         services.AddScoped<StampHead>().AddScoped<ShipHeads>().AddScoped<StampCheck>().AddScoped<AuditReading>();
         services.AddSingleton<AuditWords>().AddAuditWords((RefusalNotes.Refused, "Bị từ chối vì không có quyền"));

@@ -51,7 +51,9 @@ public sealed class PaperFlow
     {
         ArgumentNullException.ThrowIfNull(text);
         var points = TextSize * size;
-        var lines = align == Align.Center ? TextLayout.Balanced(text, Width, letters, points, cancellation) : Lines(text, Width, points, firstLine);
+        var lines = align == Align.Center
+            ? TextLayout.Balanced(text, Width, letters, points, cancellation)
+            : Lines(text, Width, points, firstLine);
         foreach (var line in lines)
         {
             Reserve(HeightOf(points));

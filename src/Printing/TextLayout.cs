@@ -61,7 +61,8 @@ internal static class TextLayout
     }
 
     /// <summary>Lines of about one length, as a title is set: no single word left over on the last.</summary>
-    public static IReadOnlyList<TextLine> Balanced(PaperText text, float width, Letters letters, float points, CancellationToken cancellation)
+    public static IReadOnlyList<TextLine> Balanced(
+        PaperText text, float width, Letters letters, float points, CancellationToken cancellation)
     {
         const int Steps = 12;
         var widest = Lines(text, width, letters, points, cancellation: cancellation);

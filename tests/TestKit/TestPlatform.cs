@@ -47,7 +47,8 @@ public sealed class TestPlatform : IAsyncDisposable
             // All tests share one address.
             "--signInsPerMinute", "100000", "--tokensPerMinute", "100000",
             // All tests share a few accounts, too.
-            "--cases:citizenFilingsPerDay", "0", "--cases:citizenDrafts", "0", "--cases:citizenUploadsPerDay", "0", "--cases:citizenUploadBytesPerDay", "0",
+            "--cases:citizenFilingsPerDay", "0", "--cases:citizenDrafts", "0",
+            "--cases:citizenUploadsPerDay", "0", "--cases:citizenUploadBytesPerDay", "0",
             .. Databases.Settings(database), .. settings,
         ];
         var app = Platform.Map(Platform.Build(args, services =>

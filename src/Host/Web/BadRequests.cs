@@ -1,6 +1,6 @@
 namespace XaDienTu.Host.Web;
 
-/// <summary>A request that cannot be read: the sender's fault, told as such. Forms are read by the framework, which throws what it finds.</summary>
+/// <summary>A request that cannot be read: the sender's fault, told as such. The framework reads the forms and throws what it finds.</summary>
 internal static class BadRequests
 {
     /// <summary>400 for what is malformed, 413 for what is too much, null for a fault of ours.</summary>
@@ -16,5 +16,6 @@ internal static class BadRequests
     };
 
     // The reader of forms names no exception of its own; the assembly that threw tells it from a broken archive or disk of ours.
-    private static bool IsOfForms(Exception failure) => failure.Source is "Microsoft.AspNetCore.WebUtilities" or "Microsoft.AspNetCore.Http";
+    private static bool IsOfForms(Exception failure) =>
+        failure.Source is "Microsoft.AspNetCore.WebUtilities" or "Microsoft.AspNetCore.Http";
 }

@@ -20,7 +20,8 @@ internal static class ErrorAnswers
         {
             ExceptionHandler = AnswerExceptionAsync,
             // While the database is away every request fails: a line each, not a page of stack; who sends nonsense fills no log.
-            SuppressDiagnosticsCallback = context => (BadRequests.StatusOf(context.Exception) ?? Trouble.StatusOf(context.HttpContext, context.Exception)) is not null,
+            SuppressDiagnosticsCallback = context =>
+                (BadRequests.StatusOf(context.Exception) ?? Trouble.StatusOf(context.HttpContext, context.Exception)) is not null,
         });
         app.UseWhen(http => IsApi(http.Request), api => api.UseStatusCodePages(context => AnswerStatusAsync(context.HttpContext)));
         app.UseWhen(http => !IsApi(http.Request), pages => pages.UseStatusCodePagesWithReExecute("/loi/{0}"));
@@ -51,7 +52,8 @@ internal static class ErrorAnswers
             await (failure.Error switch
             {
                 DbUpdateConcurrencyException => ResultHttp.Problem(Changed),
-                _ when http.Response.StatusCode == StatusCodes.Status400BadRequest => Problem(StatusCodes.Status400BadRequest, BadRequest.Code, BadRequest.Message),
+                _ when http.Response.StatusCode == StatusCodes.Status400BadRequest =>
+                    Problem(StatusCodes.Status400BadRequest, BadRequest.Code, BadRequest.Message),
                 _ => ProblemOf(http.Response.StatusCode),
             }).ExecuteAsync(http);
             return;

@@ -23,7 +23,8 @@ public static class FileReferences
         where TDb : ModuleDb
         where TEntity : class =>
         services.AddSingleton(new FileReference(
-            typeof(TEntity), NameOf(hash), scope => scope.GetRequiredService<TDb>().Set<TEntity>().AsNoTracking().Select(hash).AsAsyncEnumerable(),
+            typeof(TEntity), NameOf(hash),
+            scope => scope.GetRequiredService<TDb>().Set<TEntity>().AsNoTracking().Select(hash).AsAsyncEnumerable(),
             (scope, hashes, cancellation) => scope.GetRequiredService<TDb>().Set<TEntity>().AsNoTracking().Select(hash)
                 .Where(named => named != null && hashes.Contains(named)).Select(named => named!).Distinct().ToListAsync(cancellation)));
 

@@ -145,7 +145,8 @@ public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvi
     public Task RestartAsync(IReadOnlyList<string> hashes, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return Db.Files.Where(file => hashes.Contains(file.Hash)).ExecuteUpdateAsync(row => row.SetProperty(file => file.StoredAt, now), cancellation);
+        return Db.Files.Where(file => hashes.Contains(file.Hash))
+            .ExecuteUpdateAsync(row => row.SetProperty(file => file.StoredAt, now), cancellation);
     }
 
     private string PathOf(string hash) => Path.Combine(options.Folder, hash[..2], hash);

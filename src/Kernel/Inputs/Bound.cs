@@ -30,7 +30,8 @@ internal sealed class NumberBound(decimal? least, decimal? most) : Bound
 {
     public override void Check(object value, string path, InputFaults faults)
     {
-        if (least is { } from && most is { } to && Convert.ToDecimal(value, CultureInfo.InvariantCulture) is var number && (number < from || number > to))
+        var number = Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+        if (least is { } from && most is { } to && (number < from || number > to))
         {
             faults.Add(path, BetweenAttribute.Sentence(from, to));
         }
@@ -47,7 +48,13 @@ internal sealed class DayBound : Bound
 
     public override void Check(object value, string path, InputFaults faults)
     {
-        var year = value switch { DateOnly day => day.Year, DateTimeOffset instant => instant.Year, DateTime instant => instant.Year, _ => First };
+        var year = value switch
+        {
+            DateOnly day => day.Year,
+            DateTimeOffset instant => instant.Year,
+            DateTime instant => instant.Year,
+            _ => First,
+        };
         if (year is < First or > Last)
         {
             faults.Add(path, $"Năm phải từ {First} đến {Last}.");
@@ -79,7 +86,8 @@ internal sealed class ListBound(int? most, Bound? element) : Bound
         }
     }
 
-    public override IEnumerable<string> Missing(string path) => (most is null ? [path] : Array.Empty<string>()).Concat(element?.Missing($"{path}[]") ?? []);
+    public override IEnumerable<string> Missing(string path) =>
+        (most is null ? [path] : Array.Empty<string>()).Concat(element?.Missing($"{path}[]") ?? []);
 }
 
 /// <summary>Answers by name.</summary>

@@ -10,8 +10,9 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace XaDienTu.Kernel.Inputs;
 
 /// <summary>
-/// Reads from a type and its attributes how much of it may come in: <see cref="MostLettersAttribute"/> for texts, <see cref="MostItemsAttribute"/>
-/// for lists, <see cref="BetweenAttribute"/> for numbers. Built once per type; a body of thirty values is checked in a few microseconds.
+/// Reads from a type and its attributes how much of it may come in: <see cref="MostLettersAttribute"/> for texts,
+/// <see cref="MostItemsAttribute"/> for lists, <see cref="BetweenAttribute"/> for numbers. Built once per type; a body of thirty values is
+/// checked in a few microseconds.
 /// </summary>
 internal static class InputBounds
 {
@@ -21,7 +22,8 @@ internal static class InputBounds
     private static readonly TextBound Line = new(Letters.Line);
 
     /// <summary>The bound of a route's or handler's parameter; null when there is nothing to bound.</summary>
-    public static Bound? OfParameter(ParameterInfo parameter) => IsPlainText(parameter.ParameterType, parameter) ? Line : Of(parameter.ParameterType, parameter);
+    public static Bound? OfParameter(ParameterInfo parameter) =>
+        IsPlainText(parameter.ParameterType, parameter) ? Line : Of(parameter.ParameterType, parameter);
 
     /// <summary>What a page binds from address and form.</summary>
     public static PartsBound OfPage(Type page) => Pages.GetOrAdd(page, type => new PartsBound(
@@ -34,7 +36,8 @@ internal static class InputBounds
     ]));
 
     // What stands in an address or header and says nothing about itself is a line.
-    private static bool IsPlainText(Type type, ICustomAttributeProvider place) => type == typeof(string) && Find<MaxLengthAttribute>([place]) is null;
+    private static bool IsPlainText(Type type, ICustomAttributeProvider place) =>
+        type == typeof(string) && Find<MaxLengthAttribute>([place]) is null;
 
     private static Bound? Of(Type declared, params ICustomAttributeProvider[] places)
     {
@@ -67,16 +70,19 @@ internal static class InputBounds
             return new ListBound(items?.Length, item == typeof(string) ? new TextBound(letters) : Of(item));
         }
 
-        return type is { IsClass: true, Namespace: { } space } && space.StartsWith("XaDienTu", StringComparison.Ordinal) ? OfParts(type) : null;
+        var isOurs = type is { IsClass: true, Namespace: { } space } && space.StartsWith("XaDienTu", StringComparison.Ordinal);
+        return isOurs ? OfParts(type) : null;
     }
 
     private static PartsBound OfParts(Type type) => Types.GetOrAdd(type, parts =>
     {
         // The attributes of a record stand at the parameters of its constructor.
-        var parameters = parts.GetConstructors().SelectMany(constructor => constructor.GetParameters()).ToLookup(parameter => parameter.Name);
+        var parameters = parts.GetConstructors().SelectMany(constructor => constructor.GetParameters())
+            .ToLookup(parameter => parameter.Name);
         return new PartsBound(
         [
-            .. parts.GetProperties().Where(property => property.SetMethod is not null && property.GetCustomAttribute<BindNeverAttribute>() is null)
+            .. parts.GetProperties()
+                .Where(property => property.SetMethod is not null && property.GetCustomAttribute<BindNeverAttribute>() is null)
                 .Select(property => PartOf(property, null, [property, .. parameters[property.Name]])).OfType<Part>(),
         ]);
     });

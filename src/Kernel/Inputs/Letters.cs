@@ -15,6 +15,6 @@ public static class Letters
     /// <summary>The name of a file.</summary>
     public const int FileName = 200;
 
-    /// <summary>A path of this site to go on to; one that asks for a sign-in of another program carries that program's whole question.</summary>
+    /// <summary>A path of this site to go on to; a sign-in for another program carries that program's whole question.</summary>
     public const int Address = 4000;
 }

@@ -29,15 +29,20 @@ public sealed class PageInputs : IAsyncPageFilter
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (context.HandlerMethod is not { } handler || context.HandlerInstance is not PageModel page || FaultsOf(context, handler) is not { } faults)
+        if (context.HandlerMethod is not { } handler || context.HandlerInstance is not PageModel page
+            || FaultsOf(context, handler) is not { } faults)
         {
             await next();
             return;
         }
 
-        foreach (var (field, sentence) in faults.Where(fault => page.ModelState[fault.Key]?.Errors.Any(error => error.ErrorMessage == fault.Value) is not true))
+        foreach (var (field, sentence) in faults)
         {
-            page.ModelState.AddModelError(field, sentence);
+            // The framework checks attributes, too.
+            if (page.ModelState[field]?.Errors.Any(error => error.ErrorMessage == sentence) is not true)
+            {
+                page.ModelState.AddModelError(field, sentence);
+            }
         }
 
         if (page is not IChecksModelState && !HttpMethods.IsGet(page.Request.Method))
@@ -59,9 +64,13 @@ public sealed class PageInputs : IAsyncPageFilter
     }
 
     /// <summary>Inputs of a page that nobody gave a bound.</summary>
-    public static IEnumerable<string> Missing(CompiledPageActionDescriptor page) => InputBounds.OfPage(page.HandlerTypeInfo).Missing(page.HandlerTypeInfo.Name)
-        .Concat(page.HandlerMethods.SelectMany(handler => handler.Parameters)
-            .SelectMany(parameter => InputBounds.OfParameter(parameter.ParameterInfo)?.Missing($"{page.HandlerTypeInfo.Name}.{parameter.Name}") ?? []));
+    public static IEnumerable<string> Missing(CompiledPageActionDescriptor page)
+    {
+        var name = page.HandlerTypeInfo.Name;
+        var parameters = page.HandlerMethods.SelectMany(handler => handler.Parameters);
+        return InputBounds.OfPage(page.HandlerTypeInfo).Missing(name).Concat(
+            parameters.SelectMany(parameter => InputBounds.OfParameter(parameter.ParameterInfo)?.Missing($"{name}.{parameter.Name}") ?? []));
+    }
 
     private static Dictionary<string, string>? FaultsOf(PageHandlerExecutingContext context, HandlerMethodDescriptor handler)
     {
@@ -71,14 +80,15 @@ public sealed class PageInputs : IAsyncPageFilter
         {
             if (context.HandlerArguments.TryGetValue(parameter.Name, out var value) && value is not null)
             {
-                InputBounds.OfParameter(parameter.ParameterInfo)?.Check(value, parameter.BindingInfo?.BinderModelName ?? parameter.Name, faults);
+                InputBounds.OfParameter(parameter.ParameterInfo)?.Check(value, NameOf(parameter), faults);
             }
         }
 
         return faults.Found;
     }
 
-    private static async Task<IActionResult?> AgainAsync(PageHandlerExecutingContext context, HandlerMethodDescriptor handler, PageModel page)
+    private static async Task<IActionResult?> AgainAsync(
+        PageHandlerExecutingContext context, HandlerMethodDescriptor handler, PageModel page)
     {
         var cancellation = page.HttpContext.RequestAborted;
         if (page is IShowsAgain again)
@@ -86,7 +96,8 @@ public sealed class PageInputs : IAsyncPageFilter
             return await again.ShowAgainAsync(handler.Name ?? "", cancellation);
         }
 
-        var show = context.ActionDescriptor.HandlerMethods.FirstOrDefault(method => method.Name is null && HttpMethods.IsGet(method.HttpMethod))?.MethodInfo;
+        var show = context.ActionDescriptor.HandlerMethods
+            .FirstOrDefault(method => method.Name is null && HttpMethods.IsGet(method.HttpMethod))?.MethodInfo;
         if (show is null)
         {
             return page.Page();
@@ -94,8 +105,9 @@ public sealed class PageInputs : IAsyncPageFilter
 
         // The GET fills the page as if nothing had been typed; what was typed comes back over it.
         var typed = Bound(page).Select(property => (Property: property, Value: property.GetValue(page))).ToList();
-        object?[] arguments = [.. show.GetParameters().Select(parameter =>
-            parameter.ParameterType == typeof(CancellationToken) ? cancellation : context.HandlerArguments.TryGetValue(parameter.Name!, out var value) ? value : Empty(parameter.ParameterType))];
+        object?[] arguments = [.. show.GetParameters().Select(parameter => parameter.ParameterType == typeof(CancellationToken) ? cancellation
+            : context.HandlerArguments.TryGetValue(parameter.Name!, out var value) ? value
+            : Empty(parameter.ParameterType))];
         var shown = show.Invoke(page, arguments);
         if (shown is Task task)
         {
@@ -111,12 +123,12 @@ public sealed class PageInputs : IAsyncPageFilter
     private static void Forget(PageHandlerExecutingContext context, PageModel page, IEnumerable<string> fields)
     {
         var names = fields.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var property in Bound(page).Where(property => names.Contains(property.GetCustomAttribute<BindPropertyAttribute>()!.Name ?? property.Name)))
+        foreach (var property in Bound(page).Where(property => names.Contains(NameOf(property))))
         {
             property.SetValue(page, Empty(property.PropertyType));
         }
 
-        foreach (var parameter in context.HandlerMethod!.Parameters.Where(parameter => names.Contains(parameter.BindingInfo?.BinderModelName ?? parameter.Name)))
+        foreach (var parameter in context.HandlerMethod!.Parameters.Where(parameter => names.Contains(NameOf(parameter))))
         {
             context.HandlerArguments[parameter.Name] = Empty(parameter.ParameterType);
         }
@@ -132,8 +144,12 @@ public sealed class PageInputs : IAsyncPageFilter
         return shown ?? page.Page();
     }
 
-    private static IEnumerable<PropertyInfo> Bound(PageModel page) =>
-        page.GetType().GetProperties(Any).Where(property => property.SetMethod is not null && property.IsDefined(typeof(BindPropertyAttribute)));
+    private static IEnumerable<PropertyInfo> Bound(PageModel page) => page.GetType().GetProperties(Any)
+        .Where(property => property.SetMethod is not null && property.IsDefined(typeof(BindPropertyAttribute)));
+
+    private static string NameOf(PropertyInfo property) => property.GetCustomAttribute<BindPropertyAttribute>()!.Name ?? property.Name;
+
+    private static string NameOf(HandlerParameterDescriptor parameter) => parameter.BindingInfo?.BinderModelName ?? parameter.Name;
 
     private static object? Empty(Type type) => type == typeof(string) ? "" : type.IsValueType ? Activator.CreateInstance(type) : null;
 }

@@ -24,7 +24,9 @@ public static class RouteInputs
     private static EndpointFilterDelegate FilterOf(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
     {
         (int Place, string Name, Bound Bound)[] bounds = [.. BoundsOf(context.MethodInfo, context.ApplicationServices)];
-        return bounds.Length == 0 ? next : call => Faults(call.Arguments, bounds) is { } faults ? new(ResultHttp.Problem(ErrorOf(faults))) : next(call);
+        return bounds.Length == 0
+            ? next
+            : call => Faults(call.Arguments, bounds) is { } faults ? new(ResultHttp.Problem(ErrorOf(faults))) : next(call);
     }
 
     private static Dictionary<string, string>? Faults(IList<object?> arguments, (int Place, string Name, Bound Bound)[] bounds)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace XaDienTu.Kernel.Inputs;
 
-/// <summary>A page that takes files, so many bytes of them in one form; every other request is bounded by <see cref="FormLimits"/>.</summary>
+/// <summary>A page that takes files, so many bytes in one form; every other request is bounded by <see cref="FormLimits"/>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class TakesUploadsAttribute : RequestFormLimitsAttribute, IRequestSizeLimitMetadata
 {

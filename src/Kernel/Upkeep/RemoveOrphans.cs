@@ -5,11 +5,12 @@ using XaDienTu.Kernel.Files;
 namespace XaDienTu.Kernel.Upkeep;
 
 /// <summary>
-/// Removes files that nobody names: uploaded and never attached, of a draft thrown away, of a send cut short. The row goes first and the bytes half
-/// a day later at the earliest, so that a back-up under way finds them. How it meets an upload of the same bytes stands at <see cref="StoredRows"/>.
+/// Removes files that nobody names: uploaded and never attached, of a draft thrown away, of a send cut short. The row goes first and the
+/// bytes in a later turn, so that a back-up under way finds them. How it meets an upload of the same bytes stands at
+/// <see cref="StoredRows"/>.
 /// </summary>
-internal sealed class RemoveOrphans(KernelDb db, Work work, FileStoreOptions store, IEnumerable<FileReference> references, IServiceProvider services)
-    : IUpkeep
+internal sealed class RemoveOrphans(
+    KernelDb db, Work work, FileStoreOptions store, IEnumerable<FileReference> references, IServiceProvider services) : IUpkeep
 {
     /// <summary>Since it was brought, or since its last upload was forgotten.</summary>
     public static readonly TimeSpan Unnamed = TimeSpan.FromDays(2);

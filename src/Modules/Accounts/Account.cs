@@ -22,6 +22,7 @@ internal sealed class Account : IdentityUser<Guid>
     public const int MaxNameLength = 200;
     public const int MaxUserNameLength = 100;
     public const int MaxEmailLength = 200;
+    public const int MaxPasswordLength = 200;
 
     /// <summary>Fewest signs of a password that is the only proof, and of one beside a second step.</summary>
     public const int LongPassword = 14;

@@ -62,7 +62,8 @@ public sealed class CasesModule : IModule
         services.AddFileReference<CasesDb, CaseResult>(result => result.IssuedHash).AddFileReference<CasesDb, FileUpload>(upload => upload.Hash);
         services.AddFileReferences<CasesDb, CaseDraft, List<DraftFile>>(draft => draft.Files, files => files.Select(file => file.Hash));
         services.AddScoped<CaseCodes>().AddScoped<CaseFlow>().AddScoped<CaseAccess>().AddScoped<PersonRegister>();
-        services.AddSingleton(configuration.GetSection("Cases").Get<CaseQuotas>() ?? new CaseQuotas()).AddScoped<QuotaCheck>().AddScoped<IUpkeep, ForgetUploads>();
+        services.AddSingleton(configuration.GetSection("Cases").Get<CaseQuotas>() ?? new CaseQuotas());
+        services.AddScoped<QuotaCheck>().AddScoped<IUpkeep, ForgetUploads>();
         services.AddScoped<UploadFile>().AddScoped<ReadFile>().AddSingleton<OwnFiles>().AddScoped<FilingCheck>().AddScoped<FileCase>();
         services.AddScoped<StartDraft>().AddScoped<FillDraft>().AddScoped<AttachDraftFile>().AddScoped<RemoveDraftFile>();
         services.AddScoped<DiscardDraft>().AddScoped<SubmitDraft>();

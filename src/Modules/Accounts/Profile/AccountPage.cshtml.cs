@@ -99,10 +99,10 @@ internal sealed class AccountPage(
 
     internal sealed class PasswordForm
     {
-        [MostLetters(PasswordRules.MaxLength)]
+        [MostLetters(Account.MaxPasswordLength)]
         public string? Current { get; set; }
 
-        [MostLetters(PasswordRules.MaxLength)]
+        [MostLetters(Account.MaxPasswordLength)]
         public string? New { get; set; }
     }
 }

@@ -53,7 +53,7 @@ internal sealed class RegisterPage(RegisterCitizen register, StartSession start)
         [MostLetters(Account.MaxEmailLength)]
         public string? Email { get; set; }
 
-        [MostLetters(PasswordRules.MaxLength)]
+        [MostLetters(Account.MaxPasswordLength)]
         public string? Password { get; set; }
     }
 }

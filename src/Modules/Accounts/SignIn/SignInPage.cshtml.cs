@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using XaDienTu.Accounts.Registration;
 using XaDienTu.Kernel.Inputs;
 
 namespace XaDienTu.Accounts.SignIn;
@@ -63,7 +62,7 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start) 
         [MostLetters(Account.MaxNameLength)]
         public string? Name { get; set; }
 
-        [MostLetters(PasswordRules.MaxLength)]
+        [MostLetters(Account.MaxPasswordLength)]
         public string? Password { get; set; }
     }
 }

@@ -18,7 +18,7 @@ internal sealed record CaseQuotas
 
     public long OfficerUploadBytesPerDay { get; init; } = 20_000 * MegaByte;
 
-    /// <summary>A program files for agencies by the thousand; counting that many would cost each upload more than it is worth unless asked for.</summary>
+    /// <summary>A program files for agencies by the thousand: each upload would wait for a long count, so only who asks gets it.</summary>
     public int ProgramUploadsPerDay { get; init; }
 
     public long ProgramUploadBytesPerDay { get; init; }

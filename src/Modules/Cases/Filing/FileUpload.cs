@@ -16,6 +16,6 @@ internal sealed class FileUpload
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>When the file was found on a case; until then the upload is looked at again, and forgotten when nobody attaches it.</summary>
+    /// <summary>When the file was found on a case; an upload without is forgotten after two days.</summary>
     public DateTimeOffset? SettledAt { get; set; }
 }

@@ -15,13 +15,15 @@ internal sealed class ForgetUploads(CasesDb db, Work work, FileStore files) : IU
     {
         var before = now - Unattached;
         // A file enters a draft together with a new upload: which drafts hold old ones may be read once.
-        HashSet<string> inDrafts = [.. (await db.Drafts.AsNoTracking().Select(draft => draft.Files).ToListAsync(cancellation)).SelectMany(kept => kept).Select(file => file.Hash)];
+        var drafts = await db.Drafts.AsNoTracking().Select(draft => draft.Files).ToListAsync(cancellation);
+        var inDrafts = drafts.SelectMany(files => files).Select(file => file.Hash).ToHashSet();
         var (at, last) = (DateTimeOffset.UnixEpoch, Guid.Empty);
         while (true)
         {
             await using var transaction = await work.BeginAsync(cancellation);
             var batch = await db.Uploads.AsNoTracking()
-                .Where(upload => upload.SettledAt == null && upload.At < before && (upload.At > at || (upload.At == at && upload.Id > last)))
+                .Where(upload => upload.SettledAt == null && upload.At < before)
+                .Where(upload => upload.At > at || (upload.At == at && upload.Id > last))
                 .OrderBy(upload => upload.At).ThenBy(upload => upload.Id).Take(BatchSize).ToListAsync(cancellation);
             if (batch.Count == 0)
             {
@@ -33,7 +35,8 @@ internal sealed class ForgetUploads(CasesDb db, Work work, FileStore files) : IU
             var settled = batch.Where(upload => attached.Contains(upload.Hash)).Select(upload => upload.Id).ToList();
             var forgotten = batch.Where(upload => !attached.Contains(upload.Hash) && !inDrafts.Contains(upload.Hash)).ToList();
             List<Guid> ids = [.. forgotten.Select(upload => upload.Id)];
-            await db.Uploads.Where(upload => settled.Contains(upload.Id)).ExecuteUpdateAsync(row => row.SetProperty(upload => upload.SettledAt, now), cancellation);
+            await db.Uploads.Where(upload => settled.Contains(upload.Id))
+                .ExecuteUpdateAsync(row => row.SetProperty(upload => upload.SettledAt, now), cancellation);
             await db.Uploads.Where(upload => ids.Contains(upload.Id)).ExecuteDeleteAsync(cancellation);
             await files.RestartAsync([.. forgotten.Select(upload => upload.Hash).Distinct()], cancellation);
             await transaction.CommitAsync(cancellation);

@@ -6,7 +6,8 @@ using XaDienTu.Kernel.Time;
 namespace XaDienTu.Cases.Filing;
 
 /// <summary>
-/// Whether an account may go on: one look at an index, at the rows that are there anyway. Two sends at the same instant may both pass; the next does not.
+/// Whether an account may go on: one look at an index, at the rows that are there anyway. Two sends at the same instant may both pass; the
+/// next does not.
 /// </summary>
 internal sealed class QuotaCheck(CasesDb db, CaseQuotas quotas, TimeProvider clock)
 {
@@ -27,9 +28,11 @@ internal sealed class QuotaCheck(CasesDb db, CaseQuotas quotas, TimeProvider clo
 
         var (owner, since) = (UploadFile.OwnerOf(actor), clock.GetUtcNow() - Day);
         var sent = await db.Uploads.Where(upload => upload.UploadedBy == owner && upload.At > since).GroupBy(upload => upload.UploadedBy)
-            .Select(own => new { Count = own.Count(), Bytes = own.Sum(upload => upload.Length), First = own.Min(upload => upload.At) }).FirstOrDefaultAsync(cancellation);
+            .Select(own => new { Count = own.Count(), Bytes = own.Sum(upload => upload.Length), First = own.Min(upload => upload.At) })
+            .FirstOrDefaultAsync(cancellation);
         return sent is not null && ((most > 0 && sent.Count >= most) || (mostBytes > 0 && sent.Bytes >= mostBytes))
-            ? Error.TooMany("files.quota", $"Đã gửi {sent.Count} tệp, {sent.Bytes / 1024 / 1024} MB trong 24 giờ qua, đủ mức của một tài khoản. Gửi tiếp từ {VietnamTime.Short(sent.First + Day)}.")
+            ? Error.TooMany("files.quota", $"Đã gửi {sent.Count} tệp, {sent.Bytes / 1024 / 1024} MB trong 24 giờ qua, "
+                + $"đủ mức của một tài khoản. Gửi tiếp từ {VietnamTime.Short(sent.First + Day)}.")
             : null;
     }
 
@@ -41,14 +44,17 @@ internal sealed class QuotaCheck(CasesDb db, CaseQuotas quotas, TimeProvider clo
         }
 
         var (account, since) = (actor.AccountId, clock.GetUtcNow() - Day);
-        var newest = await db.Cases.Where(filed => filed.ApplicantAccountId == account && filed.SubmittedAt > since).OrderByDescending(filed => filed.SubmittedAt)
-            .Take(quotas.CitizenFilingsPerDay).Select(filed => filed.SubmittedAt).ToListAsync(cancellation);
+        var newest = await db.Cases.Where(filed => filed.ApplicantAccountId == account && filed.SubmittedAt > since)
+            .Select(filed => filed.SubmittedAt).OrderDescending().Take(quotas.CitizenFilingsPerDay).ToListAsync(cancellation);
         return newest.Count < quotas.CitizenFilingsPerDay ? null : Error.TooMany(
-            "cases.quota", $"Đã nộp {newest.Count} hồ sơ trong 24 giờ qua, đủ mức của một tài khoản. Nộp tiếp từ {VietnamTime.Short(newest[^1] + Day)}.");
+            "cases.quota",
+            $"Đã nộp {newest.Count} hồ sơ trong 24 giờ qua, đủ mức của một tài khoản. Nộp tiếp từ {VietnamTime.Short(newest[^1] + Day)}.");
     }
 
-    public async Task<Error?> OfDraftsAsync(IQueryable<CaseDraft> own, CancellationToken cancellation) =>
-        quotas.CitizenDrafts > 0 && await own.Take(quotas.CitizenDrafts).CountAsync(cancellation) is var begun && begun >= quotas.CitizenDrafts && begun > 0
-            ? Error.TooMany("cases.drafts-quota", $"Đang có {begun} bản nháp, đủ mức của một tài khoản. Nộp hoặc xoá bớt ở “Hồ sơ của tôi” rồi làm tiếp.")
-            : null;
+    public async Task<Error?> OfDraftsAsync(IQueryable<CaseDraft> own, CancellationToken cancellation)
+    {
+        var most = quotas.CitizenDrafts;
+        return most == 0 || await own.Take(most).CountAsync(cancellation) < most ? null : Error.TooMany(
+            "cases.drafts-quota", $"Đang có {most} bản nháp, đủ mức của một tài khoản. Nộp hoặc xoá bớt ở “Hồ sơ của tôi” rồi làm tiếp.");
+    }
 }

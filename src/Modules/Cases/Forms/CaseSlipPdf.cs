@@ -12,7 +12,8 @@ namespace XaDienTu.Cases.Forms;
 internal static class CaseSlipPdf
 {
     /// <summary>Form 02, "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ".</summary>
-    public static byte[] OfSupplement(Receipt facts, SupplementRequest request, DateTimeOffset printedAt, CancellationToken cancellation) => Letter(
+    public static byte[] OfSupplement(
+        Receipt facts, SupplementRequest request, DateTimeOffset printedAt, CancellationToken cancellation) => Letter(
         facts, printedAt, "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ", "HDHS", request.RequestedAt, request.RequestedByName, flow =>
         {
             flow.Paragraph("Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:", Align.Left);

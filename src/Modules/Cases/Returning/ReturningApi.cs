@@ -12,7 +12,9 @@ namespace XaDienTu.Cases.Returning;
 
 /// <param name="FileHash">From <c>POST /api/v1/files</c>.</param>
 internal sealed record ResultBody(
-    [MostLetters(CaseResult.MaxNameLength)] string Name, [MostLetters(Letters.Hash)] string FileHash, [MostLetters(Letters.FileName)] string FileName);
+    [MostLetters(CaseResult.MaxNameLength)] string Name,
+    [MostLetters(Letters.Hash)] string FileHash,
+    [MostLetters(Letters.FileName)] string FileName);
 
 internal sealed record WithdrawalBody([MostLetters(Case.MaxNoteLength)] string Reason);
 

@@ -94,6 +94,14 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
 
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
                     b.Property<string>("UploadedBy")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -102,7 +110,12 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At", "Id")
+                        .HasFilter("settled_at IS NULL");
+
                     b.HasIndex("Hash", "UploadedBy");
+
+                    b.HasIndex("UploadedBy", "At", "Length");
 
                     b.ToTable("cases_upload", (string)null);
                 });

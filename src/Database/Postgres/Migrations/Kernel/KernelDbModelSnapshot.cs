@@ -251,6 +251,8 @@ namespace XaDienTu.Database.Postgres.Migrations.Kernel
 
                     b.HasKey("Hash");
 
+                    b.HasIndex("StoredAt", "Hash");
+
                     b.ToTable("kernel_file", (string)null);
                 });
 

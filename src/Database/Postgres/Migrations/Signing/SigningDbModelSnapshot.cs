@@ -490,7 +490,15 @@ namespace XaDienTu.Database.Postgres.Migrations.Signing
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FileHash");
+
                     b.HasIndex("OrderId");
+
+                    b.HasIndex("PreparedHash")
+                        .HasFilter("prepared_hash IS NOT NULL");
+
+                    b.HasIndex("SignedHash")
+                        .HasFilter("signed_hash IS NOT NULL");
 
                     b.ToTable("signing_items");
                 });

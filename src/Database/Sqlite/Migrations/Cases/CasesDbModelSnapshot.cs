@@ -89,6 +89,14 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
                     b.Property<string>("UploadedBy")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -97,7 +105,12 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At", "Id")
+                        .HasFilter("settled_at IS NULL");
+
                     b.HasIndex("Hash", "UploadedBy");
+
+                    b.HasIndex("UploadedBy", "At", "Length");
 
                     b.ToTable("cases_upload", (string)null);
                 });

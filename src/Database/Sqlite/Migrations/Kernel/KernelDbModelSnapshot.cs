@@ -246,6 +246,8 @@ namespace XaDienTu.Database.Sqlite.Migrations.Kernel
 
                     b.HasKey("Hash");
 
+                    b.HasIndex("StoredAt", "Hash");
+
                     b.ToTable("kernel_file", (string)null);
                 });
 

@@ -485,7 +485,15 @@ namespace XaDienTu.Database.Sqlite.Migrations.Signing
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FileHash");
+
                     b.HasIndex("OrderId");
+
+                    b.HasIndex("PreparedHash")
+                        .HasFilter("prepared_hash IS NOT NULL");
+
+                    b.HasIndex("SignedHash")
+                        .HasFilter("signed_hash IS NOT NULL");
 
                     b.ToTable("signing_items");
                 });
