@@ -20,7 +20,7 @@ public sealed partial class AuditWordsTests
         var recorded = SourceTree.Files(".cs").Where(file => file.StartsWith("src/", StringComparison.Ordinal)).SelectMany(file => ActionsOf(SourceTree.Text(file))).ToHashSet();
 
         Assert.True(recorded.Count >= KnownActions, $"Only {recorded.Count} found.");
-        Assert.Empty(recorded.Where(action => words.Of(action) == action));
+        Assert.DoesNotContain(recorded, action => words.Of(action) == action);
         Assert.Empty(words.All.Select(known => known.Action).Except(recorded));
     }
 

@@ -54,7 +54,7 @@ public sealed class TestPlatform : IAsyncDisposable
         var app = Platform.Map(Platform.Build(args, services =>
         {
             services.AddSingleton<TimeProvider>(clock);
-            services.AddLogging(logging => logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("XaDienTu", LogLevel.Warning));
+            services.AddLogging(logging => logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("XaDienTu", LogLevel.Warning).AddFilter("XaDienTu.Kernel.Audit.Heads", LogLevel.Warning));
         }));
         await Platform.PrepareAsync(app, CancellationToken.None);
         await app.StartAsync();

@@ -17,6 +17,9 @@ internal sealed class StampCheck(KernelDb db, IServiceProvider services)
     /// <summary>Nodes' clocks differ, and between a head and its stamp a seal may be added.</summary>
     private static readonly TimeSpan Leeway = TimeSpan.FromMinutes(5);
 
+    /// <summary>What the table says of a token's time is rounded by the database.</summary>
+    private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(10);
+
     /// <param name="after">Stamps of heads up to this number are not looked at.</param>
     public async Task RunAsync(long after, Faults faults, CancellationToken cancellation)
     {
@@ -69,7 +72,7 @@ internal sealed class StampCheck(KernelDb db, IServiceProvider services)
         {
             faults.Add($"Mốc {stamp.Number} không còn như lúc được đóng dấu: nhật ký đã bị làm lại từ trước mốc đó.");
         }
-        else if (judged.At < head.SealedAt - Leeway || judged.At > next?.SealedAt + Leeway || judged.At < previous?.At - Leeway || judged.At != stamp.At)
+        else if (judged.At < head.SealedAt - Leeway || judged.At > next?.SealedAt + Leeway || judged.At < previous?.At - Leeway || (judged.At - stamp.At).Duration() > Rounding)
         {
             faults.Add($"Mốc {stamp.Number} được đóng dấu lúc {VietnamTime.Short(judged.At)}, không khớp thứ tự của chuỗi: mốc đã bị làm lại, hoặc giờ máy chủ đã bị chỉnh.");
         }

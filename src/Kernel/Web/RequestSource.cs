@@ -25,7 +25,8 @@ internal sealed class RequestSource(RequestDelegate next)
         if (http.Response.StatusCode == StatusCodes.Status403Forbidden && who.Actor.Kind is not (ActorKind.Anonymous or ActorKind.System)
             && http.Features.Get<IStatusCodeReExecuteFeature>() is null)
         {
-            var route = $"{http.Request.Method} {(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "?"}";
+            // Pages write their pattern without the first stroke, routes with it.
+            var route = $"{http.Request.Method} /{(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}";
             route = route[..Math.Min(route.Length, LongestSubject)];
             http.RequestServices.GetRequiredService<RefusalNotes>().Note(who.Actor, RefusalNotes.Refused, "route", route, route);
         }

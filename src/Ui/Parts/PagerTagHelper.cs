@@ -27,6 +27,8 @@ public sealed class PagerTagHelper(AssetUrls assets) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        // next="@Model.NextUrl" gives an empty text where the address is null.
+        (Previous, Next, First) = (NullIfEmpty(Previous), NullIfEmpty(Next), NullIfEmpty(First));
         if (Previous is null && Next is null && About is null)
         {
             output.SuppressOutput();
@@ -63,4 +65,6 @@ public sealed class PagerTagHelper(AssetUrls assets) : TagHelper
 
         output.Content.SetHtmlContent(html.Html);
     }
+
+    private static string? NullIfEmpty(string? address) => string.IsNullOrEmpty(address) ? null : address;
 }

@@ -50,8 +50,8 @@ public sealed class RecordedRequestsTests
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         }
 
-        using var other = await officer.GetAsync(new Uri("/can-bo/tai-khoan", UriKind.Relative));
-        await Eventually.TrueAsync(async () => (await RefusedAsync(platform, "GET /can-bo/tai-khoan")).Count == 1);
+        using var other = await officer.GetAsync(new Uri("/can-bo/nhat-ky", UriKind.Relative));
+        await Eventually.TrueAsync(async () => (await RefusedAsync(platform, "GET /can-bo/nhat-ky")).Count == 1);
         var rows = await RefusedAsync(platform, "GET /can-bo/goc-tin-cay");
         Assert.Equal(RefusalLog.MostAMinute, rows.Count);
         Assert.All(rows, row => Assert.Equal("127.0.0.1", row.SourceAddress));
