@@ -8,13 +8,15 @@ internal static class TryOutPage
 {
     public const string Address = "/api";
 
-    // The libraries in Scalar's bundle make style elements without the nonce that its own have.
+    // The libraries in Scalar's bundle make style elements without the nonce that its own have, and set styles as attributes.
     private const string NonceForStyles = """
-        { const nonce = document.currentScript.nonce, make = document.createElement;
+        { const nonce = document.currentScript.nonce, make = document.createElement, set = Element.prototype.setAttribute;
           document.createElement = function (name, options) {
             const made = make.call(this, name, options);
             if (made instanceof HTMLStyleElement) made.nonce = nonce;
-            return made; }; }
+            return made; };
+          Element.prototype.setAttribute = function (name, value) {
+            if (name === 'style' && this.style) this.style.cssText = value; else set.call(this, name, value); }; }
         """;
 
     public static bool IsAt(PathString path) => path == Address || path == Address + "/";
