@@ -30,7 +30,7 @@ public sealed class EarnestTests
         })
         {
             await GiveAccountAsync(platform, role, $"thu.{role}");
-            using var client = Https(platform);
+            using var client = platform.NewClient();
             Assert.Equal(HttpStatusCode.Redirect, (await client.SignInAsync($"thu.{role}", Password)).StatusCode);
 
             Assert.Equal(TwoSteps, (await client.GetAsync(new Uri("/can-bo", UriKind.Relative))).Headers.Location?.OriginalString);
@@ -44,8 +44,8 @@ public sealed class EarnestTests
     {
         await using var platform = await StartAsync(database, "--Accounts:AgencyNetworks", "127.0.0.0/8");
         await GiveAccountAsync(platform, OfficerRole.OneStopClerk, "thu.motcua", Guid.CreateVersion7());
-        using var inside = Https(platform);
-        using var outside = Https(platform);
+        using var inside = platform.NewClient();
+        using var outside = platform.NewClient();
         outside.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
 
         await inside.SignInAsync("thu.motcua", Password);
@@ -60,7 +60,7 @@ public sealed class EarnestTests
     {
         await using var platform = await StartAsync(database);
         await GiveAccountAsync(platform, OfficerRole.OneStopClerk, "thu.motcua");
-        using var client = Https(platform);
+        using var client = platform.NewClient();
         platform.Clock.Move(TimeSpan.FromDays(44));
         Assert.Equal(HttpStatusCode.Redirect, (await client.SignInAsync("thu.motcua", Password)).StatusCode);
         platform.Clock.Move(TimeSpan.FromDays(46));
@@ -87,13 +87,6 @@ public sealed class EarnestTests
         }
 
         return await TestPlatform.StartAsync(database, [.. place, "--demo", "false", .. settings]);
-    }
-
-    private static HttpClient Https(TestPlatform platform)
-    {
-        var client = platform.NewClient();
-        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
-        return client;
     }
 
     /// <summary>An account of an officer with this role, wherever one is that has none yet, or of one without any.</summary>
