@@ -10,7 +10,7 @@ namespace XaDienTu.Accounts.Passwords;
 /// </summary>
 internal static partial class PasswordRule
 {
-    public const int MaxLength = 200;
+    public const int MaxLength = Account.MaxPasswordLength;
     private const int FewestDifferent = 4;
 
     /// <summary>What must be left without names, numbers, years and runs: beside a second step less is enough.</summary>

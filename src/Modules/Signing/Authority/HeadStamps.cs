@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Audit.Heads;
+using XaDienTu.Kernel.Secrets;
 using XaDienTu.Signatures;
 using XaDienTu.Signatures.Certificates;
 using XaDienTu.Signatures.TimeStamps;
@@ -12,7 +13,7 @@ namespace XaDienTu.Signing.Authority;
 /// not pass for one of ours. Trusted is not what the certificate table says – who forges the audit can write there too – but the keys that the
 /// secret beside the database opens.
 /// </summary>
-internal sealed class HeadStamps(ProvinceAuthority authority, SigningDb db, SoftwareKeys keys, KeystoreSecret secret, TimeProvider clock) : IStampHeads
+internal sealed class HeadStamps(ProvinceAuthority authority, SigningDb db, SoftwareKeys keys, NodeSecret secret, TimeProvider clock) : IStampHeads
 {
     private List<(CertificateAuthority Authority, DateTimeOffset? RevokedAt)>? issuers;
 
