@@ -311,6 +311,27 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<string>("Assurance")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("SelfDeclared")
+                        .HasColumnName("assurance");
+
+                    b.Property<DateTimeOffset?>("AssuredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assured_at");
+
+                    b.Property<Guid?>("AssuredAtOrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assured_at_organization_id");
+
+                    b.Property<string>("AssuredByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("assured_by_name");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(64)
@@ -327,6 +348,10 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("full_name");
+
+                    b.Property<bool>("HasLongPassword")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_long_password");
 
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean")
@@ -345,6 +370,11 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
+
+                    b.Property<string>("LostIdNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("lost_id_number");
 
                     b.Property<bool>("MustChangePassword")
                         .HasColumnType("boolean")
@@ -367,6 +397,10 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
+
+                    b.Property<DateTimeOffset?>("PasswordSetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("password_set_at");
 
                     b.Property<string>("PersonalIdNumber")
                         .HasMaxLength(12)
@@ -401,6 +435,11 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                         .HasColumnType("character varying(100)")
                         .HasColumnName("user_name");
 
+                    b.Property<string>("VerifiedIdNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("verified_id_number");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail");
@@ -410,10 +449,12 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
 
                     b.HasIndex("OfficerId");
 
-                    b.HasIndex("PersonalIdNumber")
-                        .IsUnique();
+                    b.HasIndex("PersonalIdNumber");
 
                     b.HasIndex("PhoneNumber");
+
+                    b.HasIndex("VerifiedIdNumber")
+                        .IsUnique();
 
                     b.ToTable("accounts_account", (string)null);
                 });
@@ -464,6 +505,146 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                     b.ToTable("accounts_token_key", (string)null);
                 });
 
+            modelBuilder.Entity("XaDienTu.Accounts.Resets.CredentialReset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("asked_by_name");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<bool>("IsLeak")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_leak");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LinkHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("link_hash");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "State");
+
+                    b.HasIndex("State", "AskedAt");
+
+                    b.ToTable("accounts_credential_reset", (string)null);
+                });
+
+            modelBuilder.Entity("XaDienTu.Accounts.SignIn.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("security_stamp");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "EndsAt");
+
+                    b.ToTable("accounts_session", (string)null);
+                });
+
+            modelBuilder.Entity("XaDienTu.Accounts.SignIn.AttemptCount", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("source");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Tried")
+                        .HasColumnType("integer")
+                        .HasColumnName("tried");
+
+                    b.HasKey("AccountId", "Source");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("accounts_attempt_count", (string)null);
+                });
+
             modelBuilder.Entity("XaDienTu.Kernel.Audit.AuditEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -502,6 +683,11 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                         .HasColumnType("text")
                         .HasColumnName("details");
 
+                    b.Property<string>("SourceAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("source_address");
+
                     b.Property<string>("SubjectId")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -516,9 +702,85 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At", "Id");
+
                     b.HasIndex("SubjectType", "SubjectId");
 
                     b.ToTable("kernel_audit", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("XaDienTu.Kernel.Audit.UnsealedAudit", b =>
+                {
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audit_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("AuditId");
+
+                    b.ToTable("kernel_audit_unsealed", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("XaDienTu.Kernel.Data.ChangeStamp", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Value")
+                        .HasColumnType("uuid")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("kernel_stamp", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("XaDienTu.Kernel.Idempotency.IdempotentAnswer", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("Caller", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("kernel_idempotent_answer", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });

@@ -730,6 +730,11 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasColumnType("text")
                         .HasColumnName("details");
 
+                    b.Property<string>("SourceAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("source_address");
+
                     b.Property<string>("SubjectId")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -743,6 +748,8 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasColumnName("subject_type");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At", "Id");
 
                     b.HasIndex("SubjectType", "SubjectId");
 

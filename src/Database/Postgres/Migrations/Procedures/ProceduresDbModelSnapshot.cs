@@ -60,6 +60,11 @@ namespace XaDienTu.Database.Postgres.Migrations.Procedures
                         .HasColumnType("text")
                         .HasColumnName("details");
 
+                    b.Property<string>("SourceAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("source_address");
+
                     b.Property<string>("SubjectId")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -73,6 +78,8 @@ namespace XaDienTu.Database.Postgres.Migrations.Procedures
                         .HasColumnName("subject_type");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At", "Id");
 
                     b.HasIndex("SubjectType", "SubjectId");
 
@@ -114,6 +121,43 @@ namespace XaDienTu.Database.Postgres.Migrations.Procedures
                     b.HasKey("Name");
 
                     b.ToTable("kernel_stamp", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("XaDienTu.Kernel.Idempotency.IdempotentAnswer", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("Caller", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("kernel_idempotent_answer", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });

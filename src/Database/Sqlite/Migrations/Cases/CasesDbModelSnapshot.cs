@@ -725,6 +725,11 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasColumnType("TEXT")
                         .HasColumnName("details");
 
+                    b.Property<string>("SourceAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_address");
+
                     b.Property<string>("SubjectId")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -738,6 +743,8 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasColumnName("subject_type");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At", "Id");
 
                     b.HasIndex("SubjectType", "SubjectId");
 

@@ -12,7 +12,7 @@ using XaDienTu.Cases;
 namespace XaDienTu.Database.Sqlite.Migrations.Cases
 {
     [DbContext(typeof(CasesDb))]
-    [Migration("20261130071600_UploadsOfADay")]
+    [Migration("20261130073706_UploadsOfADay")]
     partial class UploadsOfADay
     {
         /// <inheritdoc />
@@ -728,6 +728,11 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasColumnType("TEXT")
                         .HasColumnName("details");
 
+                    b.Property<string>("SourceAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_address");
+
                     b.Property<string>("SubjectId")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -741,6 +746,8 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasColumnName("subject_type");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At", "Id");
 
                     b.HasIndex("SubjectType", "SubjectId");
 

@@ -13,7 +13,7 @@ using XaDienTu.Cases;
 namespace XaDienTu.Database.Postgres.Migrations.Cases
 {
     [DbContext(typeof(CasesDb))]
-    [Migration("20261130071600_UploadsOfADay")]
+    [Migration("20261130073706_UploadsOfADay")]
     partial class UploadsOfADay
     {
         /// <inheritdoc />
@@ -733,6 +733,11 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasColumnType("text")
                         .HasColumnName("details");
 
+                    b.Property<string>("SourceAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("source_address");
+
                     b.Property<string>("SubjectId")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -746,6 +751,8 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasColumnName("subject_type");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At", "Id");
 
                     b.HasIndex("SubjectType", "SubjectId");
 
