@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using XaDienTu.TestKit;
 using Xunit;
 
@@ -38,6 +39,7 @@ public sealed class StartTests
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task The_data_folder_is_closed_to_others_even_where_it_stood_open()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");

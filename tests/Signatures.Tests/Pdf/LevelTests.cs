@@ -30,8 +30,8 @@ public sealed class LevelTests
         Assert.True(read.Items[2].CoversWholeFile);
         var cms = CmsReader.Read(read.Items[0].Cms);
         OpensslStamper.Verify(cms.TimeStampToken!, SHA256.HashData(cms.SignatureValue));
-        OpensslStamper.Verify(read.Items[1].Cms, read.Items[1].ContentHash(HashAlgorithmName.SHA256));
-        OpensslStamper.Verify(read.Items[2].Cms, read.Items[2].ContentHash(HashAlgorithmName.SHA256));
+        OpensslStamper.Verify(read.Items[1].Cms, read.Items[1].ContentHash(HashAlgorithmName.SHA256)!);
+        OpensslStamper.Verify(read.Items[2].Cms, read.Items[2].ContentHash(HashAlgorithmName.SHA256)!);
         using var folder = new TemporaryFolder();
         var path = folder.Write("archived.pdf", archived);
         Tools.Run("qpdf", "--check", path);
@@ -64,5 +64,5 @@ public sealed class LevelTests
     }
 
     private static Signatures.Pdf.Syntax.PdfValue Syntax(string text) =>
-        new Signatures.Pdf.Syntax.PdfParser(Surgery.Bytes(text), 0, text.Length, new(), []).ReadValue();
+        new Signatures.Pdf.Syntax.PdfParser(Surgery.Bytes(text), 0, text.Length, new(CancellationToken.None), []).ReadValue();
 }
