@@ -18,6 +18,8 @@ public sealed class FileReferenceTests
         "IdempotentAnswer.RequestHash",      // of a request's text
         "ProcedureVersion.SourceHash",       // of a published record
         "AuditSeal.Hash",                    // of a link of the audit's chain
+        "AuditStamp.Hash",                   // of a link of the audit's chain
+        "CredentialReset.LinkHash",          // of a secret
         "Account.PasswordHash",
     ];
 

@@ -26,6 +26,8 @@ public sealed partial class InputTests
         ["src/Modules/Cases/Processing/CaseSearchPage.cshtml.cs"] = "writes the address of the next page out of this one's",
         ["src/Modules/Signing/Authority/AuthorityApi.cs"] = "bounds its body by itself",
         ["src/Modules/Signing/Checking/ValidateApi.cs"] = "files; FileValidation bounds them",
+        ["src/Modules/Accounts/OpenId/EndSession.cs"] = "the framework's own request of OpenID Connect; the body's limit bounds it",
+        ["src/Modules/Portal/Auditing/AuditPage.cshtml.cs"] = "writes the address of the next page out of this one's",
         ["src/Modules/Accounts/OpenId/ConnectEndpoints.cs"] = "the framework's own request of OpenID Connect; the body's limit bounds it",
     };
 
@@ -61,7 +63,7 @@ public sealed partial class InputTests
         }
 
         Assert.True(pages.Count > 40);
-        Assert.Empty(missing);
+        Assert.True(missing.Count == 0, string.Join("; ", missing));
     }
 
     [Fact]

@@ -17,5 +17,18 @@ internal static class AuditNames
         ("SignInFailed", "Đăng nhập không thành công"),
         ("AccountLocked", "Khoá tài khoản vì sai nhiều lần"),
         ("SignedOut", "Thoát"),
+        ("PasswordRefused", "Nhập sai mật khẩu hiện tại"),
+        ("CodeRefused", "Nhập sai mã xác thực"),
+        ("ResetAsked", "Yêu cầu đặt lại đăng nhập"),
+        ("ResetAgreed", "Đồng ý đặt lại đăng nhập"),
+        ("ResetDeclined", "Không đồng ý đặt lại đăng nhập"),
+        ("ResetRefused", "Đặt lại đăng nhập bị từ chối"),
+        ("ResetLinkRefused", "Đường dẫn đặt lại không dùng được"),
+        ("TokenIssued", "Cấp mã truy cập"),
+        ("TokenRefused", "Không cấp mã truy cập"),
+        ("AccountLookedUp", "Tra tài khoản công dân tại quầy"),
+        ("CitizenVerified", "Xác minh số định danh tại quầy"),
+        ("IdNumberDeclared", "Công dân khai số định danh"),
+        ("IdNumberLost", "Số định danh thuộc về người khác"),
     ];
 }

@@ -24,6 +24,8 @@ internal static class AuditNames
         ("consultation-asked", "Lấy ý kiến cơ quan khác"),
         ("consultation-answered", "Trả lời ý kiến"),
         ("result-attached", "Đính kèm kết quả"),
+        ("papers-checked", "Đối chiếu giấy tờ tuỳ thân, ghi sổ công dân"),
+        ("result-approved-on-paper", "Duyệt kết quả trên giấy"),
         ("result-signed", "Lãnh đạo ký kết quả"),
         ("result-issued", "Cơ quan ký kết quả"),
         ("withdrawal-requested", "Đề nghị rút hồ sơ"),

@@ -61,7 +61,7 @@ public sealed class CasesModule : IModule
         services.AddFileReference<CasesDb, CaseResult>(result => result.FileHash).AddFileReference<CasesDb, CaseResult>(result => result.SignedHash);
         services.AddFileReference<CasesDb, CaseResult>(result => result.IssuedHash).AddFileReference<CasesDb, FileUpload>(upload => upload.Hash);
         services.AddFileReferences<CasesDb, CaseDraft, List<DraftFile>>(draft => draft.Files, files => files.Select(file => file.Hash));
-        services.AddScoped<CaseCodes>().AddScoped<CaseFlow>().AddScoped<CaseAccess>().AddScoped<PersonRegister>();
+        services.AddScoped<CaseCodes>().AddScoped<CaseFlow>().AddScoped<CaseAccess>().AddScoped<PersonRegister>().AddScoped<PutOnFile>();
         services.AddSingleton(configuration.GetSection("Cases").Get<CaseQuotas>() ?? new CaseQuotas());
         services.AddScoped<QuotaCheck>().AddScoped<IUpkeep, ForgetUploads>();
         services.AddScoped<UploadFile>().AddScoped<ReadFile>().AddSingleton<OwnFiles>().AddScoped<FilingCheck>().AddScoped<FileCase>();

@@ -36,6 +36,7 @@ internal sealed class AccountPage(
     public string? AssuredAt { get; private set; }
 
     [BindProperty]
+    [MostLetters(Letters.Key)]
     public string? IdNumber { get; set; }
 
     [BindProperty]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 
@@ -13,12 +14,15 @@ namespace XaDienTu.Accounts.Resets;
 internal sealed class ResetLinkPage(UseResetLink use) : PageModel
 {
     [BindProperty]
+    [MostLetters(Letters.Key)]
     public string? Token { get; set; }
 
     [BindProperty]
+    [MostLetters(Account.MaxPasswordLength)]
     public string? New { get; set; }
 
     [BindProperty]
+    [MostLetters(Account.MaxPasswordLength)]
     public string? Proof { get; set; }
 
     public UseResetLink.Opened? Opened { get; private set; }

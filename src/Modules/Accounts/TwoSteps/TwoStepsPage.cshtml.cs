@@ -19,6 +19,7 @@ internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolT
     public string? Code { get; set; }
 
     [BindProperty]
+    [MostLetters(Account.MaxPasswordLength)]
     public string? Password { get; set; }
 
     /// <summary>The secret on offer, encrypted.</summary>

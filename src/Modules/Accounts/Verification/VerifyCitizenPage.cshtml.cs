@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Accounts.Profile;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
@@ -21,6 +22,7 @@ internal sealed class VerifyCitizenPage(FindCitizenAccounts find, VerifyCitizen 
     public VerifyForm Form { get; set; } = new();
 
     [TempData]
+    [MostLetters(Letters.Key)]
     public string? Verified { get; set; }
 
     /// <summary>Null before anybody was looked for.</summary>
@@ -72,16 +74,20 @@ internal sealed class VerifyCitizenPage(FindCitizenAccounts find, VerifyCitizen 
     {
         /// <summary>ID number or phone.</summary>
         [PlainDigits]
+        [MostLetters(Letters.Key)]
         public string? Sought { get; set; }
 
         public Guid? Account { get; set; }
 
         [PlainDigits]
+        [MostLetters(Letters.Key)]
         public string? IdNumber { get; set; }
 
+        [MostLetters(Account.MaxNameLength)]
         public string? NameOnCard { get; set; }
 
         [PlainDigits]
+        [MostLetters(Letters.Key)]
         public string? Phone { get; set; }
 
         public bool CardSeen { get; set; }

@@ -20,7 +20,7 @@ internal sealed record CompleteStepInput(
 
 /// <summary>Finishes a step of a case and opens what follows. Of two officers finishing the same step at once, one wins and the other is told.</summary>
 internal sealed class CompleteStep(
-    CasesDb db, Work work, CaseAccess access, CaseFlow flow, PersonRegister register, IProcedureCatalogue procedures,
+    CasesDb db, Work work, CaseAccess access, CaseFlow flow, PutOnFile putOnFile, IProcedureCatalogue procedures,
     IOrganizationDirectory organizations, IPaperSigning signing, DigitalApproval digital, Withdrawal withdrawal, TimeProvider clock)
 {
     public async Task<Result<Case>> RunAsync(CompleteStepInput input, Actor actor, CancellationToken cancellation)
@@ -37,7 +37,7 @@ internal sealed class CompleteStep(
         // Register and step go together: who is told that somebody else was faster has put nobody on file.
         await using var transaction = await work.BeginAsync(cancellation);
         if (step.Kind is StepKind.Receive && input.Outcome is StepOutcome.Forward
-            && await PutOnFileAsync(filed, input.Papers, actor, at, cancellation) is { } refused)
+            && await putOnFile.RunAsync(filed, input.Papers, actor, at, cancellation) is { } refused)
         {
             return refused;
         }
@@ -59,38 +59,6 @@ internal sealed class CompleteStep(
         }
 
         return await work.TryCommitAsync(transaction, cancellation) ? filed : CaseErrors.ChangedMeanwhile;
-    }
-
-    private async Task<Error?> PutOnFileAsync(Case filed, PapersChecked papers, Actor actor, DateTimeOffset at, CancellationToken cancellation)
-    {
-        if (papers.HasFlag(PapersChecked.Applicant) && filed.Applicant.IdNumber.Length > 0)
-        {
-            var known = await register.WriteAsync(filed.Applicant, actor, cancellation);
-            if (!known.Ok)
-            {
-                return CaseErrors.NotOnFile("applicantChecked", known.Error.Message);
-            }
-
-            filed.Applicant = known.Value;
-        }
-
-        if (papers.HasFlag(PapersChecked.Submitter) && filed.Submitter is { IdNumber.Length: > 0 } submitter)
-        {
-            var known = await register.WriteAsync(submitter, actor, cancellation);
-            if (!known.Ok)
-            {
-                return CaseErrors.NotOnFile("submitterChecked", known.Error.Message);
-            }
-
-            filed.Submitter = known.Value;
-        }
-
-        if (papers is not PapersChecked.None)
-        {
-            db.Note(filed, actor, at, "papers-checked", "Đã đối chiếu giấy tờ tuỳ thân, ghi vào sổ công dân", organizationId: filed.ReceivingOrganizationId);
-        }
-
-        return null;
     }
 
     /// <summary>The case, if this actor may finish the step so now; changes nothing.</summary>

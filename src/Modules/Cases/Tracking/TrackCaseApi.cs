@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Cases.Tracking;
 
 /// <param name="Code">As on the receipt.</param>
 /// <param name="IdNumber">Of the applicant or of who filed.</param>
-internal sealed record TrackBody(string? Code, string? IdNumber);
+internal sealed record TrackBody([MostLetters(Letters.Key)] string? Code, [MostLetters(Letters.Key)] string? IdNumber);
 
 internal static class TrackCaseApi
 {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Time;
 
@@ -21,18 +22,23 @@ internal sealed class AuditQuestion
 
     /// <summary>Name or account.</summary>
     [FromQuery(Name = "nguoi")]
+    [MostLetters(Letters.Key)]
     public string? Actor { get; set; }
 
     [FromQuery(Name = "viec")]
+    [MostLetters(Letters.Key)]
     public string? Action { get; set; }
 
     [FromQuery(Name = "loai")]
+    [MostLetters(Letters.Key)]
     public string? SubjectType { get; set; }
 
     [FromQuery(Name = "ma")]
+    [MostLetters(Letters.Key)]
     public string? SubjectId { get; set; }
 
     [FromQuery(Name = "dia-chi")]
+    [MostLetters(Letters.Key)]
     public string? Source { get; set; }
 
     /// <summary>One subject has its index over all years.</summary>
