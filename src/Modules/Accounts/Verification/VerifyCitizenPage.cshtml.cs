@@ -83,7 +83,7 @@ internal sealed class VerifyCitizenPage(FindCitizenAccounts find, VerifyCitizen 
         [MostLetters(Letters.Key)]
         public string? IdNumber { get; set; }
 
-        [MostLetters(Account.MaxNameLength)]
+        [MostLetters(XaDienTu.Accounts.Account.MaxNameLength)]
         public string? NameOnCard { get; set; }
 
         [PlainDigits]
