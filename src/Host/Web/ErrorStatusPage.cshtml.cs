@@ -1,7 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using XaDienTu.Kernel.Inputs;
 
 namespace XaDienTu.Host.Web;
 
@@ -12,7 +12,10 @@ internal sealed class ErrorStatusPageModel : PageModel
 {
     public string Sentence { get; private set; } = "";
 
-    public void OnGet([Between(0, 999)] int status) => Sentence = ErrorPage.Words(status).Sentence;
+    public void OnGet() => Say();
 
-    public void OnPost([Between(0, 999)] int status) => Sentence = ErrorPage.Words(status).Sentence;
+    public void OnPost() => Say();
+
+    // Not bound like other inputs: binding would look into the form that could not be read.
+    private void Say() => Sentence = ErrorPage.Words(int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture)).Sentence;
 }

@@ -37,8 +37,9 @@ internal sealed class ActorMiddleware(RequestDelegate next)
             var posts = await http.RequestServices.GetRequiredService<ProgramPosts>().OfAsync(clientId, http.RequestAborted);
             accessor.Actor = new Actor(ActorKind.Program, clientId, http.User.Identity.Name ?? clientId, null, posts);
         }
-        else
+        else if (http.User.Identity.AuthenticationType == Session.Scheme)
         {
+            // A cookie of a release that knew no sessions at the server.
             await ForgetAsync(http);
         }
 

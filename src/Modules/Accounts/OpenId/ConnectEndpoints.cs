@@ -82,11 +82,6 @@ internal static class ConnectEndpoints
     private static async Task<IResult> UserInfoAsync(HttpContext http, AccountsDb db, TimeProvider clock, CancellationToken cancellation)
     {
         var token = (await http.AuthenticateAsync(Server)).Principal!;
-        if (Session.IdOf(token) is null)
-        {
-            return Refuse(Errors.InsufficientAccess, "Mã truy cập này là của một chương trình, không của người nào.");
-        }
-
         if (await SessionAsync(db, token, clock, cancellation) is not { Account: var account })
         {
             // This one is answered in a header, which takes ASCII alone.

@@ -56,8 +56,8 @@ internal static partial class ResetBrowsing
         var folder = platform.Services.GetRequiredService<AccountsSettings>().Outbox;
         // Their names sort by time.
         var file = Directory.EnumerateFiles(folder, "*.eml").Order(StringComparer.Ordinal).Last();
-        var body = File.ReadAllText(file).Split("\r\n\r\n", 2)[1];
-        return (file, Encoding.UTF8.GetString(Convert.FromBase64String(body.Replace("\r\n", "", StringComparison.Ordinal))));
+        using var letter = MimeKit.MimeMessage.Load(file);
+        return (file, letter.TextBody!);
     }
 
     public static string LinkIn(string text) => new Uri(Link().Match(text).Value).PathAndQuery;
