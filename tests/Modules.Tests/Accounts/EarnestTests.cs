@@ -34,7 +34,7 @@ public sealed class EarnestTests
             Assert.Equal(HttpStatusCode.Redirect, (await client.SignInAsync($"thu.{role}", Password)).StatusCode);
 
             Assert.Equal(TwoSteps, (await client.GetAsync(new Uri("/can-bo", UriKind.Relative))).Headers.Location?.OriginalString);
-            await TwoStepsTests.EnrolAsync(platform, client);
+            await TwoStepsTests.EnrolAsync(platform, client, Password);
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/can-bo", UriKind.Relative))).StatusCode);
         }
     }

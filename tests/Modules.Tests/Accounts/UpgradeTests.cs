@@ -20,7 +20,7 @@ public sealed class UpgradeTests
         await using var scope = platform.NewScope();
         var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
 
-        await db.Database.MigrateAsync(db.Database.GetMigrations().TakeWhile(name => !name.EndsWith("_Assurance", StringComparison.Ordinal)).Last());
+        await db.Database.MigrateAsync(db.Database.GetMigrations().TakeWhile(name => !name.EndsWith("_SessionsAndCredentials", StringComparison.Ordinal)).Last());
         await db.Database.MigrateAsync();
 
         foreach (var number in new[] { citizen.IdNumber, "024085000123" })

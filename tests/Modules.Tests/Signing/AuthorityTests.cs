@@ -43,7 +43,7 @@ public sealed class AuthorityTests
         var platform = await TestPlatform.OnAsync(database);
         using var judge = new Judge();
         await FetchAsync(platform, judge);
-        await judge.AgreesAsync("openssl", "ocsp", "-issuer", "issuing.pem", "-cert", "issuing.pem", "-no_nonce", "-reqout", "ask.der");
+        await judge.AgreesAsync("openssl", "ocsp", "-issuer", "issuing.pem", "-serial", "0x1234", "-no_nonce", "-reqout", "ask.der");
         var request = await File.ReadAllBytesAsync(judge.At("ask.der"));
         using var client = platform.NewClient();
 
