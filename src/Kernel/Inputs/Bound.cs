@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Globalization;
 
@@ -15,11 +16,24 @@ internal abstract class Bound
 /// <param name="most">Null where nobody said.</param>
 internal sealed class TextBound(int? most) : Bound
 {
+    private static readonly SearchValues<char> Unseen = SearchValues.Create(
+        [.. Enumerable.Range(0, ' ').Select(code => (char)code).Except("\t\n\r"), '\u007F', '\uFFFE', '\uFFFF']);
+
     public override void Check(object value, string path, InputFaults faults)
     {
-        if (value is string text && text.Length > most)
+        if (value is not string text)
+        {
+            return;
+        }
+
+        if (text.Length > most)
         {
             faults.Add(path, MostLettersAttribute.Sentence(most.Value));
+        }
+        else if (text.AsSpan().ContainsAny(Unseen))
+        {
+            // PostgreSQL refuses the first of them in a text, SQLite takes it: told alike, and before either is asked.
+            faults.Add(path, "Có ký tự không hiện được, thường do chép từ nơi khác. Xoá đi rồi gõ lại.");
         }
     }
 
@@ -77,7 +91,11 @@ internal sealed class ListBound(int? most, Bound? element) : Bound
         var index = 0;
         foreach (var item in element is null ? Array.Empty<object>() : (IEnumerable)value)
         {
-            if (item is not null && !faults.AreEnough)
+            if (item is null)
+            {
+                faults.Add($"{path}[{index}]", "Mục này trống. Điền hoặc bỏ mục đi.");
+            }
+            else if (!faults.AreEnough)
             {
                 element!.Check(item, $"{path}[{index}]", faults);
             }

@@ -25,6 +25,11 @@ internal static class SafeXml
             throw TooLarge("bytes");
         }
 
+        if (AttributeRun.IsTooLong(xml))
+        {
+            throw TooLarge("attributes");
+        }
+
         try
         {
             using (var reader = Reader(xml))

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.TestKit;
 using Xunit;
 
@@ -114,4 +115,17 @@ public sealed class RegisterTests
 
     private static async Task<string> ErrorAsync(HttpResponseMessage answer) =>
         (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent;
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Registering_with_the_phone_of_another_takes_no_sign_in_from_him(string database)
+    {
+        await using var platform = await TestPlatform.StartAsync(database);
+        using var stranger = await NewCitizen.RegisterAsync(platform, phone: "0912000123");
+        using var holder = platform.NewClient();
+
+        Assert.Equal(HttpStatusCode.Redirect, (await holder.SignInAsync("0912000123", DemoAccounts.Password)).StatusCode);
+        Assert.Contains("Nguyễn Văn An", (await holder.GetPageAsync("/tai-khoan")).Body!.TextContent, StringComparison.Ordinal);
+        using var other = platform.NewClient();
+        Assert.Equal(HttpStatusCode.Redirect, (await other.SignInAsync("0912000123", NewCitizen.Password)).StatusCode);
+    }
 }

@@ -76,6 +76,20 @@ public sealed class CostTests
         Assert.InRange(budget.Taken, 6L * SafeXml.MaximumBytes, (6L * SafeXml.MaximumBytes) + 2_000_100);
     }
 
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void An_element_with_endless_attributes_is_refused_before_a_reader_compares_them(string encoding)
+    {
+        string Element(int attributes) => $"<a {string.Join(' ', Enumerable.Range(0, attributes).Select(number => $"x{number} = '1>'"))}/>";
+        byte[] Bytes(string xml) => System.Text.Encoding.GetEncoding(encoding).GetBytes(xml);
+
+        Assert.True(AttributeRun.IsTooLong(Bytes(Element(6_000))));
+        Assert.False(AttributeRun.IsTooLong(Bytes(string.Concat(Enumerable.Repeat(Element(100), 100)))));
+        Assert.Equal("xml-too-large", Assert.Throws<SignatureFormatException>(() => SafeXml.Load(Bytes(Element(400_000)))).Code);
+    }
+
     private static async Task<(PdfSignatures Found, IReadOnlyList<SignatureCheck> Checks)> JudgeAsync(byte[] file)
     {
         var found = PdfSignatureReader.Read(file);

@@ -17,7 +17,7 @@ namespace XaDienTu.Accounts.Profile;
 [Authorize(Policies.Person)]
 internal sealed class AccountPage(
     AccountsDb db, ActorAccessor accessor, IOrganizationDirectory organizations, ChangePassword change, SignOutEverywhere signOut, DeclareIdNumber declare,
-    StartSession start, TimeProvider clock) : PageModel
+    StartSession start, KnownDevice devices, TimeProvider clock) : PageModel
 {
     public Account Account { get; private set; } = null!;
 
@@ -77,7 +77,7 @@ internal sealed class AccountPage(
 
     public async Task<IActionResult> OnPostSignOutEverywhereAsync(CancellationToken cancellation)
     {
-        await signOut.RunAsync(accessor.Actor, cancellation);
+        devices.Remember(HttpContext, await signOut.RunAsync(accessor.Actor, cancellation));
         await HttpContext.SignOutAsync(Session.Scheme);
         return RedirectToPage("/SignIn/SignInPage");
     }

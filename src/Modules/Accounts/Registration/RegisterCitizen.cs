@@ -27,7 +27,7 @@ internal sealed class RegisterCitizen(
         var account = new Account
         {
             Kind = AccountKind.Citizen,
-            FullName = string.Join(' ', input.FullName.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+            FullName = string.Join(' ', input.FullName.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
             PersonalIdNumber = idNumber,
             PhoneNumber = phone,
             Email = string.IsNullOrWhiteSpace(input.Email) ? null : input.Email.Trim(),

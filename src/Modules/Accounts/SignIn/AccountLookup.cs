@@ -30,19 +30,21 @@ internal sealed class AccountLookup(AccountsDb db, ILookupNormalizer normalizer)
         }
 
         var normalized = normalizer.NormalizeName(name);
+        if (Digits.AreAll(digits) && digits.Length > 0)
+        {
+            // A family shares one phone, and anybody may register with a stranger's: the password says whose account is meant.
+            var sharing = accounts.Where(account => account.NormalizedUserName == normalized || account.PhoneNumber == digits)
+                .OrderBy(account => account.NormalizedUserName != normalized).ThenBy(account => account.Id).Take(MostClaims);
+            return new(await sharing.ToListAsync(cancellation), MostClaims);
+        }
+
         if (await accounts.SingleOrDefaultAsync(account => account.NormalizedUserName == normalized, cancellation) is { } byName)
         {
             return new([byName], 1);
         }
 
         var email = normalizer.NormalizeEmail(name);
-        return new(
-            await OnlyAsync(
-                name.Contains('@', StringComparison.Ordinal)
-                    ? accounts.Where(account => account.NormalizedEmail == email)
-                    : accounts.Where(account => account.PhoneNumber == digits && digits != ""),
-                cancellation),
-            1);
+        return new(await OnlyAsync(accounts.Where(account => account.NormalizedEmail == email), cancellation), 1);
     }
 
     // Whoever was verified owns the number. As long as nobody was, the password says which of those who claim it is meant.
@@ -53,7 +55,7 @@ internal sealed class AccountLookup(AccountsDb db, ILookupNormalizer normalizer)
         return claims is [{ VerifiedIdNumber: not null } owner, ..] ? [owner] : claims;
     }
 
-    // A family may share one phone or mailbox: then it names nobody.
+    // A mailbox that several share names nobody.
     private static async Task<IReadOnlyList<Account>> OnlyAsync(IQueryable<Account> accounts, CancellationToken cancellation) =>
         await accounts.Take(2).ToListAsync(cancellation) is [var only] ? [only] : [];
 }

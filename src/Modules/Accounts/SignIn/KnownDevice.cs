@@ -9,14 +9,14 @@ namespace XaDienTu.Accounts.SignIn;
 /// The cookie by which a browser is known after a complete sign-in. It opens nothing: it only lets the holder try while strangers are locked
 /// out. Good for 90 days and until the sessions of the account are ended.
 /// </summary>
-internal sealed class KnownDevice(IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class KnownDevice(IDataProtectionProvider protection, AccountsSettings settings, TimeProvider clock)
 {
-    public const string CookieName = "xdt-device";
 
     /// <summary>At a counter several clerks share one computer; the cookie stays below 2 kB.</summary>
     private const int MostAccounts = 8;
 
     private static readonly TimeSpan Life = TimeSpan.FromDays(90);
+    private readonly string cookieName = SessionSetup.NameOf("xdt-device", settings);
     private readonly IDataProtector protector = protection.CreateProtector("XaDienTu.Accounts.Device.v1");
 
     /// <param name="Stamp">The account's security stamp at the sign-in.</param>
@@ -32,7 +32,7 @@ internal sealed class KnownDevice(IDataProtectionProvider protection, TimeProvid
     {
         try
         {
-            return http.Request.Cookies[CookieName] is { Length: > 0 } text ? JsonText.Parse<Device>(protector.Unprotect(text)) : null;
+            return http.Request.Cookies[cookieName] is { Length: > 0 } text ? JsonText.Parse<Device>(protector.Unprotect(text)) : null;
         }
         catch (CryptographicException)
         {
@@ -46,11 +46,11 @@ internal sealed class KnownDevice(IDataProtectionProvider protection, TimeProvid
         var until = clock.GetUtcNow() + Life;
         var others = known?.Holders.Where(holder => holder.AccountId != account.Id).Take(MostAccounts - 1) ?? [];
         var device = new Device(known?.Id ?? Guid.CreateVersion7(), [new Holder(account.Id, account.SecurityStamp!, until), .. others]);
-        http.Response.Cookies.Append(CookieName, protector.Protect(JsonText.Of(device)), new CookieOptions
+        http.Response.Cookies.Append(cookieName, protector.Protect(JsonText.Of(device)), new CookieOptions
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,
-            Secure = http.Request.IsHttps,
+            Secure = !settings.Demo || http.Request.IsHttps,
             IsEssential = true,
             MaxAge = Life,
         });

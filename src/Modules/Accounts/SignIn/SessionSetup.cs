@@ -51,9 +51,11 @@ internal static class SessionSetup
     public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments(Api, StringComparison.Ordinal);
 
     /// <summary>In earnest a browser sends it over https alone, to this very host alone (RFC 6265bis, 4.1.3.2).</summary>
+    public static string NameOf(string name, AccountsSettings settings) => settings.Demo ? name : "__Host-" + name;
+
     private static void Harden(CookieBuilder cookie, string name, AccountsSettings settings)
     {
-        cookie.Name = settings.Demo ? name : "__Host-" + name;
+        cookie.Name = NameOf(name, settings);
         cookie.HttpOnly = true;
         cookie.SameSite = SameSiteMode.Lax;
         cookie.SecurePolicy = settings.Demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Kernel.Actors;
@@ -10,8 +11,8 @@ namespace XaDienTu.Accounts.Verification;
 /// <summary>An account as a clerk sees it: enough for its holder to say which one it is, too little for a list of people.</summary>
 internal sealed record FoundAccount(Guid Id, string Name, string Phone, IdentityAssurance Assurance, DateTimeOffset? AssuredAt, DateTimeOffset? LastSignInAt);
 
-/// <summary>Finds citizens' accounts by the whole ID number or phone of the person at the counter. Each account looked at leaves an audit event.</summary>
-internal sealed class FindCitizenAccounts(AccountsDb db, Work work, TimeProvider clock)
+/// <summary>Finds citizens' accounts by the whole ID number, phone or user name of the person at the counter. Each account looked at leaves an audit event.</summary>
+internal sealed class FindCitizenAccounts(AccountsDb db, Work work, ILookupNormalizer normalizer, TimeProvider clock)
 {
     public const int MostShown = 10;
     private const int PhoneDigits = 10;
@@ -25,13 +26,18 @@ internal sealed class FindCitizenAccounts(AccountsDb db, Work work, TimeProvider
 
         var digits = Digits.Of(typed);
         var isPhone = digits.Length == PhoneDigits && digits[0] == '0' && Digits.AreAll(digits);
-        if (!isPhone && PersonalIdNumber.Parse(digits, "Sought").Error is { } fault)
+        // The name that the account's own page shows: among many who claim one number or phone it means one.
+        var isName = typed?.Contains('-', StringComparison.Ordinal) == true;
+        if (!isPhone && !isName && PersonalIdNumber.Parse(digits, "Sought").Error is { } fault)
         {
             return Error.Field("accounts.sought", "Sought", $"{fault.Message} Tìm theo số điện thoại thì nhập đủ {PhoneDigits} chữ số.");
         }
 
         var citizens = db.Accounts.AsNoTracking().Where(account => account.Kind == AccountKind.Citizen);
-        var found = await (isPhone ? citizens.Where(account => account.PhoneNumber == digits) : citizens.Where(account => account.PersonalIdNumber == digits))
+        var name = normalizer.NormalizeName(typed?.Trim() ?? "");
+        var found = await (isName ? citizens.Where(account => account.NormalizedUserName == name)
+            : isPhone ? citizens.Where(account => account.PhoneNumber == digits)
+            : citizens.Where(account => account.PersonalIdNumber == digits))
             .OrderBy(account => account.VerifiedIdNumber == null).ThenBy(account => account.Id)
             .Take(MostShown).ToListAsync(cancellation);
         foreach (var account in found)

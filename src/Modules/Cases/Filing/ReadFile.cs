@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 
@@ -18,14 +20,22 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
 {
     private static readonly Error NotFound = Error.NotFound("files.not-found", "Không có tệp này, hoặc tệp thuộc hồ sơ của người khác.");
 
+    /// <param name="code">The case it was opened from, where the asker says so: the same bytes may lie in several, and the look is at one.</param>
     /// <returns>The open file with its kind and a name to save it under.</returns>
-    public async Task<Result<(FileStream Content, string MediaType, string Name)>> RunAsync(string hash, Actor actor, CancellationToken cancellation)
+    public async Task<Result<(FileStream Content, string MediaType, string Name)>> RunAsync(
+        string hash, string? code, Actor actor, CancellationToken cancellation)
     {
-        if (await PlaceForAsync(hash, actor, cancellation) is not { } place
+        if (await PlaceForAsync(hash, code, actor, cancellation) is not { } place
             || await files.FindAsync(hash, cancellation) is not { } stored
             || files.Open(hash) is not { } content)
         {
             return NotFound;
+        }
+
+        if (place.Filed is null && actor.Kind is ActorKind.Citizen)
+        {
+            // A look at one's own file is no look at somebody: it leaves nothing, however often.
+            return (content, stored.MediaType, place.Name);
         }
 
         // Of a case: its citizen sees who opened which file.
@@ -35,22 +45,24 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
         return (content, stored.MediaType, place.Name);
     }
 
-    private async Task<Place?> PlaceForAsync(string hash, Actor actor, CancellationToken cancellation)
+    private async Task<Place?> PlaceForAsync(string hash, string? code, Actor actor, CancellationToken cancellation)
     {
         var owner = UploadFile.OwnerOf(actor);
         var own = await db.Uploads.Where(upload => upload.Hash == hash && upload.UploadedBy == owner).Select(upload => upload.FileName).FirstOrDefaultAsync(cancellation);
         // An officer's own upload is a paper of a case, nearly always; a citizen's own file is his.
         return own is not null && actor.Kind is ActorKind.Citizen ? new Place(own, null)
-            : await InCaseAsync(hash, actor, cancellation) ?? (own is null ? null : new Place(own, null));
+            : await InCaseAsync(hash, code, actor, cancellation) ?? (own is null ? null : new Place(own, null));
     }
 
-    private async Task<Place?> InCaseAsync(string hash, Actor actor, CancellationToken cancellation)
+    private async Task<Place?> InCaseAsync(string hash, string? code, Actor actor, CancellationToken cancellation)
     {
         var asDocument = await db.Documents.Where(document => document.FileHash == hash || document.SignedHash == hash)
             .Select(document => new Carried(document.CaseId, document.FileName, false)).ToListAsync(cancellation);
         var asResult = await db.Results.Where(result => result.FileHash == hash || result.SignedHash == hash || result.IssuedHash == hash)
             .Select(result => new Carried(result.CaseId, result.FileName, true)).ToListAsync(cancellation);
-        foreach (var place in asDocument.Concat(asResult))
+        var openedFrom = code is null ? null
+            : await db.Cases.Where(filed => filed.Code == code).Select(filed => (Guid?)filed.Id).FirstOrDefaultAsync(cancellation);
+        foreach (var place in asDocument.Concat(asResult).OrderByDescending(place => place.CaseId == openedFrom))
         {
             var filed = await db.Cases.AsNoTracking().Include(found => found.Steps).Include(found => found.Results).AsSplitQuery()
                 .SingleAsync(found => found.Id == place.CaseId, cancellation);
@@ -76,16 +88,18 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
     }
 
     // Sent as a download that no browser runs in our origin, whatever the bytes are.
-    private static async Task<IResult> AnswerAsync(string hash, ReadFile read, ActorAccessor who, HttpContext http, CancellationToken cancellation)
+    private static async Task<IResult> AnswerAsync(
+        string hash, [FromQuery(Name = "ho-so"), MostLetters(Letters.Key)] string? code, ReadFile read, ActorAccessor who, HttpContext http,
+        CancellationToken cancellation)
     {
-        var result = await read.RunAsync(hash, who.Actor, cancellation);
+        var result = await read.RunAsync(hash, code, who.Actor, cancellation);
         if (result.Error is { } error)
         {
             return ResultHttp.Problem(error);
         }
 
         var (content, mediaType, name) = result.Value;
-        http.Response.Headers.ContentSecurityPolicy = "sandbox";
+        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.Stream(content, mediaType, FileNames.Clean(name));

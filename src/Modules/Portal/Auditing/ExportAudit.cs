@@ -55,6 +55,8 @@ internal sealed class ExportAudit(PortalDb db, Work work, AuditReading audit, Au
     // What begins like a formula is run by the spreadsheet of whoever opens the file: a name typed by a stranger must not be.
     private static string Cell(string text)
     {
+        // One line for a row, whatever a stranger put into a name: a program that reads lines sees no line of his.
+        text = text.ReplaceLineEndings(" ");
         var plain = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
         return $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }

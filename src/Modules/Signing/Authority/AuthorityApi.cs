@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Signatures.Certificates;
 using XaDienTu.Signatures.Revocation;
 using XaDienTu.Signatures.TimeStamps;
@@ -38,7 +39,8 @@ internal static class AuthorityApi
             Signed(http, await answers.IssuingCrlAsync(cancellation), "application/pkix-crl", clock));
         pki.MapPost("/ocsp", async (HttpContext http, RevocationAnswers answers, TimeProvider clock, CancellationToken cancellation) =>
             await OcspAsync(http, await ReadAsync(http.Request, cancellation), answers, clock, cancellation));
-        pki.MapGet("/ocsp/{request}", async (string request, HttpContext http, RevocationAnswers answers, TimeProvider clock, CancellationToken cancellation) =>
+        pki.MapGet("/ocsp/{request}", async (
+            [MostLetters(Letters.Address)] string request, HttpContext http, RevocationAnswers answers, TimeProvider clock, CancellationToken cancellation) =>
             await OcspAsync(http, Decode(request), answers, clock, cancellation));
         pki.MapPost("/tsa", StampAsync);
     }

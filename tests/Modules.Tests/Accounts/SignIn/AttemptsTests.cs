@@ -1,4 +1,6 @@
 using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts;
@@ -60,6 +62,23 @@ public sealed class AttemptsTests
 
         platform.Clock.Move(TimeSpan.FromMinutes(61));
         Assert.Equal(HttpStatusCode.Redirect, (await unknown.SignInAsync(Leader, DemoAccounts.Password)).StatusCode);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Under_attack_the_holder_signs_out_everywhere_and_in_again(string database)
+    {
+        await using var platform = await TestPlatform.StartAsync(database);
+        using var known = From(platform, "198.51.100.1");
+        await known.SignInAsync(Leader, DemoAccounts.Password);
+        for (var network = 0; network <= Attempts.PerHourOfStrangers / Attempts.PerSource; network++)
+        {
+            using var stranger = From(platform, $"203.0.113.{network}");
+            await GuessAsync(stranger, Attempts.PerSource);
+        }
+
+        await known.SubmitAsync((await known.GetPageAsync("/tai-khoan")).QuerySelector<IHtmlFormElement>("form#sign-out-everywhere")!);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await known.SignInAsync(Leader, DemoAccounts.Password)).StatusCode);
     }
 
     [Theory, MemberData(nameof(Both))]

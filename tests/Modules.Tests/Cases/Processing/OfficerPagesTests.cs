@@ -162,7 +162,7 @@ public sealed class OfficerPagesTests
         Assert.Empty(await AllRowsAsync(outsider, "/can-bo/ho-so?q=hoang+mong+doan"));
         using var endless = await clerk.GetAsync(new Uri($"/can-bo/ho-so?q={new string('z', 5000)}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, endless.StatusCode);
-        Assert.Contains("dài quá", (await endless.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Dài quá", (await endless.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
     }
 
     private static async Task<(TestPlatform Platform, CaseApi Api, string Code)> AcceptedAsync(string database)
