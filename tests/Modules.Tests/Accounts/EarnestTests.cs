@@ -78,6 +78,22 @@ public sealed class EarnestTests
         Assert.Equal(HttpStatusCode.Redirect, (await client.SignInAsync("thu.motcua", Password)).StatusCode);
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task Cookies_go_over_https_alone_and_to_this_host_alone(string database)
+    {
+        await using var platform = await StartAsync(database);
+        await GiveAccountAsync(platform, OfficerRole.OneStopClerk, "thu.motcua");
+        using var client = platform.NewClient();
+        using var form = await client.GetAsync(new Uri("/dang-nhap", UriKind.Relative));
+        using var signedIn = await client.SignInAsync("thu.motcua", Password);
+
+        var cookies = new[] { form, signedIn }.SelectMany(answer => answer.Headers.GetValues("Set-Cookie")).ToList();
+        Assert.Contains(cookies, cookie => cookie.StartsWith("__Host-xdt=", StringComparison.Ordinal));
+        Assert.All(cookies, cookie => Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal));
+        Assert.All(cookies, cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.All(cookies, cookie => Assert.Contains("; path=/", cookie, StringComparison.OrdinalIgnoreCase));
+    }
+
     private static async Task<TestPlatform> StartAsync(string database, params string[] settings)
     {
         var place = Databases.Settings(database);
