@@ -186,6 +186,6 @@ public sealed class SignInTests
         await using var scope = platform.NewScope();
         var account = await scope.ServiceProvider.GetRequiredService<AccountsDb>().Accounts.SingleAsync(row => row.UserName == userName);
         var id = account.Id.ToString();
-        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row => row.SubjectId == id).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row => row.SubjectId == id).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync();
     }
 }

@@ -118,6 +118,6 @@ public sealed class RecordedRequestsTests
     private static async Task<List<AuditEvent>> RowsAsync(TestPlatform platform, System.Linq.Expressions.Expression<Func<AuditEvent, bool>> which)
     {
         await using var scope = platform.NewScope();
-        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.AsNoTracking().Where(which).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.AsNoTracking().Where(which).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync();
     }
 }

@@ -221,7 +221,7 @@ public sealed class VerifyCitizenTests
     {
         var id = (await IdOfAsync(platform, citizen)).ToString();
         await using var scope = platform.NewScope();
-        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row => row.SubjectId == id).Select(row => row.Action).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row => row.SubjectId == id).OrderBy(row => row.At).ThenBy(row => row.Id).Select(row => row.Action).ToListAsync();
     }
 
     private static async Task NoticedAsync(HttpClient citizen, string sentence)
