@@ -25,6 +25,13 @@ internal sealed class StampHead(KernelDb db, Work work, Counters counters, IServ
 
         // Before the transaction: on the embedded database it has the only pen, and the authority may write down a renewed key.
         var token = await authority.StampAsync(Convert.FromHexString(head.Hash), cancellation);
+        // A clock far from right gives a time at which the authority's key does not count, or one before the last stamp's: a better clock's turn.
+        var last = await db.Stamps.OrderByDescending(stamp => stamp.Place).Select(stamp => (DateTimeOffset?)stamp.At).FirstOrDefaultAsync(cancellation);
+        if (token.At < last || (await authority.JudgeAsync(token.Der, cancellation)).Fault is not null)
+        {
+            return null;
+        }
+
         await using var transaction = await work.BeginAsync(cancellation);
         // The counter's lock lets one node stamp at a time; the number is given back when another was faster.
         var place = await counters.NextAsync(Order, cancellation);
