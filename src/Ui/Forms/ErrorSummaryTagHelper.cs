@@ -13,7 +13,7 @@ namespace XaDienTu.Ui.Forms;
 /// <code>&lt;error-summary /&gt;</code>
 /// </summary>
 [HtmlTargetElement("error-summary")]
-public sealed class ErrorSummaryTagHelper(AssetUrls assets) : TagHelper
+public sealed class ErrorSummaryTagHelper(AssetUrls assets) : UiTagHelper
 {
     /// <summary>Heading; "Cần sửa n chỗ" by default.</summary>
     public string? Title { get; set; }

@@ -11,7 +11,7 @@ namespace XaDienTu.Ui.Forms;
 /// <code>&lt;field asp-for="Form.Name" label="Họ, chữ đệm và tên" kind="text" autocomplete="name" /&gt;</code>
 /// </summary>
 [HtmlTargetElement("field")]
-public sealed class FieldTagHelper(AssetUrls assets) : TagHelper
+public sealed class FieldTagHelper(AssetUrls assets) : UiTagHelper
 {
     [HtmlAttributeName("asp-for")]
     public ModelExpression? For { get; set; }

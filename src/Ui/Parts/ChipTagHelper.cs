@@ -7,7 +7,7 @@ namespace XaDienTu.Ui.Parts;
 /// <code>&lt;chip tone="Ok"&gt;Miễn phí&lt;/chip&gt; &lt;chip deadline="@DeadlineChip.Of(…)" href="/ho-so/1/thoi-han" /&gt;</code>
 /// </summary>
 [HtmlTargetElement("chip")]
-public sealed class ChipTagHelper(AssetUrls assets) : TagHelper
+public sealed class ChipTagHelper(AssetUrls assets) : UiTagHelper
 {
     public Tone Tone { get; set; }
 

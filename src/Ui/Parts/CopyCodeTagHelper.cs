@@ -7,12 +7,12 @@ namespace XaDienTu.Ui.Parts;
 /// <code>&lt;copy-code value="H03.24.12-261124-0017" what="mã hồ sơ" /&gt;</code>
 /// </summary>
 [HtmlTargetElement("copy-code")]
-public sealed class CopyCodeTagHelper(AssetUrls assets) : TagHelper
+public sealed class CopyCodeTagHelper(AssetUrls assets) : UiTagHelper
 {
     public string Value { get; set; } = "";
 
     /// <summary>Name of the thing for the button: "Chép mã hồ sơ".</summary>
-    public string What { get; set; } = "mã";
+    public string What { get; set => field = value.Length > 0 ? value : field; } = "mã";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

@@ -8,7 +8,7 @@ namespace XaDienTu.Ui.Parts;
 /// <code>&lt;data-table caption="Hồ sơ đến hạn"&gt;&lt;thead&gt;…&lt;/thead&gt;&lt;tbody&gt;…&lt;/tbody&gt;&lt;/data-table&gt;</code>
 /// </summary>
 [HtmlTargetElement("data-table")]
-public sealed class DataTableTagHelper : TagHelper
+public sealed class DataTableTagHelper : UiTagHelper
 {
     public string Caption { get; set; } = "";
 

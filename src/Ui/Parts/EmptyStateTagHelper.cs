@@ -7,11 +7,11 @@ namespace XaDienTu.Ui.Parts;
 /// <code>&lt;empty-state title="Chưa có hồ sơ nào quá hạn."&gt;&lt;a href="…"&gt;Xem việc của cả phòng&lt;/a&gt;&lt;/empty-state&gt;</code>
 /// </summary>
 [HtmlTargetElement("empty-state")]
-public sealed class EmptyStateTagHelper(AssetUrls assets) : TagHelper
+public sealed class EmptyStateTagHelper(AssetUrls assets) : UiTagHelper
 {
     public string Title { get; set; } = "";
 
-    public string Icon { get; set; } = "inbox";
+    public string Icon { get; set => field = value.Length > 0 ? value : field; } = "inbox";
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {

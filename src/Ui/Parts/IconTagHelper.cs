@@ -7,7 +7,7 @@ namespace XaDienTu.Ui.Parts;
 /// <code>&lt;icon name="search" /&gt; &lt;icon name="x" label="Đóng" /&gt;</code>
 /// </summary>
 [HtmlTargetElement("icon")]
-public sealed class IconTagHelper(AssetUrls assets) : TagHelper
+public sealed class IconTagHelper(AssetUrls assets) : UiTagHelper
 {
     public string Name { get; set; } = "";
 

@@ -7,7 +7,7 @@ namespace XaDienTu.Ui.Parts;
 /// <code>&lt;notice tone="Ok" title="Đã nhận hồ sơ"&gt;Hẹn trả thứ Tư 25/11/2026.&lt;/notice&gt;</code>
 /// </summary>
 [HtmlTargetElement("notice")]
-public sealed class NoticeTagHelper(AssetUrls assets) : TagHelper
+public sealed class NoticeTagHelper(AssetUrls assets) : UiTagHelper
 {
     public Tone Tone { get; set; } = Tone.Info;
 

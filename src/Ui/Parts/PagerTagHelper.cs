@@ -9,7 +9,7 @@ namespace XaDienTu.Ui.Parts;
 /// <code>&lt;pager previous="@Model.PreviousUrl" next="@Model.NextUrl" first="@Model.FirstUrl" size="25" about="1200" /&gt;</code>
 /// </summary>
 [HtmlTargetElement("pager")]
-public sealed class PagerTagHelper(AssetUrls assets) : TagHelper
+public sealed class PagerTagHelper(AssetUrls assets) : UiTagHelper
 {
     /// <summary>Address of the rows before; null on the first page.</summary>
     public string? Previous { get; set; }
@@ -27,8 +27,6 @@ public sealed class PagerTagHelper(AssetUrls assets) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        // next="@Model.NextUrl" gives an empty text where the address is null.
-        (Previous, Next, First) = (NullIfEmpty(Previous), NullIfEmpty(Next), NullIfEmpty(First));
         if (Previous is null && Next is null && About is null)
         {
             output.SuppressOutput();
@@ -65,6 +63,4 @@ public sealed class PagerTagHelper(AssetUrls assets) : TagHelper
 
         output.Content.SetHtmlContent(html.Html);
     }
-
-    private static string? NullIfEmpty(string? address) => string.IsNullOrEmpty(address) ? null : address;
 }

@@ -8,7 +8,7 @@ namespace XaDienTu.Ui.Parts;
 /// <code>&lt;stepper step="2" of="5" title="Người nộp" /&gt;</code>
 /// </summary>
 [HtmlTargetElement("stepper")]
-public sealed class StepperTagHelper : TagHelper
+public sealed class StepperTagHelper : UiTagHelper
 {
     public int Step { get; set; }
 

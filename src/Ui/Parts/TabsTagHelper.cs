@@ -8,7 +8,7 @@ namespace XaDienTu.Ui.Parts;
 /// <code>&lt;tabs label="Việc của tôi"&gt;&lt;tab href="?xem=moi" active="true" count="8"&gt;Mới&lt;/tab&gt;&lt;/tabs&gt;</code>
 /// </summary>
 [HtmlTargetElement("tabs")]
-public sealed class TabsTagHelper : TagHelper
+public sealed class TabsTagHelper : UiTagHelper
 {
     public string Label { get; set; } = "";
 
@@ -22,7 +22,7 @@ public sealed class TabsTagHelper : TagHelper
 
 /// <summary>One view of <see cref="TabsTagHelper"/>.</summary>
 [HtmlTargetElement("tab", ParentTag = "tabs")]
-public sealed class TabTagHelper : TagHelper
+public sealed class TabTagHelper : UiTagHelper
 {
     public string Href { get; set; } = "";
 

@@ -12,7 +12,7 @@ public sealed record ChartBar(string Label, double Value, string Text, Tone Tone
 /// <code>&lt;bar-chart title="4 xã dưới 90 % đúng hạn" bars="Model.Bars" most="100" /&gt;</code>
 /// </summary>
 [HtmlTargetElement("bar-chart")]
-public sealed class BarChartTagHelper : TagHelper
+public sealed class BarChartTagHelper : UiTagHelper
 {
     public string Title { get; set; } = "";
 

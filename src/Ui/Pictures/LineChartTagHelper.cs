@@ -11,7 +11,7 @@ public sealed record ChartSeries(string Name, IReadOnlyList<double?> Values);
 /// <code>&lt;line-chart title="Hồ sơ quá hạn giảm từ tháng 9" labels="Model.Months" series="Model.Series" unit="hồ sơ" /&gt;</code>
 /// </summary>
 [HtmlTargetElement("line-chart")]
-public sealed class LineChartTagHelper : TagHelper
+public sealed class LineChartTagHelper : UiTagHelper
 {
     private const double Left = 44, Right = 690, Top = 12, Bottom = 210;
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");

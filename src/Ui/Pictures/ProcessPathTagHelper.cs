@@ -12,7 +12,7 @@ public sealed record PathNode(string Name, string? Unit, StepState State, string
 /// <code>&lt;process-path nodes="Model.Path" /&gt;</code>
 /// </summary>
 [HtmlTargetElement("process-path")]
-public sealed class ProcessPathTagHelper : TagHelper
+public sealed class ProcessPathTagHelper : UiTagHelper
 {
     private const int Most = 7;
     private const int Step = 160;

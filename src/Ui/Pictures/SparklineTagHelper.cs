@@ -8,7 +8,7 @@ namespace XaDienTu.Ui.Pictures;
 /// <code>Đúng hạn tuần này 96,1 % &lt;sparkline values="Model.Weeks" /&gt;</code>
 /// </summary>
 [HtmlTargetElement("sparkline")]
-public sealed class SparklineTagHelper : TagHelper
+public sealed class SparklineTagHelper : UiTagHelper
 {
     public IReadOnlyList<double> Values { get; set; } = [];
 

@@ -26,7 +26,7 @@ public sealed record TimelineEntry(
 /// <code>&lt;timeline entries="Model.Entries" /&gt;</code>
 /// </summary>
 [HtmlTargetElement("timeline")]
-public sealed class TimelineTagHelper : TagHelper
+public sealed class TimelineTagHelper : UiTagHelper
 {
     public IEnumerable<TimelineEntry> Entries { get; set; } = [];
 

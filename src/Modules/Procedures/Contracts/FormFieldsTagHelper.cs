@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using XaDienTu.Ui;
 
 namespace XaDienTu.Procedures.Contracts;
 
@@ -10,7 +11,7 @@ namespace XaDienTu.Procedures.Contracts;
 /// Read back with <see cref="FormSchema.Validate"/> from the posted names.
 /// </summary>
 [HtmlTargetElement("form-fields", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class FormFieldsTagHelper(IHtmlHelper html) : TagHelper
+public sealed class FormFieldsTagHelper(IHtmlHelper html) : UiTagHelper
 {
     private const string View = "/Forms/FormFields.cshtml";
 
