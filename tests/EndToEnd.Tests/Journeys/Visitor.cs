@@ -108,7 +108,7 @@ internal sealed class Visitor : IAsyncDisposable
             ExecutablePath = "/usr/bin/chromium",
             Args =
             [
-                "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--no-sandbox", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             ],
         });
     }

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Accounts.Contracts;
+using XaDienTu.Cases.Contracts;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.TestKit;
+
+namespace XaDienTu.EndToEnd.Tests.Crawling;
+
+/// <summary>The demonstration as its start makes it, cases and all; once per test run.</summary>
+internal static class DemoProvince
+{
+    private const int Cases = 600;
+    private static readonly Lazy<Task<TestPlatform>> Started = new(StartAsync);
+
+    public static Task<TestPlatform> StartedAsync() => Started.Value;
+
+    /// <summary>Everybody with other pages than the rest: nobody, a citizen, and one officer of each role; communes first, for most officers work there.</summary>
+    public static async Task<IReadOnlyList<string?>> PeopleAsync()
+    {
+        var platform = await StartedAsync();
+        await using var scope = platform.NewScope();
+        var accounts = await DemoAccounts.ListAsync(scope.ServiceProvider);
+        return
+        [
+            null,
+            .. accounts.GroupBy(account => account.Role)
+                .Select(same => same.MinBy(account => (account.UserName.EndsWith(".thoxuong", StringComparison.Ordinal) ? 0 : 1, account.UserName))!.UserName),
+        ];
+    }
+
+    private static async Task<TestPlatform> StartAsync()
+    {
+        var platform = await TestPlatform.StartAsync(Databases.Sqlite);
+        await using var scope = platform.NewScope();
+        var tree = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(CancellationToken.None);
+        await CasesCommands.GenerateDemoAsync(
+            platform.Services, Cases, DemoAccounts.Places(tree, platform.Clock), TextWriter.Null, CancellationToken.None);
+        return platform;
+    }
+}
