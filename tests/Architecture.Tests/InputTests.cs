@@ -18,11 +18,12 @@ public sealed partial class InputTests
     private static readonly Dictionary<string, string> ReadByHand = new()
     {
         ["src/Modules/Cases/Filing/FileCaseApi.cs"] = "a file; FileStore bounds it",
-        ["src/Modules/Cases/Filing/Wizard/FormAnswers.cs"] = "answers of an e-form; FieldCheck bounds each",
+        ["src/Modules/Cases/Filing/FormAnswers.cs"] = "answers of an e-form; FieldCheck bounds each",
         ["src/Modules/Cases/Filing/Wizard/GroupPage.cshtml.cs"] = "hands the form to FormAnswers",
         ["src/Modules/Cases/Reception/ReceptionPage.cshtml.cs"] = "answers of an e-form; FieldCheck bounds each",
         ["src/Modules/Cases/Filing/Wizard/DocumentsPage.cshtml.cs"] = "files; FileStore and FileNames bound them",
         ["src/Modules/Cases/Citizens/SupplementPage.cshtml.cs"] = "files; FileStore and FileNames bound them",
+        ["src/Modules/Cases/Processing/CasePage.cshtml.cs"] = "carries what its bound form took to a question and back",
         ["src/Modules/Cases/Processing/CaseSearchPage.cshtml.cs"] = "writes the address of the next page out of this one's",
         ["src/Modules/Signing/Authority/AuthorityApi.cs"] = "bounds its body by itself",
         ["src/Modules/Signing/Checking/ValidateApi.cs"] = "files; FileValidation bounds them",

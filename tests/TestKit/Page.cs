@@ -1,4 +1,5 @@
 using AngleSharp;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace XaDienTu.TestKit;
@@ -18,6 +19,30 @@ public static class Page
         var html = await response.Content.ReadAsStringAsync();
         var address = response.RequestMessage!.RequestUri!.AbsoluteUri;
         return (IHtmlDocument)await BrowsingContext.New().OpenAsync(answer => answer.Content(html).Address(address));
+    }
+
+    /// <summary>The form whose button sends it to the handler, as if that button were pressed; null where the page offers none.</summary>
+    public static IHtmlFormElement? FormTo(this IHtmlDocument page, string handler)
+    {
+        if (page.QuerySelector($"button[formaction$='handler={handler}']") is not IHtmlButtonElement button)
+        {
+            return page.QuerySelector<IHtmlFormElement>($"form[action$='handler={handler}']");
+        }
+
+        button.Form!.SetAttribute("action", button.GetAttribute("formaction"));
+        return button.Form;
+    }
+
+    /// <summary>Says yes where the answer asks once more; every other answer stays as it is.</summary>
+    public static async Task<HttpResponseMessage> ConfirmAsync(this HttpClient client, HttpResponseMessage answer)
+    {
+        if (answer.StatusCode is not System.Net.HttpStatusCode.OK || (await answer.ReadPageAsync()).QuerySelector<IHtmlFormElement>("form[data-question]") is not { } question)
+        {
+            return answer;
+        }
+
+        answer.Dispose();
+        return await client.SubmitAsync(question, ("Form.Confirmed", "true"));
     }
 
     /// <summary>Posts a page's form with its hidden and typed values, changed by <paramref name="values"/>.</summary>

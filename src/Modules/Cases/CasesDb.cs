@@ -86,6 +86,8 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDb(opti
             step.ToTable("step");
             step.Property(row => row.Key).HasMaxLength(60);
             step.Property(row => row.Desk).HasMaxLength(80);
+            step.Property(row => row.AnswerHash).HasMaxLength(64);
+            step.HasIndex(row => row.AnswerHash).HasFilter("answer_hash IS NOT NULL");
             // Open steps only: what is done in ten years would be a thousand times as much and is never looked for by desk.
             // Kind and rest stand in it so that a worklist is chosen and counted from the index alone.
             step.HasIndex(row => new { row.Desk, row.DueAt, row.Id, row.Kind, row.IsResting }).HasFilter("done_at IS NULL");
@@ -114,6 +116,7 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDb(opti
         {
             request.ToTable("supplement_request");
             Json(request.Property(row => row.Items));
+            Json(request.Property(row => row.Corrections)).HasDefaultValueSql("'[]'");
         });
         model.Entity<CaseEvent>(line =>
         {
@@ -152,6 +155,8 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDb(opti
         filed.Property(row => row.Code).HasMaxLength(Case.CodeLength);
         filed.HasIndex(row => row.Code).IsUnique();
         filed.Property(row => row.ProcedureCode).HasMaxLength(20);
+        filed.Property(row => row.Subject).HasMaxLength(Case.MaxSubjectLength);
+        filed.Property(row => row.ResultAddress).HasMaxLength(CasePerson.MaxAddressLength);
         Json(filed.Property(row => row.DueDerivation));
         filed.ComplexProperty(row => row.Applicant, MapPerson("applicant"));
         Json(filed.Property(row => row.Submitter));
@@ -180,7 +185,7 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDb(opti
     };
 
     // Small lists read and written whole with their row.
-    private static void Json<T>(PropertyBuilder<T> property) => property.HasConversion(
+    private static PropertyBuilder<T> Json<T>(PropertyBuilder<T> property) => property.HasConversion(
         value => JsonText.Of(value),
         text => JsonText.Parse<T>(text),
         new ValueComparer<T>((left, right) => JsonText.Of(left) == JsonText.Of(right), value => JsonText.Of(value).GetHashCode(StringComparison.Ordinal), value => JsonText.Parse<T>(JsonText.Of(value))));

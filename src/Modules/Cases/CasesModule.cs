@@ -60,6 +60,7 @@ public sealed class CasesModule : IModule
         services.AddFileReference<CasesDb, CaseDocument>(document => document.FileHash).AddFileReference<CasesDb, CaseDocument>(document => document.SignedHash);
         services.AddFileReference<CasesDb, CaseResult>(result => result.FileHash).AddFileReference<CasesDb, CaseResult>(result => result.SignedHash);
         services.AddFileReference<CasesDb, CaseResult>(result => result.IssuedHash).AddFileReference<CasesDb, FileUpload>(upload => upload.Hash);
+        services.AddFileReference<CasesDb, CaseStep>(step => step.AnswerHash);
         services.AddFileReferences<CasesDb, CaseDraft, List<DraftFile>>(draft => draft.Files, files => files.Select(file => file.Hash));
         services.AddScoped<CaseCodes>().AddScoped<CaseFlow>().AddScoped<CaseAccess>().AddScoped<PersonRegister>().AddScoped<PutOnFile>();
         services.AddSingleton(configuration.GetSection("Cases").Get<CaseQuotas>() ?? new CaseQuotas());
@@ -69,7 +70,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<DiscardDraft>().AddScoped<SubmitDraft>();
         services.AddScoped<OpenDraft>().AddScoped<AgencyChoice>().AddScoped<KnownPerson>().AddScoped<OwnCase>();
         services.AddScoped<IWorkFigures, CountWork>();
-        services.AddScoped<ReadCase>().AddScoped<CompleteStep>().AddScoped<ConsultAgency>();
+        services.AddScoped<ReadCase>().AddScoped<AnswerConsultation>().AddScoped<CompleteStep>().AddScoped<CaseHolder>().AddScoped<ConsultAgency>();
         services.AddScoped<AcceptAtCounter>().AddScoped<ReceptionDesk>();
         services.AddScoped<PeopleOnFile>();
         services.AddSingleton<WorklistQueries>().AddScoped<WorklistQuery>().AddScoped<CaseSearch>().AddScoped<FindCases>().AddScoped<NewestCases>().AddScoped<CaseOverviewReading>();

@@ -81,14 +81,26 @@ internal sealed class FieldInput(FieldTagHelper tag, FieldState state, TagHelper
             html.Raw("<option value=\"\">").Text(tag.Choose).Raw("</option>");
         }
 
+        // Options of one group stand together; choices with a hint have none of this.
+        string? group = null;
         foreach (var item in tag.Items ?? [])
         {
+            if (item.Group?.Name != group)
+            {
+                html.Raw(group is null ? "" : "</optgroup>");
+                group = item.Group?.Name;
+                if (group is not null)
+                {
+                    html.Raw("<optgroup").Attribute("label", group).Raw(">");
+                }
+            }
+
             html.Raw("<option").Attribute("value", item.Value ?? item.Text)
                 .Flag("selected", IsChosen(chosen, item.Value ?? item.Text, item.Selected)).Flag("disabled", item.Disabled)
                 .Raw(">").Text(item.Text).Raw("</option>");
         }
 
-        html.Raw("</select>");
+        html.Raw(group is null ? "</select>" : "</optgroup></select>");
     }
 
     private void WriteChoices(Markup html, string type)

@@ -46,14 +46,15 @@ public sealed record DeadlineChip(string Text, Tone Tone, string? Title)
         }
 
         var day = remainingWorkingMinutes is null ? 24 * 60 : workingMinutesPerDay;
+        var kind = remainingWorkingMinutes is null ? "" : " làm việc";
         var left = remainingWorkingMinutes ?? (int)Math.Ceiling((due - now).TotalMinutes);
         if (left < 0 || due < now)
         {
-            return new("Quá hạn " + Length(Math.Abs(Math.Min(left, -1)), day), Tone.Err, title);
+            return new("Quá hạn " + Length(Math.Abs(Math.Min(left, -1)), day, kind), Tone.Err, title);
         }
 
         var soon = left <= day || (totalWorkingMinutes is { } total && left * 5L <= total);
-        return new("Còn " + Length(left, day), soon ? Tone.Warn : Tone.Ok, title);
+        return new("Còn " + Length(left, day, kind), soon ? Tone.Warn : Tone.Ok, title);
     }
 
     /// <summary>"thứ Tư 25/11/2026, 17:00" in Vietnamese time.</summary>
@@ -66,10 +67,10 @@ public sealed record DeadlineChip(string Text, Tone Tone, string? Title)
     private static DeadlineChip Paused(string reason, string? title) => new("Tạm dừng – " + reason, Tone.Info, title);
 
     /// <summary>Rounded down: nobody is promised time that is not there, nobody is accused of a day not yet lost.</summary>
-    private static string Length(int minutes, int day) => minutes switch
+    private static string Length(int minutes, int day, string kind) => minutes switch
     {
-        _ when minutes >= day => Count(minutes / day, "ngày"),
-        >= 60 => Count(minutes / 60, "giờ"),
+        _ when minutes >= day => Count(minutes / day, "ngày" + kind),
+        >= 60 => Count(minutes / 60, "giờ" + kind),
         _ => Count(minutes, "phút"),
     };
 

@@ -43,8 +43,26 @@ internal static class Desk
             await officer.FillAsync("Form.Opinion", opinion);
         }
 
-        await officer.PressAsync(button);
-        await officer.SeesAsync("Đã chuyển bước.");
+        await officer.ActAsync(button);
+    }
+
+    /// <summary>Presses a button, says yes where the page asks once more, and reads what was done.</summary>
+    public static async Task ActAsync(this Visitor officer, string button)
+    {
+        await SendAsync(() => officer.PressAsync(button));
+        var yes = officer.Page.Locator("form[data-question] .btn-danger");
+        if (await yes.CountAsync() > 0)
+        {
+            await SendAsync(() => yes.ClickAsync());
+        }
+
+        await Assertions.Expect(officer.Page.Locator("main .notice-ok").First).ToContainTextAsync("Đã ");
+
+        async Task SendAsync(Func<Task> press)
+        {
+            await officer.Page.RunAndWaitForResponseAsync(press, answer => answer.Request.Method == "POST");
+            await officer.Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        }
     }
 
     /// <summary>The leader reads what will be signed, types the PIN, signs.</summary>

@@ -69,12 +69,12 @@ public sealed class LandJourneyTests
         await officer.Page.GetByRole(AriaRole.Option, new() { Name = "Sở Tài nguyên và Môi trường" }).First.ClickAsync();
         await officer.FillAsync("Form.Question", Question);
         await officer.PressAsync("Gửi câu hỏi");
-        await officer.SeesAsync("Đã gửi câu hỏi.");
+        await officer.SeesAsync("Đã gửi câu hỏi:");
 
         await officer.OpenPartAsync("Yêu cầu bổ sung");
         await officer.FillAsync("Form.Items[0].What", Missing);
-        await officer.PressAsync("Gửi yêu cầu bổ sung");
-        await officer.SeesAsync("Đã gửi yêu cầu bổ sung.");
+        await officer.ActAsync("Gửi yêu cầu bổ sung");
+        await officer.SeesAsync("Đã gửi yêu cầu bổ sung 1 chỗ");
         await officer.SeesAsync("Đang chờ người nộp bổ sung");
     }
 
@@ -95,16 +95,15 @@ public sealed class LandJourneyTests
         await officer.OpenFromWorklistAsync(code);
         await officer.SeesAsync(Answer);
         await officer.SeesAsync("Đơn đã có đủ chữ ký.");
-        await officer.PressAsync("Đồng ý, trình ký");
-        await officer.SeesAsync("Đã chuyển bước.");
+        await officer.ActAsync("Đồng ý, trình ký");
     }
 
     private static async Task ReturnAsync(TestPlatform platform, string code)
     {
         await using var clerk = await Visitor.ComeAsync(platform, "motcua.thoxuong");
         await clerk.OpenFromWorklistAsync(code);
-        await clerk.PressAsync("Trả kết quả cho người nộp");
-        await clerk.SeesAsync("Đã trả kết quả");
+        await clerk.ActAsync("Trả kết quả cho người nộp");
+        await clerk.SeesAsync("Đã trả kết quả cho");
         await clerk.SeesAsync("Đúng hạn");
         await clerk.OpenPartAsync("Cách tính ngày hẹn");
         await Assertions.Expect(clerk.Page.Locator("#han li").First).ToBeVisibleAsync();

@@ -20,8 +20,7 @@ public sealed class TwoOfficersTests
         await second.OpenFromWorklistAsync(code);
         await second.FillAsync("Form.Opinion", words);
 
-        await first.PressAsync("Đồng ý, trình ký");
-        await first.SeesAsync("Đã chuyển bước.");
+        await first.ActAsync("Đồng ý, trình ký");
         await second.PressAsync("Đồng ý, trình ký");
 
         await second.SeesAsync("đã được");

@@ -8,14 +8,14 @@ public sealed class DeadlineChipTests
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData(-960, "Quá hạn 2 ngày", Tone.Err)]
+    [InlineData(-960, "Quá hạn 2 ngày làm việc", Tone.Err)]
     [InlineData(-30, "Quá hạn 30 phút", Tone.Err)]
     [InlineData(0, "Còn 0 phút", Tone.Warn)]
     [InlineData(59, "Còn 59 phút", Tone.Warn)]
-    [InlineData(180, "Còn 3 giờ", Tone.Warn)]
-    [InlineData(480, "Còn 1 ngày", Tone.Warn)]
-    [InlineData(481, "Còn 1 ngày", Tone.Ok)]
-    [InlineData(1920, "Còn 4 ngày", Tone.Ok)]
+    [InlineData(180, "Còn 3 giờ làm việc", Tone.Warn)]
+    [InlineData(480, "Còn 1 ngày làm việc", Tone.Warn)]
+    [InlineData(481, "Còn 1 ngày làm việc", Tone.Ok)]
+    [InlineData(1920, "Còn 4 ngày làm việc", Tone.Ok)]
     public void Working_time_is_said_in_words(int minutes, string words, Tone tone)
     {
         var due = Now.AddDays(minutes < 0 ? -3 : 6);

@@ -17,7 +17,8 @@ namespace XaDienTu.Cases.Citizens;
 /// <summary>One's own case: where it is, until when and why then, what happened, what to do.</summary>
 [Authorize(Policies.Citizen)]
 internal sealed class CasePage(
-    OwnCase own, ReadCase read, KeepCase keep, IOrganizationDirectory organizations, IProcedureCatalogue procedures, ActorAccessor who, TimeProvider clock) : PageModel
+    OwnCase own, ReadCase read, KeepCase keep, IOrganizationDirectory organizations, IWorkingCalendars calendars, IProcedureCatalogue procedures,
+    ActorAccessor who, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -27,6 +28,8 @@ internal sealed class CasePage(
     public string? News { get; set; }
 
     public Case Filed { get; private set; } = null!;
+
+    public ProcedureContent Procedure { get; private set; } = null!;
 
     public string ReceiverName { get; private set; } = "";
 
@@ -75,13 +78,14 @@ internal sealed class CasePage(
         Filed = found.Value;
         var now = clock.GetUtcNow();
         var tree = await organizations.GetAsync(cancellation);
-        var content = await procedures.ContentOfAsync(Filed, cancellation);
+        var content = Procedure = await procedures.ContentOfAsync(Filed, cancellation);
         ReceiverName = tree.Find(Filed.ReceivingOrganizationId)?.AgencyName ?? "";
         var course = CaseCourse.Of(Filed);
         Current = Filed.Steps.FirstOrDefault(step => step.Number == course.Current?.Number);
         HolderName = Current is null ? null : tree.Find(Current.OrganizationId)?.AgencyName;
         Path = CasePath.Of(course, content, tree, now);
-        Deadline = CaseChips.Deadline(Filed.Status, Filed.DueAt, Filed.FinishedAt, now);
+        Deadline = Deadlines.Promised(
+            await calendars.ForAsync(Filed.CompetentOrganizationId, cancellation), now, Filed.Status, Filed.AcceptedAt ?? Filed.SubmittedAt, Filed.DueAt, Filed.FinishedAt);
         Asked = Filed.Status is CaseStatus.SupplementRequested ? Filed.Supplements.FirstOrDefault(request => request.AnsweredAt is null) : null;
         var history = await read.HistoryAsync(Code, who.Actor, cancellation);
         Events = history.Ok ? [.. history.Value.Reverse().Select(EntryOf)] : [];

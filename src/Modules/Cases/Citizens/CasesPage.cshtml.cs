@@ -5,17 +5,19 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Filing.Drafts;
+using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Procedures.Contracts;
+using XaDienTu.Ui.Parts;
 
 namespace XaDienTu.Cases.Citizens;
 
 internal sealed record CaseLine(
-    string Code, string ProcedureName, string Applicant, CaseStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt, DateTimeOffset? FinishedAt, Guid ReceivingId);
+    string Code, string ProcedureName, string Applicant, CaseStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt, DateTimeOffset? FinishedAt, Guid ReceivingId, string Subject, DateTimeOffset? AcceptedAt, Guid CompetentId);
 
 internal sealed record DraftLine(Guid Id, string ProcedureCode, string ProcedureName, string? ReceiverName, DateTimeOffset UpdatedAt)
 {
@@ -25,7 +27,7 @@ internal sealed record DraftLine(Guid Id, string ProcedureCode, string Procedure
 /// <summary>A citizen's own cases, newest first, and the drafts above them.</summary>
 [Authorize(Policies.Citizen)]
 internal sealed class CasesPage(
-    CasesDb db, IOrganizationDirectory organizations, IProcedureCatalogue procedures, ActorAccessor who, TimeProvider clock) : PageModel
+    CasesDb db, IOrganizationDirectory organizations, IWorkingCalendars calendars, IProcedureCatalogue procedures, ActorAccessor who, TimeProvider clock) : PageModel
 {
     public const string Address = "/ho-so";
     private const int MostDrafts = 20;
@@ -37,6 +39,8 @@ internal sealed class CasesPage(
     [BindProperty(SupportsGet = true, Name = "ban-nhap")]
     public string? DraftNews { get; set; }
 
+    private readonly Dictionary<Guid, WorkingCalendar> calendarOf = [];
+
     public IReadOnlyList<DraftLine> Drafts { get; private set; } = [];
 
     public Page<CaseLine> Cases { get; private set; } = new([], null);
@@ -47,11 +51,19 @@ internal sealed class CasesPage(
 
     public string? NextUrl => Cases.Next is { } next ? $"{Address}?sau={next}" : null;
 
+    public DeadlineChip? DeadlineOf(CaseLine line) =>
+        Deadlines.Promised(calendarOf[line.CompetentId], Now, line.Status, line.AcceptedAt ?? line.SubmittedAt, line.DueAt, line.FinishedAt);
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Now = clock.GetUtcNow();
         Tree = await organizations.GetAsync(cancellation);
         Cases = await ReadCasesAsync(cancellation);
+        foreach (var agency in Cases.Items.Select(line => line.CompetentId).Distinct())
+        {
+            calendarOf[agency] = await calendars.ForAsync(agency, cancellation);
+        }
+
         if (After is null)
         {
             Drafts = await ReadDraftsAsync(cancellation);
@@ -70,7 +82,8 @@ internal sealed class CasesPage(
 
         var rows = await own.OrderByDescending(filed => filed.SubmittedAt).Take(Cursor.DefaultSize + 1)
             .Select(filed => new CaseLine(
-                filed.Code, filed.ProcedureName, filed.Applicant.FullName, filed.Status, filed.SubmittedAt, filed.DueAt, filed.FinishedAt, filed.ReceivingOrganizationId))
+                filed.Code, filed.ProcedureName, filed.Applicant.FullName, filed.Status, filed.SubmittedAt, filed.DueAt, filed.FinishedAt, filed.ReceivingOrganizationId,
+                filed.Subject, filed.AcceptedAt, filed.CompetentOrganizationId))
             .ToListAsync(cancellation);
         return Kernel.Paging.Page.Of(rows, Cursor.DefaultSize, row => row.SubmittedAt.ToString("O", CultureInfo.InvariantCulture));
     }

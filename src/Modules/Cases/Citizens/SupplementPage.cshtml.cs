@@ -10,6 +10,7 @@ using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Web;
+using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Cases.Citizens;
 
@@ -19,7 +20,7 @@ internal sealed record KeptFile(int Item, string Hash, string FileName, long Len
 /// <summary>The answer to a supplement request: a file for each fault, a note. Files that came are kept whatever else is wrong.</summary>
 [Authorize(Policies.Citizen)]
 [TakesUploads(MostBytes)]
-internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSupplement answer, ActorAccessor who) : PageModel, IChecksModelState
+internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSupplement answer, IProcedureCatalogue procedures, ActorAccessor who) : PageModel, IChecksModelState
 {
     private const long MostBytes = 200L * 1024 * 1024;
     private const string FieldPrefix = "Tep.";
@@ -50,6 +51,23 @@ internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSuppl
 
     public List<KeptFile> Kept { get; private set; } = [];
 
+    public ProcedureContent Procedure { get; private set; } = null!;
+
+    /// <summary>Answers of the declaration: as filed, then as typed.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>The fields of the declaration but those that stand at this fault; the same field is asked once.</summary>
+    public IReadOnlyCollection<string>? AllBut(int item)
+    {
+        var name = Asked!.Items[item].Field;
+        var isFirst = Asked.Items.FindIndex(other => other.Field == name) == item;
+        return name.Length == 0 || !isFirst || SupplementWords.FieldOf(Procedure, Asked.Items[item]) is null ? null
+            : [.. Procedure.Form!.Fields.Select(field => field.Name).Where(other => other != name)];
+    }
+
+    /// <summary>The group of the field: of one group no heading is written.</summary>
+    public IReadOnlyCollection<string> GroupsOf(int item) => [SupplementWords.FieldOf(Procedure, Asked!.Items[item])!.Group];
+
     public static string FieldOf(int item) => $"{FieldPrefix}{item}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
@@ -72,6 +90,9 @@ internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSuppl
             await ReceiveAsync(file, cancellation);
         }
 
+        var typed = Asked is null ? [] : FormAnswers.Read(Request.Form, Correcting.FieldsOf(Asked, Procedure));
+        Values = Values.Concat(typed.Where(answer => answer.Value is not null).Select(answer => KeyValuePair.Create(answer.Key, answer.Value!)))
+            .GroupBy(answer => answer.Key).ToDictionary(answers => answers.Key, answers => answers.Last().Value);
         // The list goes back as it is now, not as it was sent.
         ModelState.Remove("giu");
         if (!ModelState.IsValid)
@@ -85,8 +106,9 @@ internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSuppl
             return Page();
         }
 
-        var result = await answer.RunAsync(new AnswerSupplementInput(Code, [.. Kept.Select(DocumentOf)], Note), who.Actor, cancellation);
-        return result.Ok ? Redirect($"{CasesPage.Address}/{Code}?xong=bo-sung") : this.Refuse(result.Error, _ => FieldOf(0));
+        var result = await answer.RunAsync(new AnswerSupplementInput(Code, [.. Kept.Select(DocumentOf)], Note, typed), who.Actor, cancellation);
+        return result.Ok ? Redirect($"{CasesPage.Address}/{Code}?xong=bo-sung")
+            : this.Refuse(result.Error, field => field.StartsWith("formData.", StringComparison.Ordinal) ? field["formData.".Length..] : FieldOf(0));
     }
 
     private async Task ReceiveAsync(IFormFile file, CancellationToken cancellation)
@@ -111,7 +133,7 @@ internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSuppl
     private FiledDocument DocumentOf(KeptFile file)
     {
         var key = Asked is { } asked && file.Item >= 0 && file.Item < asked.Items.Count ? asked.Items[file.Item].DocumentKey : "";
-        var name = Filed.Documents.FirstOrDefault(paper => key.Length > 0 && paper.Key == key)?.Name ?? "Giấy tờ bổ sung";
+        var name = Procedure.Documents.FirstOrDefault(paper => key.Length > 0 && paper.Key == key)?.Name ?? "Giấy tờ bổ sung";
         return new FiledDocument(key, name, 0, 0, file.Hash, file.FileName);
     }
 
@@ -136,6 +158,8 @@ internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSuppl
         }
 
         Filed = found.Value;
+        Procedure = await procedures.ContentOfAsync(Filed, cancellation);
+        Values = JsonText.Parse<Dictionary<string, string>>(Filed.FormData);
         Asked = Filed.Status is CaseStatus.SupplementRequested ? Filed.Supplements.FirstOrDefault(request => request.AnsweredAt is null) : null;
         return true;
     }

@@ -25,7 +25,7 @@ internal sealed class CountWork(WorklistQuery worklist, IWorkingCalendars calend
         {
             var calendar = await calendars.ForAsync(row.OrganizationId, cancellation);
             nearest.Add(new NearestWork(
-                row.Code, row.Applicant, row.ProcedureName, row.StepName, Deadlines.Of(calendar, now, row)));
+                row.Code, row.Applicant, row.Title, row.StepName, row.Deadline(calendar, now)));
         }
 
         return new WorkFigures(counts.Mine, counts.Today, counts.Overdue, counts.New, counts.Waiting, counts.AreLeast, nearest);

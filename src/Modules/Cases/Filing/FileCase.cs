@@ -30,6 +30,14 @@ internal sealed record FileCaseInput
 
     public string Note { get; init; } = "";
 
+    /// <summary>What it is about, where the e-form does not say it.</summary>
+    public string Subject { get; init; } = "";
+
+    public ResultWay? ResultWay { get; init; }
+
+    /// <summary>Where the post brings the result.</summary>
+    public string ResultAddress { get; init; } = "";
+
     /// <summary>Whose papers the counter compared with what is filed: these people are put on file. Counts for nothing when a citizen files.</summary>
     public PapersChecked Papers { get; init; }
 
@@ -101,6 +109,9 @@ internal sealed class FileCase(
             Submitter = submitter,
             FormData = Kernel.JsonText.Of(checkedInput.Value.FormData),
             Note = input.Note,
+            Subject = SubjectOf(input, content, checkedInput.Value.FormData),
+            ResultWay = input.ResultWay,
+            ResultAddress = input.ResultWay is ResultWay.Post ? input.ResultAddress.Trim() : "",
             SubmittedAt = at,
         };
         filed.IndexForSearch();
@@ -115,8 +126,14 @@ internal sealed class FileCase(
         }
 
         db.Note(filed, actor, at, "submitted", $"Đã nộp hồ sơ tới {receiving.AgencyName}", isPublic: true, organizationId: receiving.Id);
-        db.Announce(filed, at, $"Hồ sơ {filed.Code} đã nộp tới {receiving.AgencyName}.");
+        db.Announce(filed, at, $"đã nộp tới {receiving.AgencyName}.");
         return filed;
+    }
+
+    private static string SubjectOf(FileCaseInput input, ProcedureContent content, IReadOnlyDictionary<string, string> answers)
+    {
+        var subject = content.Form?.SubjectOf(answers) is { Length: > 0 } declared ? declared : input.Subject.Trim();
+        return subject.Length <= Case.MaxSubjectLength ? subject : subject[..Case.MaxSubjectLength];
     }
 
     // Contact data the register cannot take stay on the case, which needs none of them.

@@ -59,6 +59,11 @@ internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirec
             faults.TryAdd("applicant.idNumber", CaseErrors.PersonMissing.Message);
         }
 
+        if (input.ResultWay is ResultWay.Post && string.IsNullOrWhiteSpace(input.ResultAddress))
+        {
+            faults["resultAddress"] = "Điền địa chỉ để bưu điện chuyển kết quả: số nhà, thôn, xã, tỉnh.";
+        }
+
         var form = CheckForm(input, content, today, faults);
         if (!input.ToRefuse)
         {

@@ -57,17 +57,20 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
     private async Task<Place?> InCaseAsync(string hash, string? code, Actor actor, CancellationToken cancellation)
     {
         var asDocument = await db.Documents.Where(document => document.FileHash == hash || document.SignedHash == hash)
-            .Select(document => new Carried(document.CaseId, document.FileName, false)).ToListAsync(cancellation);
+            .Select(document => new Carried(document.CaseId, document.FileName, false, false)).ToListAsync(cancellation);
         var asResult = await db.Results.Where(result => result.FileHash == hash || result.SignedHash == hash || result.IssuedHash == hash)
-            .Select(result => new Carried(result.CaseId, result.FileName, true)).ToListAsync(cancellation);
+            .Select(result => new Carried(result.CaseId, result.FileName, true, false)).ToListAsync(cancellation);
+        var asAnswer = await db.Steps.Where(step => step.AnswerHash == hash)
+            .Select(step => new Carried(step.CaseId, step.AnswerFileName, false, true)).ToListAsync(cancellation);
         var openedFrom = code is null ? null
             : await db.Cases.Where(filed => filed.Code == code).Select(filed => (Guid?)filed.Id).FirstOrDefaultAsync(cancellation);
-        foreach (var place in asDocument.Concat(asResult).OrderByDescending(place => place.CaseId == openedFrom))
+        foreach (var place in asDocument.Concat(asResult).Concat(asAnswer).OrderByDescending(place => place.CaseId == openedFrom))
         {
             var filed = await db.Cases.AsNoTracking().Include(found => found.Steps).Include(found => found.Results).AsSplitQuery()
                 .SingleAsync(found => found.Id == place.CaseId, cancellation);
+            var isBetweenOfficers = place.IsAnswer && CaseAccess.IsApplicant(actor, filed);
             var isDraft = place.IsResult && CaseAccess.IsApplicant(actor, filed) && filed.Released().All(result => result.FinalHash != hash);
-            if (!isDraft && await access.CanSeeAsync(actor, filed, cancellation))
+            if (!isDraft && !isBetweenOfficers && await access.CanSeeAsync(actor, filed, cancellation))
             {
                 return new Place(place.FileName ?? hash, filed);
             }
@@ -79,7 +82,7 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
     /// <param name="Filed">The case that carries the file; null for a file of one's own.</param>
     private sealed record Place(string Name, Case? Filed);
 
-    private sealed record Carried(Guid CaseId, string? FileName, bool IsResult);
+    private sealed record Carried(Guid CaseId, string? FileName, bool IsResult, bool IsAnswer);
 
     public static void Map(IEndpointRouteBuilder routes, IEndpointRouteBuilder api)
     {
@@ -87,10 +90,14 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
         routes.MapGet("/tep/{hash}", AnswerAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
     }
 
-    // Sent as a download that no browser runs in our origin, whatever the bytes are.
+    /// <summary>Address of a paper as a page of ours shows it in a frame.</summary>
+    public static string FrameOf(string hash, string code) => $"/tep/{hash}?ho-so={Uri.EscapeDataString(code)}&khung=true#navpanes=0&view=FitH";
+
+    // Sent as a download that no browser runs in our origin, whatever the bytes are. A page of ours may show pictures and PDF in a frame: browsers
+    // open a PDF in a viewer of their own, which a sandbox would switch off.
     private static async Task<IResult> AnswerAsync(
-        string hash, [FromQuery(Name = "ho-so"), MostLetters(Letters.Key)] string? code, ReadFile read, ActorAccessor who, HttpContext http,
-        CancellationToken cancellation)
+        string hash, [FromQuery(Name = "ho-so"), MostLetters(Letters.Key)] string? code, [FromQuery(Name = "khung")] bool? inFrame, ReadFile read,
+        ActorAccessor who, HttpContext http, CancellationToken cancellation)
     {
         var result = await read.RunAsync(hash, code, who.Actor, cancellation);
         if (result.Error is { } error)
@@ -99,9 +106,11 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
         }
 
         var (content, mediaType, name) = result.Value;
-        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
+        http.Response.Headers.ContentSecurityPolicy = inFrame is true && mediaType is "application/pdf" or "image/jpeg" or "image/png"
+            ? "default-src 'none'; object-src 'self'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+            : "sandbox; default-src 'none'; frame-ancestors 'none'";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.Stream(content, mediaType, FileNames.Clean(name));
+        return inFrame is true ? TypedResults.Stream(content, mediaType) : TypedResults.Stream(content, mediaType, FileNames.Clean(name));
     }
 }

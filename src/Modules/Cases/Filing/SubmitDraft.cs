@@ -34,7 +34,7 @@ internal sealed class SubmitDraft(CasesDb db, FileCase file, Idempotent idempote
             return CaseErrors.ProcedureNotFound(draft.ProcedureCode);
         }
 
-        var filed = await file.RunAsync(InputOf(draft, content), actor, cancellation);
+        var filed = await file.RunAsync(InputOf(draft, content, clock.VietnamToday()), actor, cancellation);
         if (!filed.Ok)
         {
             return filed.Error;
@@ -44,14 +44,14 @@ internal sealed class SubmitDraft(CasesDb db, FileCase file, Idempotent idempote
         return new SubmittedDraft(filed.Value.Code);
     }
 
-    private static FileCaseInput InputOf(CaseDraft draft, ProcedureContent content) => new()
+    private static FileCaseInput InputOf(CaseDraft draft, ProcedureContent content, DateOnly today) => new()
     {
         ProcedureCode = draft.ProcedureCode,
         ReceivingOrganizationId = draft.OrganizationId ?? Guid.Empty,
         Channel = Channel.Online,
         Applicant = PersonAnswers.PersonOf(draft.Person, PersonAnswers.Applicant),
         Submitter = PersonAnswers.OnBehalf(draft.Person) ? PersonAnswers.PersonOf(draft.Person, PersonAnswers.Submitter) : null,
-        FormData = draft.Values.ToDictionary(answer => answer.Key, answer => (string?)answer.Value),
+        FormData = AnswersOf(draft, content, today),
         Documents =
         [
             .. draft.Files.Select(chosen => new FiledDocument(
@@ -59,6 +59,20 @@ internal sealed class SubmitDraft(CasesDb db, FileCase file, Idempotent idempote
                 content.Documents.FirstOrDefault(document => document.Key == chosen.DocumentKey)?.Name ?? "Giấy tờ khác",
                 0, 0, chosen.Hash, chosen.FileName)),
         ],
+        ResultWay = PersonAnswers.Way(draft.Person),
+        ResultAddress = PersonAnswers.WayAddress(draft.Person),
         Faults = PersonAnswers.Faults(draft.Person),
     };
+
+    // The person may have been corrected after the form was filled.
+    private static Dictionary<string, string?> AnswersOf(CaseDraft draft, ProcedureContent content, DateOnly today)
+    {
+        var answers = draft.Values.ToDictionary(answer => answer.Key, answer => (string?)answer.Value);
+        foreach (var (name, value) in content.Form is { } form ? HeldAnswers.Of(form, draft, today) : new Dictionary<string, string>())
+        {
+            answers[name] = value;
+        }
+
+        return answers;
+    }
 }

@@ -17,7 +17,7 @@ internal sealed record CaseSearchInput(string? Text, CaseStatus? Status, IReadOn
 
 internal sealed record FoundCase(
     Guid Id, string Code, string Applicant, string ProcedureName, CaseStatus Status, Guid ReceivingOrganizationId, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt,
-    DateTimeOffset? FinishedAt);
+    DateTimeOffset? FinishedAt, string Subject);
 
 /// <summary>
 /// Finds cases of the officer's agencies and, for a leader, of the agencies under them; newest first. What it reads must not follow the years: it looks
@@ -124,7 +124,8 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
             .OrderByDescending(filed => filed.SubmittedAt).ThenByDescending(filed => filed.Id)
             .Take(size + 1)
             .Select(filed => new FoundCase(
-                filed.Id, filed.Code, filed.Applicant.FullName, filed.ProcedureName, filed.Status, filed.ReceivingOrganizationId, filed.SubmittedAt, filed.DueAt, filed.FinishedAt))
+                filed.Id, filed.Code, filed.Applicant.FullName, filed.ProcedureName, filed.Status, filed.ReceivingOrganizationId, filed.SubmittedAt, filed.DueAt, filed.FinishedAt,
+                filed.Subject))
             .ToListAsync(cancellation);
         return Page.Of(found, size, Stretch.CursorOf);
     }

@@ -18,11 +18,21 @@ internal static class CaseSlipPdf
         {
             flow.Paragraph("Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:", Align.Left);
             flow.Table(
-                [new PaperColumn("STT", 1.2f, Align.Center), new PaperColumn("Giấy tờ", 6), new PaperColumn("Nội dung cần bổ sung, hoàn thiện", 9)],
+                [new PaperColumn("STT", 1.2f, Align.Center), new PaperColumn("Giấy tờ, ô khai", 6), new PaperColumn("Nội dung cần bổ sung, hoàn thiện", 9)],
                 request.Items.Select((item, index) => (IReadOnlyList<PaperText>)
-                    [(index + 1).ToString(CultureInfo.InvariantCulture), NameOf(facts.Filed, item), item.What]));
+                    [(index + 1).ToString(CultureInfo.InvariantCulture), SupplementWords.About(facts.Content, item) ?? "Hồ sơ", item.What]));
             flow.Field("Nộp bổ sung trước hết ngày", VietnamTime.Short(request.RespondBy));
             flow.Paragraph("Thời gian chờ bổ sung không tính vào thời hạn giải quyết. Có vướng mắc thì hỏi nơi nhận hồ sơ ghi ở trên để được hướng dẫn.");
+        }, cancellation);
+
+    /// <summary>What a citizen has until the counter accepts: that the case was filed, with what, and that this promises nothing yet.</summary>
+    public static byte[] OfFiling(Receipt facts, DateTimeOffset printedAt, CancellationToken cancellation) => Letter(
+        facts, printedAt, "XÁC NHẬN ĐÃ NỘP HỒ SƠ", "XNNHS", facts.Filed.SubmittedAt, null, flow =>
+        {
+            ReceiptPdf.WriteDocuments(flow, facts);
+            flow.Field("Thời gian nộp", FormalDate.WithTime(facts.Filed.SubmittedAt.InVietnam()));
+            flow.Field("Đăng ký nhận kết quả tại", facts.ResultPlace);
+            flow.Paragraph("Đây chưa phải giấy tiếp nhận hồ sơ và hẹn trả kết quả. Giấy đó có sau khi cơ quan kiểm tra và tiếp nhận hồ sơ.", Align.Justified);
         }, cancellation);
 
     /// <summary>Form 03, "Phiếu từ chối tiếp nhận, giải quyết hồ sơ".</summary>
@@ -35,7 +45,7 @@ internal static class CaseSlipPdf
         }, cancellation);
 
     private static byte[] Letter(
-        Receipt facts, DateTimeOffset printedAt, string title, string kind, DateTimeOffset at, string officer, Action<PaperFlow> body,
+        Receipt facts, DateTimeOffset printedAt, string title, string kind, DateTimeOffset at, string? officer, Action<PaperFlow> body,
         CancellationToken cancellation) =>
         PdfPaper.Create(PaperSize.A4, new PdfInfo($"{title} {facts.Filed.Code}", facts.Agency, printedAt), flow =>
         {
@@ -55,10 +65,15 @@ internal static class CaseSlipPdf
                 flow.Field("Nộp thay cho chủ hồ sơ", filed.Applicant.FullName);
             }
 
-            flow.Field("Nội dung yêu cầu giải quyết", filed.ProcedureName);
+            flow.Field("Nội dung yêu cầu giải quyết", filed.Title);
             flow.Field("Địa chỉ", facts.HandedInBy.Address);
             flow.Columns((1, left => left.Field("Số điện thoại", facts.HandedInBy.Phone)), (1, right => right.Field("Thư điện tử", facts.HandedInBy.Email)));
             body(flow);
+            if (officer is null)
+            {
+                return;
+            }
+
             flow.Columns(
                 (1, _ => { }),
                 (1, right =>
@@ -68,7 +83,4 @@ internal static class CaseSlipPdf
                     right.Space(right.TextSize * 4).Paragraph(PaperText.InBold(officer), Align.Center);
                 }));
         }, cancellation);
-
-    private static string NameOf(Case filed, SupplementItem item) =>
-        filed.Documents.FirstOrDefault(document => document.Key == item.DocumentKey && item.DocumentKey.Length > 0)?.Name ?? "Hồ sơ";
 }

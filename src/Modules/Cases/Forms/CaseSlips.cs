@@ -9,7 +9,7 @@ using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Cases.Forms;
 
-/// <summary>Forms 02 and 03 of a case for those who may see it; the newest request for a supplement counts.</summary>
+/// <summary>Forms 02 and 03 of a case, and that it was filed, for those who may see it; the newest request for a supplement counts.</summary>
 internal static class CaseSlips
 {
     private static readonly Error NoSupplement = Error.NotFound("cases.no-supplement-slip", "Hồ sơ này chưa có yêu cầu bổ sung.");
@@ -20,6 +20,7 @@ internal static class CaseSlips
         Map(routes, "phieu-bo-sung", "phiếu yêu cầu bổ sung", (facts, at, cancellation) => facts.Filed.Supplements.MaxBy(request => request.RequestedAt) is { } request
             ? CaseSlipPdf.OfSupplement(facts, request, at, cancellation)
             : NoSupplement);
+        Map(routes, "xac-nhan-nop", "giấy xác nhận đã nộp hồ sơ", (facts, at, cancellation) => CaseSlipPdf.OfFiling(facts, at, cancellation));
         Map(routes, "phieu-tu-choi", "phiếu từ chối", (facts, at, cancellation) => RefusalOf(facts.Filed) is { } refused
             ? CaseSlipPdf.OfRefusal(facts, refused, at, cancellation)
             : NoRefusal);

@@ -22,6 +22,16 @@ internal sealed class MakeReceipt(ReadCase read, IProcedureCatalogue procedures,
             : found.Error;
     }
 
+    /// <summary>The receipt with its promise exists once the case is accepted; before that only the filing is acknowledged.</summary>
+    public async Task<Result<Receipt>> AcceptedAsync(string code, Actor actor, Uri site, CancellationToken cancellation)
+    {
+        var receipt = await RunAsync(code, Paper, actor, site, cancellation);
+        return receipt is { Ok: true, Value.Filed.AcceptedAt: null } ? NotAccepted : receipt;
+    }
+
+    private static readonly Error NotAccepted = Error.Conflict(
+        "cases.no-receipt", "Hồ sơ chưa được tiếp nhận nên chưa có giấy tiếp nhận và hẹn trả. Tải giấy xác nhận đã nộp ở trang hồ sơ.");
+
     public const string Paper = "giấy tiếp nhận hồ sơ và hẹn trả kết quả";
 
     public static Uri SiteOf(HttpRequest request) => new($"{request.Scheme}://{request.Host}");
@@ -30,7 +40,7 @@ internal sealed class MakeReceipt(ReadCase read, IProcedureCatalogue procedures,
         routes.MapGet("/ho-so/{code}/giay-hen.pdf", async (
             string code, MakeReceipt make, ActorAccessor who, HttpRequest request, TimeProvider clock, CancellationToken cancellation) =>
         {
-            var receipt = await make.RunAsync(code, Paper, who.Actor, SiteOf(request), cancellation);
+            var receipt = await make.AcceptedAsync(code, who.Actor, SiteOf(request), cancellation);
             return receipt.Ok
                 ? TypedResults.File(ReceiptPdf.Of(receipt.Value, clock.GetUtcNow(), cancellation), "application/pdf", $"giay-hen-{code}.pdf")
                 : ResultHttp.Problem(receipt.Error);

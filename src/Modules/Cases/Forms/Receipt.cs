@@ -27,6 +27,9 @@ internal sealed record Receipt
     /// <summary>The day's number, as the form's "Số".</summary>
     public string Number => Filed.Code[(Filed.Code.LastIndexOf('-') + 1)..];
 
+    /// <summary>Where the applicant has the result.</summary>
+    public string ResultPlace => Filed.ResultWay is ResultWay.Post or ResultWay.Electronic ? Filed.WayWords() : Agency;
+
     public CasePerson HandedInBy => Filed.Submitter ?? Filed.Applicant;
 
     /// <param name="site">Address of this site as the reader knows it; the QR code leads there.</param>

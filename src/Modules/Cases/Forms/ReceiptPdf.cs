@@ -38,19 +38,19 @@ internal static class ReceiptPdf
 
         flow.Field("Địa chỉ", receipt.HandedInBy.Address);
         flow.Columns((1, left => left.Field("Số điện thoại", receipt.HandedInBy.Phone)), (1, right => right.Field("Thư điện tử", receipt.HandedInBy.Email)));
-        flow.Field("Nội dung yêu cầu giải quyết", filed.ProcedureName);
+        flow.Field("Nội dung yêu cầu giải quyết", filed.Title);
         WriteDocuments(flow, receipt);
         flow.Field("Thời gian giải quyết theo quy định", receipt.Content.Term.Text);
         flow.Field("Thời gian nhận hồ sơ", FormalDate.WithTime(received));
         flow.Field("Thời gian trả kết quả", filed.DueAt is { } due ? FormalDate.WithTime(due.InVietnam()) : "báo sau khi kiểm tra hồ sơ");
-        flow.Field("Đăng ký nhận kết quả tại", receipt.Agency);
+        flow.Field("Đăng ký nhận kết quả tại", receipt.ResultPlace);
         flow.Paragraph(PaperText.InItalic("Quét mã vuông ở góc phải bằng điện thoại để theo dõi hồ sơ."), Align.Left, size: 0.9f);
         flow.Columns(
             (1, left => Signature(left, "NGƯỜI NỘP HỒ SƠ", receipt.HandedInBy.FullName)),
             (1, right => Signature(right, "NGƯỜI TIẾP NHẬN HỒ SƠ", receipt.Officer)));
     }
 
-    private static void WriteDocuments(PaperFlow flow, Receipt receipt)
+    internal static void WriteDocuments(PaperFlow flow, Receipt receipt)
     {
         flow.Paragraph("Thành phần hồ sơ nộp gồm:", Align.Left);
         flow.Table(

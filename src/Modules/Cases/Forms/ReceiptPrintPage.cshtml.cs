@@ -14,7 +14,7 @@ internal sealed class ReceiptPrintPage(MakeReceipt make, ActorAccessor who) : Pa
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellation)
     {
-        var receipt = await make.RunAsync(code, MakeReceipt.Paper, who.Actor, MakeReceipt.SiteOf(Request), cancellation);
+        var receipt = await make.AcceptedAsync(code, who.Actor, MakeReceipt.SiteOf(Request), cancellation);
         if (!receipt.Ok)
         {
             return NotFound();

@@ -16,6 +16,8 @@ internal sealed class Case : IVersioned
     /// <summary>A note, an opinion, a reason, a question: a page of writing and more.</summary>
     public const int MaxNoteLength = 5000;
 
+    public const int MaxSubjectLength = 200;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required string Code { get; init; }
@@ -63,6 +65,15 @@ internal sealed class Case : IVersioned
     public string FormData { get; set; } = "{}";
 
     public string Note { get; init; } = "";
+
+    /// <summary>What it is about, where the e-form or the counter said it: the child, the parcel, the business. Lists tell a person's cases apart by it.</summary>
+    public string Subject { get; set; } = "";
+
+    /// <summary>How the applicant wants to have the result; null for cases of which nobody asked.</summary>
+    public ResultWay? ResultWay { get; init; }
+
+    /// <summary>Where the post brings the result.</summary>
+    public string ResultAddress { get; init; } = "";
 
     public required DateTimeOffset SubmittedAt { get; init; }
 
@@ -124,7 +135,7 @@ internal sealed class Case : IVersioned
         organization == ReceivingOrganizationId || organization == CompetentOrganizationId || Steps.Any(step => step.OrganizationId == organization);
 
     public void IndexForSearch() => SearchText = FoldedText.Of(
-        Code, Applicant.FullName, Applicant.IdNumber, Applicant.Phone, Submitter?.FullName, Submitter?.IdNumber, Submitter?.Phone, ProcedureCode, ProcedureName);
+        Code, Applicant.FullName, Applicant.IdNumber, Applicant.Phone, Submitter?.FullName, Submitter?.IdNumber, Submitter?.Phone, ProcedureCode, ProcedureName, Subject);
 
     public void FindableFor(Guid organization) => SearchGroups = $"{(SearchGroups.Length == 0 ? WordList.Of(null) : SearchGroups)} {WordList.Of(organization)}";
 
@@ -134,6 +145,9 @@ internal sealed class Case : IVersioned
     /// </summary>
     public IEnumerable<CaseResult> Released() => Status is not (CaseStatus.Processed or CaseStatus.Returned) ? []
         : Results.Where(result => result.ApprovedAt is not null && (!result.AwaitsAgency || ReturnedAt is not null));
+
+    /// <summary>The procedure and what it is about: what tells it from another case of the same person.</summary>
+    public string Title => Subject.Length > 0 ? $"{ProcedureName} – {Subject}" : ProcedureName;
 
     public bool IsFinishedInTime => FinishedAt is { } finished && DueAt is { } due && finished <= due;
 }

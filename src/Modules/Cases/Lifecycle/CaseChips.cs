@@ -3,7 +3,7 @@ using XaDienTu.Ui.Parts;
 
 namespace XaDienTu.Cases.Lifecycle;
 
-/// <summary>Status and due date of a case as chips.</summary>
+/// <summary>Status of a case as a chip.</summary>
 internal static class CaseChips
 {
     public static Tone Tone(this CaseStatus status) => status switch
@@ -14,11 +14,6 @@ internal static class CaseChips
         CaseStatus.New or CaseStatus.Accepted or CaseStatus.InProcess or CaseStatus.WithdrawalRequested => Ui.Parts.Tone.Info,
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
-
-    /// <summary>How the promise to the applicant stands; null before a day was promised and after an end without result.</summary>
-    public static DeadlineChip? Deadline(CaseStatus status, DateTimeOffset? due, DateTimeOffset? finished, DateTimeOffset now) =>
-        due is null || status.IsWithoutResult() ? null : DeadlineChip.Of(
-            due, now, pausedFor: status.WaitsFor(), finishedUtc: finished);
 
     /// <summary>What a case that rests waits for; null while its clock runs.</summary>
     public static string? WaitsFor(this CaseStatus status) => status switch

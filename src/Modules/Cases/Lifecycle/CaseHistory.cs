@@ -41,6 +41,7 @@ internal static class CaseHistory
     }
 
     /// <summary>Tells the applicant.</summary>
-    public static void Announce(this CasesDb db, Case filed, DateTimeOffset at, string sentence) =>
-        db.Publish(new CaseStatusChanged(filed.Id, filed.Code, filed.Status, filed.ProcedureName, filed.ApplicantAccountId, sentence, at), at);
+    /// <param name="news">What happened, as it goes on behind "Hồ sơ H02.21.01-… (Đăng ký khai sinh – Nguyễn Minh Anh)".</param>
+    public static void Announce(this CasesDb db, Case filed, DateTimeOffset at, string news) =>
+        db.Publish(new CaseStatusChanged(filed.Id, filed.Code, filed.Status, filed.ProcedureName, filed.ApplicantAccountId, $"({filed.Title}) {news}", at), at);
 }

@@ -17,6 +17,14 @@ internal enum StepOutcome
     Refuse,
 }
 
+/// <summary>What an agency that was asked thinks of the matter.</summary>
+internal enum Stance
+{
+    Agree,
+    Disagree,
+    Other,
+}
+
 /// <summary>One piece of work on a case at one desk (organization and role); a step done again is a new row.</summary>
 internal sealed class CaseStep : IVersioned
 {
@@ -61,6 +69,14 @@ internal sealed class CaseStep : IVersioned
     public string? DoneByName { get; set; }
 
     public string? Note { get; set; }
+
+    /// <summary>Of an answered consultation: whether the asked agency agrees.</summary>
+    public Stance? Stance { get; set; }
+
+    /// <summary>SHA-256 of the file that came with the answer of a consultation.</summary>
+    public string? AnswerHash { get; set; }
+
+    public string? AnswerFileName { get; set; }
 
     public int Version { get; set; }
 

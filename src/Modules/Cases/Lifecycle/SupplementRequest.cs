@@ -1,8 +1,13 @@
 namespace XaDienTu.Cases.Lifecycle;
 
 /// <summary>One fault of a case and its cure.</summary>
-/// <param name="DocumentKey">The paper it is about; empty when it is about the declaration or a missing paper.</param>
-internal sealed record SupplementItem(string DocumentKey, string What);
+/// <param name="DocumentKey">The paper it is about; empty when it is about something else.</param>
+/// <param name="What">Remark: what is wrong and how to mend it.</param>
+/// <param name="Field">Name of the e-form's field it is about; empty when it is about something else.</param>
+internal sealed record SupplementItem(string DocumentKey, string What, string Field = "");
+
+/// <summary>One answer of the e-form as it was and as the applicant corrected it.</summary>
+internal sealed record Correction(string Field, string Before, string After);
 
 /// <summary>
 /// The one complete list of what is missing (Decree 61/2018 art. 19: notice within 3 working days, once). Its open time
@@ -32,4 +37,7 @@ internal sealed class SupplementRequest
     public DateTimeOffset? AnsweredAt { get; set; }
 
     public string? AnswerNote { get; set; }
+
+    /// <summary>What the applicant changed in the declaration with the answer.</summary>
+    public List<Correction> Corrections { get; set; } = [];
 }

@@ -4,7 +4,9 @@ using XaDienTu.Kernel.Inputs;
 
 namespace XaDienTu.Cases.Processing;
 
-/// <summary>What an officer types into the decision block; each part has its own button.</summary>
+/// <summary>
+/// What an officer types into the decision block: one form with a button for each part, so that whichever is pressed, nothing typed into another is lost.
+/// </summary>
 internal sealed class CaseForms
 {
     /// <summary>Number of lines a supplement request offers at once.</summary>
@@ -14,8 +16,23 @@ internal sealed class CaseForms
     [MostLetters(Letters.Key)]
     public string? Step { get; set; }
 
+    /// <summary>Made with the page: the same press twice is one act.</summary>
+    [MostLetters(Letters.Key)]
+    public string? Once { get; set; }
+
+    /// <summary>The officer was asked once more, and said yes.</summary>
+    public bool Confirmed { get; set; }
+
     [MostLetters(Case.MaxNoteLength)]
     public string? Opinion { get; set; }
+
+    /// <summary>Of a consultation.</summary>
+    public Stance? Stance { get; set; }
+
+    public IFormFile? OpinionFile { get; set; }
+
+    /// <summary>A file of an answer to a consultation that was not sent yet.</summary>
+    public KeptFile KeptOpinion { get; set; } = new();
 
     /// <summary>The clerk has compared the applicant's papers with the case.</summary>
     public bool ApplicantChecked { get; set; }
@@ -38,6 +55,9 @@ internal sealed class CaseForms
     public string? ResultName { get; set; }
 
     public IFormFile? ResultFile { get; set; }
+
+    /// <summary>A result that was chosen and not attached yet, whatever button was pressed.</summary>
+    public KeptFile KeptResult { get; set; } = new();
 
     [MostItems(SupplementRequest.MostItems)]
     public List<SupplementLine> Items { get; set; } = [];
@@ -78,11 +98,23 @@ internal sealed class CaseForms
 
 internal sealed class SupplementLine
 {
+    private const string PaperPrefix = "giay:";
+    private const string FieldPrefix = "o:";
+
+    /// <summary>What it is about: a paper, a field of the declaration, or nothing of both.</summary>
     [MostLetters(Letters.Key)]
-    public string? DocumentKey { get; set; }
+    public string? About { get; set; }
 
     [MostLetters(SupplementRequest.MaxItemLength)]
     public string? What { get; set; }
+
+    public static string OfPaper(string key) => PaperPrefix + key;
+
+    public static string OfField(string name) => FieldPrefix + name;
+
+    public SupplementItem ToItem() => new(After(PaperPrefix), What ?? "", After(FieldPrefix));
+
+    private string After(string prefix) => About?.StartsWith(prefix, StringComparison.Ordinal) is true ? About[prefix.Length..] : "";
 }
 
 internal sealed class KeptFile
@@ -92,4 +124,6 @@ internal sealed class KeptFile
 
     [MostLetters(Letters.FileName)]
     public string Name { get; set; } = "";
+
+    public bool IsThere => Hash.Length > 0;
 }

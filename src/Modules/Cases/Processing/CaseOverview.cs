@@ -72,7 +72,20 @@ internal sealed record CaseOverview(
 
     public string AgencyOf(Guid organizationId) => Tree.Find(organizationId)?.AgencyName ?? "";
 
-    public string NameOf(string documentKey) => Content.Documents.FirstOrDefault(document => document.Key == documentKey)?.Name ?? "";
+    /// <summary>The leader comes next and would have nothing to sign.</summary>
+    public bool LacksResultForNext => Case.Results.Count == 0 && Mine is { Question: null } step && ProcessPath.Find(Content, step.Key) is { } definition
+        && !ProcessPath.NeedsResult(definition) && ProcessPath.Next(Content, step.Key) is { Kind: StepKind.Approve };
+
+    /// <summary>What the applicant changed in the declaration: field, as it was, as it is.</summary>
+    public IEnumerable<(string Title, string Before, string After)> CorrectionsOf(SupplementRequest answered) =>
+        from correction in answered.Corrections
+        join field in Content.Form?.Fields ?? [] on correction.Field equals field.Name
+        select (SupplementWords.Of(field), Shown(field, correction.Before), Shown(field, correction.After));
+
+    private static string Shown(FormField field, string value) => value.Length == 0 ? "chưa khai" : field.Display(value);
+
+    /// <summary>The paper or the field a fault is about; null when it is about something else.</summary>
+    public string? About(SupplementItem item) => SupplementWords.About(Content, item);
 }
 
 /// <summary>Reads a whole case for its page; the read is audited.</summary>

@@ -6,6 +6,7 @@ using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Cases.Returning;
 using XaDienTu.Cases.Supplements;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Idempotency;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
@@ -18,9 +19,10 @@ namespace XaDienTu.Cases.Processing;
 /// <summary>A case before the officer who has it: papers and answers to read, one decision to take.</summary>
 [Authorize(Policies.Officer)]
 [TakesUploads(MaxRequestBytes)]
-internal sealed class CasePage(
+internal sealed partial class CasePage(
     CasesDb db, CaseOverviewReading reading, CompleteStep complete, ConsultAgency consult, RequestSupplement request, AnswerSupplement answer,
-    AttachResult attach, WithdrawCase withdraw, UploadFile upload, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel, IShowsAgain
+    AttachResult attach, WithdrawCase withdraw, UploadFile upload, CaseHolder holder, Idempotent idempotent, IOrganizationDirectory organizations,
+    ActorAccessor who, TimeProvider clock) : PageModel, IShowsAgain
 {
     private const long MaxRequestBytes = 100L * 1024 * 1024;
     private const int MostAgencies = 8;
@@ -37,6 +39,9 @@ internal sealed class CasePage(
     [TempData]
     public string? Done { get; set; }
 
+    /// <summary>What was done by this very send, where the page stays.</summary>
+    public string? Said { get; private set; }
+
     public CaseOverview Overview { get; private set; } = null!;
 
     /// <summary>Which part of the decision block was sent; it stays open when it comes back.</summary>
@@ -44,8 +49,39 @@ internal sealed class CasePage(
 
     public IReadOnlyList<OrganizationSummary> Agencies { get; private set; } = [];
 
+    /// <summary>An act that cannot be taken back is put to the officer once more; null else.</summary>
+    public CaseQuestion? Question { get; private set; }
+
+    /// <summary>Everything typed, as the question carries it.</summary>
+    public IEnumerable<(string Name, string Value)> Carried
+    {
+        get
+        {
+            const string Prefix = nameof(Form) + ".";
+            string[] own = [$"{Prefix}{nameof(Form.Confirmed)}", $"{Prefix}{nameof(Form.KeptResult)}.", $"{Prefix}{nameof(Form.KeptOpinion)}.", $"{Prefix}{nameof(Form.Kept)}["];
+            var typed = Request.Form.Where(part => part.Key.StartsWith(Prefix, StringComparison.Ordinal) && !own.Any(name => part.Key.StartsWith(name, StringComparison.Ordinal)))
+                .SelectMany(part => part.Value.OfType<string>().Select(value => (part.Key, value)));
+            var kept = Form.Kept.SelectMany((file, place) => FileOf($"{Prefix}{nameof(Form.Kept)}[{place}]", file));
+            return [.. typed, .. FileOf($"{Prefix}{nameof(Form.KeptResult)}", Form.KeptResult), .. FileOf($"{Prefix}{nameof(Form.KeptOpinion)}", Form.KeptOpinion), .. kept];
+        }
+    }
+
     /// <summary>What was typed belongs to a step that somebody else finished meanwhile.</summary>
     public bool IsOvertaken => Sent.Length > 0 && Form.Step is not null && Overview.Mine?.Key != Form.Step && Form.Typed.Length > 0;
+
+    /// <summary>Whether a folded part stands open: it was sent, or something stands in it.</summary>
+    public bool IsOpen(string part, params ReadOnlySpan<string?> typed)
+    {
+        foreach (var text in typed)
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                return true;
+            }
+        }
+
+        return Sent == part;
+    }
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
 
@@ -58,114 +94,6 @@ internal sealed class CasePage(
     public async Task<IActionResult> OnGetAgenciesAsync([FromQuery(Name = "q")] string? words, CancellationToken cancellation) =>
         new JsonResult((await FindAgenciesAsync(words ?? "", cancellation))
             .Select(agency => new { text = agency.AgencyName, note = agency.Identifier, value = agency.Id }));
-
-    public Task<IActionResult> OnPostForwardAsync(CancellationToken cancellation) =>
-        CompleteAsync("forward", StepOutcome.Forward, Form.Opinion, null, "Form.Opinion", cancellation, Papers);
-
-    public Task<IActionResult> OnPostSendBackAsync(CancellationToken cancellation) =>
-        CompleteAsync("send-back", StepOutcome.Return, Form.ReturnReason, Form.ReturnTo, "Form.ReturnReason", cancellation);
-
-    public Task<IActionResult> OnPostRefuseAsync(CancellationToken cancellation) =>
-        CompleteAsync("refuse", StepOutcome.Refuse, Form.RefusalReason, null, "Form.RefusalReason", cancellation);
-
-    public async Task<IActionResult> OnPostResultAsync(CancellationToken cancellation)
-    {
-        if (Form.ResultFile is not { Length: > 0 } file)
-        {
-            return await AgainAsync("result", Error.Field("cases.result-file", "file", "Chọn tệp kết quả, ví dụ bản quét PDF."), _ => "Form.ResultFile", cancellation);
-        }
-
-        var stored = await StoreAsync(file, cancellation);
-        var result = stored.Ok
-            ? await attach.RunAsync(new AttachResultInput(Code, Form.ResultName ?? "", stored.Value.Hash, stored.Value.FileName), who.Actor, cancellation)
-            : stored.Error;
-        return await EndAsync("result", result, "Đã đính kèm kết quả.", field => field == "name" ? "Form.ResultName" : "Form.ResultFile", cancellation);
-    }
-
-    public async Task<IActionResult> OnPostSupplementAsync(CancellationToken cancellation)
-    {
-        var input = new RequestSupplementInput(Code, [.. Form.Items.Select(item => new SupplementItem(item.DocumentKey ?? "", item.What ?? ""))], Form.RespondBy);
-        return await EndAsync(
-            "supplement", await request.RunAsync(input, who.Actor, cancellation), "Đã gửi yêu cầu bổ sung. Thời hạn tạm dừng tới khi người nộp trả lời.",
-            field => field == "respondBy" ? "Form.RespondBy" : "Form.Items[0].What", cancellation);
-    }
-
-    public async Task<IActionResult> OnPostConsultAsync(CancellationToken cancellation)
-    {
-        if (Form.AgencyId is null && !string.IsNullOrWhiteSpace(Form.Agency))
-        {
-            // Without scripts the name is all there is; one match is the one meant, several are offered.
-            Agencies = await FindAgenciesAsync(Form.Agency, cancellation);
-            Form.AgencyId = Agencies.Count == 1 ? Agencies[0].Id : Agencies.FirstOrDefault(agency => agency.AgencyName == Form.Agency)?.Id;
-        }
-
-        var input = new ConsultAgencyInput(Code, Form.Step ?? "", Form.AgencyId ?? Guid.Empty, Form.Question ?? "", Form.Hours ?? 0);
-        return await EndAsync("consult", await consult.RunAsync(input, who.Actor, cancellation), "Đã gửi câu hỏi. Bước này chờ trả lời rồi làm tiếp.", field => field switch
-        {
-            "organization" => "Form.Agency",
-            "question" => "Form.Question",
-            _ => "Form.Hours",
-        }, cancellation);
-    }
-
-    public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellation) => await EndAsync(
-        "withdraw", await withdraw.RunAsync(new WithdrawCaseInput(Code, Form.WithdrawalReason ?? ""), who.Actor, cancellation),
-        "Đã rút hồ sơ. Trả lại giấy tờ bản chính cho người nộp.", _ => "Form.WithdrawalReason", cancellation);
-
-    public async Task<IActionResult> OnPostAnswerAsync(CancellationToken cancellation)
-    {
-        foreach (var file in Form.AnswerFiles.Where(file => file.Length > 0))
-        {
-            var stored = await StoreAsync(file, cancellation);
-            if (!stored.Ok)
-            {
-                return await AgainAsync("answer", stored.Error, _ => "Form.AnswerFiles", cancellation);
-            }
-
-            Form.Kept.Add(new KeptFile { Hash = stored.Value.Hash, Name = stored.Value.FileName });
-        }
-
-        var papers = Form.Kept.Select(file => new FiledDocument("", Path.GetFileNameWithoutExtension(file.Name), 0, 1, file.Hash, file.Name)).ToList();
-        var result = await answer.RunAsync(new AnswerSupplementInput(Code, papers, Form.AnswerNote), who.Actor, cancellation);
-        return await EndAsync("answer", result, "Đã nhận giấy tờ bổ sung.", field => field == "documents" ? "Form.AnswerNote" : "", cancellation);
-    }
-
-    private async Task<IActionResult> CompleteAsync(
-        string sent, StepOutcome outcome, string? note, string? returnTo, string noteField, CancellationToken cancellation, PapersChecked papers = PapersChecked.None)
-    {
-        var result = await complete.RunAsync(new CompleteStepInput(Code, Form.Step ?? "", outcome, note, returnTo, papers), who.Actor, cancellation);
-        var done = result.Ok && result.Value.Steps.Last(step => step.Key == Form.Step).Kind is StepKind.Withdraw ? "Đã trả lời người nộp." : "Đã chuyển bước.";
-        return await EndAsync(sent, result, done, field => field switch
-        {
-            "result" => "Form.ResultFile",
-            "applicantChecked" => "Form.ApplicantChecked",
-            "submitterChecked" => "Form.SubmitterChecked",
-            _ => noteField,
-        }, cancellation);
-    }
-
-    private PapersChecked Papers => (Form.ApplicantChecked ? PapersChecked.Applicant : PapersChecked.None)
-        | (Form.SubmitterChecked ? PapersChecked.Submitter : PapersChecked.None);
-
-    private async Task<IActionResult> EndAsync<T>(string sent, Result<T> result, string done, Func<string, string> fieldOf, CancellationToken cancellation)
-    {
-        if (!result.Ok)
-        {
-            return await AgainAsync(sent, result.Error, fieldOf, cancellation);
-        }
-
-        Done = done;
-        return Redirect($"{CaseSearchPage.Route}/{Code}");
-    }
-
-    private async Task<IActionResult> AgainAsync(string sent, Error error, Func<string, string> fieldOf, CancellationToken cancellation)
-    {
-        // The use case may have changed rows before it stopped: reading the case again must not save them.
-        db.ChangeTracker.Clear();
-        Sent = sent;
-        var shown = await ShowAsync(cancellation);
-        return shown is PageResult ? this.Show(error, fieldOf) : shown;
-    }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
@@ -180,14 +108,12 @@ internal sealed class CasePage(
         Form.ResultName ??= Overview.Content.Results.FirstOrDefault()?.Name;
         Form.RespondBy ??= clock.VietnamToday().AddDays(30);
         Form.Hours ??= 16;
+        Form.Once ??= Guid.CreateVersion7().ToString();
         return Page();
     }
 
-    private async Task<Result<UploadedFile>> StoreAsync(Microsoft.AspNetCore.Http.IFormFile file, CancellationToken cancellation)
-    {
-        await using var content = file.OpenReadStream();
-        return await upload.RunAsync(content, file.FileName, who.Actor, cancellation);
-    }
+    private static (string Name, string Value)[] FileOf(string place, KeptFile file) =>
+        file.IsThere ? [($"{place}.{nameof(file.Hash)}", file.Hash), ($"{place}.{nameof(file.Name)}", file.Name)] : [];
 
     private async Task<IReadOnlyList<OrganizationSummary>> FindAgenciesAsync(string words, CancellationToken cancellation)
     {

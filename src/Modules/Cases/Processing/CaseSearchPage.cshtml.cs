@@ -63,7 +63,7 @@ internal sealed class CaseSearchPage(
         Tree = await organizations.GetAsync(cancellation);
         if (asksForSuggestions)
         {
-            return new JsonResult(Rows.Items.Select(row => new { text = row.Applicant, note = $"{row.Code} · {row.ProcedureName}", url = $"{Route}/{row.Code}" }));
+            return new JsonResult(Rows.Items.Select(row => new { text = row.Applicant, note = string.Join(" · ", new[] { row.Code, row.ProcedureName, row.Subject }.Where(part => part.Length > 0)), url = $"{Route}/{row.Code}" }));
         }
 
         Response.StatusCode = ModelState.IsValid ? 200 : 422;

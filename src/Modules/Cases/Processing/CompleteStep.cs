@@ -15,13 +15,15 @@ namespace XaDienTu.Cases.Processing;
 /// <param name="Note">Opinion; the reason, where the outcome needs one.</param>
 /// <param name="ReturnTo">For <see cref="StepOutcome.Return"/>: key of the earlier step; none means the one before.</param>
 /// <param name="Papers">At acceptance: whose papers the clerk compared with the case; these people are put on file.</param>
+/// <param name="Answer">Of a consultation: whether the agency agrees, and its paper.</param>
 internal sealed record CompleteStepInput(
-    string Code, string Step, StepOutcome Outcome, string? Note, string? ReturnTo, PapersChecked Papers = PapersChecked.None);
+    string Code, string Step, StepOutcome Outcome, string? Note, string? ReturnTo, PapersChecked Papers = PapersChecked.None, ConsultationAnswer? Answer = null);
 
 /// <summary>Finishes a step of a case and opens what follows. Of two officers finishing the same step at once, one wins and the other is told.</summary>
 internal sealed class CompleteStep(
     CasesDb db, Work work, CaseAccess access, CaseFlow flow, PutOnFile putOnFile, IProcedureCatalogue procedures,
-    IOrganizationDirectory organizations, IPaperSigning signing, DigitalApproval digital, Withdrawal withdrawal, TimeProvider clock)
+    IOrganizationDirectory organizations, IPaperSigning signing, DigitalApproval digital, Withdrawal withdrawal, AnswerConsultation consultation,
+    TimeProvider clock)
 {
     public async Task<Result<Case>> RunAsync(CompleteStepInput input, Actor actor, CancellationToken cancellation)
     {
@@ -43,8 +45,13 @@ internal sealed class CompleteStep(
         }
 
         Close(step, input, actor, at);
+        if (input.Answer is { } answer && await consultation.TakeAsync(step, answer, actor, cancellation) is { } untaken)
+        {
+            return untaken;
+        }
+
         var content = await procedures.ContentOfAsync(filed, cancellation);
-        var moved = step.Kind is StepKind.Consult && ProcessPath.Find(content, step.Key) is null ? NoteOpinion(filed, step, actor, at)
+        var moved = step.Kind is StepKind.Consult && ProcessPath.Find(content, step.Key) is null ? consultation.Note(filed, step, actor, at)
             : step.Kind is StepKind.Withdraw ? await AnswerWishAsync(filed, step, actor, at, cancellation)
             : input.Outcome switch
             {
@@ -124,17 +131,6 @@ internal sealed class CompleteStep(
         step.Note = string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim();
     }
 
-    private Error? NoteOpinion(Case filed, CaseStep step, Actor actor, DateTimeOffset at)
-    {
-        if (step.Note is null)
-        {
-            return Error.Field("cases.opinion-missing", "note", "Ghi ý kiến trả lời.");
-        }
-
-        db.Note(filed, actor, at, "consultation-answered", $"{step.Name}: đã trả lời ý kiến", step.Note, organizationId: step.OrganizationId);
-        return null;
-    }
-
     /// <summary>Forward lets the applicant have the case back, a refusal makes it go on.</summary>
     private async Task<Error?> AnswerWishAsync(Case filed, CaseStep step, Actor actor, DateTimeOffset at, CancellationToken cancellation)
     {
@@ -146,7 +142,7 @@ internal sealed class CompleteStep(
 
             case StepOutcome.Refuse:
                 await withdrawal.GoOnAsync(filed, "withdrawal-declined", "Không dừng hồ sơ theo đề nghị rút, tiếp tục giải quyết", step.Note, actor, at, cancellation);
-                db.Announce(filed, at, $"Hồ sơ {filed.Code} không dừng mà tiếp tục giải quyết: {step.Note}");
+                db.Announce(filed, at, $"không dừng mà tiếp tục giải quyết: {step.Note}");
                 return null;
 
             default:
@@ -170,7 +166,7 @@ internal sealed class CompleteStep(
 
         if (step.Kind is StepKind.Receive)
         {
-            await AcceptAsync(filed, content, actor, at, cancellation);
+            await AcceptAsync(filed, step, content, actor, at, cancellation);
         }
         else
         {
@@ -202,12 +198,12 @@ internal sealed class CompleteStep(
         return null;
     }
 
-    private async Task AcceptAsync(Case filed, ProcedureContent content, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+    private async Task AcceptAsync(Case filed, CaseStep step, ProcedureContent content, Actor actor, DateTimeOffset at, CancellationToken cancellation)
     {
         var due = await flow.DueAsync(filed, content, at, cancellation);
         filed.Accept(at, due.At, due.Derivation);
-        db.Note(filed, actor, at, "accepted", $"Đã tiếp nhận, hẹn trả {VietnamTime.Long(due.At)}", isPublic: true, organizationId: filed.ReceivingOrganizationId);
-        db.Announce(filed, at, $"Hồ sơ {filed.Code} đã được tiếp nhận. Hẹn trả {VietnamTime.Long(due.At)}.");
+        db.Note(filed, actor, at, "accepted", $"Đã tiếp nhận, hẹn trả {VietnamTime.Long(due.At)}", step.Note, isPublic: true, organizationId: filed.ReceivingOrganizationId);
+        db.Announce(filed, at, $"đã được tiếp nhận. Hẹn trả {VietnamTime.Long(due.At)}.");
     }
 
     private async Task<Error?> ReturnAsync(
@@ -240,13 +236,13 @@ internal sealed class CompleteStep(
                 await db.EndAsync(filed, CaseStatus.NotAccepted, cancellation);
                 filed.FinishedAt = at;
                 db.Note(filed, actor, at, "not-accepted", "Không tiếp nhận hồ sơ", step.Note, isPublic: true, organizationId: step.OrganizationId);
-                db.Announce(filed, at, $"Hồ sơ {filed.Code} không được tiếp nhận: {step.Note}");
+                db.Announce(filed, at, $"không được tiếp nhận: {step.Note}");
                 return null;
 
             case StepKind.Approve:
                 await db.EndAsync(filed, CaseStatus.Stopped, cancellation);
                 db.Note(filed, actor, at, "refused", "Từ chối giải quyết hồ sơ", step.Note, isPublic: true, organizationId: step.OrganizationId);
-                db.Announce(filed, at, $"Hồ sơ {filed.Code} bị từ chối giải quyết: {step.Note}");
+                db.Announce(filed, at, $"bị từ chối giải quyết: {step.Note}");
                 return await AdvanceAsync(filed, ProcessPath.AfterRefusal(content, step.Key), at, cancellation);
 
             default:
@@ -261,8 +257,8 @@ internal sealed class CompleteStep(
         if (advanced.Error is null && filed.Status != before && filed.Status is CaseStatus.Processed or CaseStatus.Returned)
         {
             db.Announce(filed, at, filed.Status is CaseStatus.Processed
-                ? $"Hồ sơ {filed.Code} đã có kết quả. Đến nơi nộp để nhận{(filed.Released().Any() ? ", hoặc tải bản điện tử" : "")}."
-                : $"Hồ sơ {filed.Code} đã trả kết quả.");
+                ? $"đã có kết quả. {filed.FetchWords()}"
+                : "đã trả kết quả.");
         }
 
         return advanced.Error;

@@ -59,9 +59,10 @@ internal sealed record WorklistAnswer(IReadOnlyList<WorklistItem> Items, string?
 /// <param name="Step">The step's key, as completing it names it.</param>
 /// <param name="Due">When the step should be done.</param>
 /// <param name="Status">Number of the national portal, 1–10.</param>
+/// <param name="Subject">What the case is about, where it was said: the child, the parcel; else empty.</param>
 internal sealed record WorklistItem(
     string Code, string Step, StepKind Kind, string StepName, string Organization, DateTimeOffset OpenedAt, DateTimeOffset Due,
-    string Applicant, string ProcedureName, int Status, string StatusName, string Channel, string ReceivingOrganization)
+    string Applicant, string ProcedureName, int Status, string StatusName, string Channel, string ReceivingOrganization, string Subject)
 {
     public static WorklistItem Of(WorklistRow row, OrganizationTree tree) => new(
         row.Code,
@@ -76,5 +77,6 @@ internal sealed record WorklistItem(
         (int)row.Status,
         row.Status.Word(),
         row.Channel.ToString().ToLowerInvariant(),
-        tree.Find(row.ReceivingOrganizationId)?.Identifier ?? "");
+        tree.Find(row.ReceivingOrganizationId)?.Identifier ?? "",
+        row.Subject);
 }

@@ -62,29 +62,10 @@ internal sealed class WorklistPage(
     }
 
     public DeadlineChip DeadlineOf(WorklistRow row) =>
-        Deadlines.Of(calendarOf[row.OrganizationId], clock.GetUtcNow(), row);
+        row.Deadline(calendarOf[row.OrganizationId], clock.GetUtcNow());
 }
 
 /// <param name="Slug">Name in the address.</param>
 /// <param name="Empty">What is said when the view has no row.</param>
 /// <param name="CountText">Number of rows, "99+" for more.</param>
 internal sealed record WorklistTab(WorklistView View, string Slug, string Title, string Empty, string CountText = "");
-
-/// <summary>Deadline chips in working time of the organization that has the work.</summary>
-internal static class Deadlines
-{
-    public static DeadlineChip Of(WorkingCalendar calendar, DateTimeOffset now, WorklistRow row) =>
-        Of(calendar, now, row.OpenedAt, row.DueAt, row.Kind is StepKind.Withdraw ? null : row.Status.WaitsFor(), null);
-
-    public static DeadlineChip Of(WorkingCalendar calendar, DateTimeOffset now, Case filed) =>
-        Of(calendar, now, filed.AcceptedAt ?? filed.SubmittedAt, filed.DueAt, filed.Status.WaitsFor(), filed.FinishedAt);
-
-    private static DeadlineChip Of(WorkingCalendar calendar, DateTimeOffset now, DateTimeOffset openedAt, DateTimeOffset? dueAt, string? rest, DateTimeOffset? finishedAt) =>
-        DeadlineChip.Of(
-            dueAt,
-            now,
-            dueAt is { } due ? (int)calendar.WorkingTimeBetween(now, due).TotalMinutes : null,
-            dueAt is { } end ? (int)calendar.WorkingTimeBetween(openedAt, end).TotalMinutes : null,
-            rest,
-            finishedAt);
-}

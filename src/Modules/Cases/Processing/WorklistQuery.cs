@@ -4,7 +4,9 @@ using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Time;
+using XaDienTu.Organizations.Contracts;
 using XaDienTu.Procedures.Contracts;
+using XaDienTu.Ui.Parts;
 
 namespace XaDienTu.Cases.Processing;
 
@@ -21,7 +23,15 @@ internal enum WorklistView
 /// <summary>One open step at one of the officer's desks.</summary>
 internal sealed record WorklistRow(
     Guid StepId, string StepKey, StepKind Kind, string StepName, Guid OrganizationId, DateTimeOffset OpenedAt, DateTimeOffset DueAt,
-    string Code, string Applicant, string ProcedureName, CaseStatus Status, Channel Channel, Guid ReceivingOrganizationId);
+    string Code, string Applicant, string ProcedureName, CaseStatus Status, Channel Channel, Guid ReceivingOrganizationId, string Subject)
+{
+    /// <summary>The procedure and what it is about.</summary>
+    public string Title => Subject.Length > 0 ? $"{ProcedureName} – {Subject}" : ProcedureName;
+
+    /// <param name="calendar">Of the organization that has the step.</param>
+    public DeadlineChip Deadline(WorkingCalendar calendar, DateTimeOffset now) =>
+        Deadlines.Of(calendar, now, OpenedAt, DueAt, Kind is StepKind.Withdraw ? null : Status.WaitsFor(), null);
+}
 
 /// <summary>A page of one view, and how much waits in each.</summary>
 internal sealed record Worklist(Page<WorklistRow> Rows, WorklistCounts Counts);

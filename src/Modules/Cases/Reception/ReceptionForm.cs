@@ -70,14 +70,24 @@ internal sealed class ReceptionForm
     [BindNever]
     public Dictionary<string, string?> Values { get; } = [];
 
-    [MostLetters(Letters.Key)]
-    public string? Delivery { get; set; }
+    public ResultWay? Way { get; set; }
+
+    /// <summary>Where the post brings the result; the applicant's address when nothing is typed.</summary>
+    [MostLetters(CasePerson.MaxAddressLength)]
+    public string? ResultAddress { get; set; }
+
+    /// <summary>What tells the case from others of the person, where the e-form is not filled on the spot.</summary>
+    [MostLetters(Case.MaxSubjectLength)]
+    public string? Subject { get; set; }
 
     [MostLetters(Case.MaxNoteLength)]
     public string? Note { get; set; }
 
     [MostLetters(Case.MaxNoteLength)]
     public string? RefusalReason { get; set; }
+
+    /// <summary>The clerk was asked once more whether to refuse, and said yes.</summary>
+    public bool Confirmed { get; set; }
 
     private bool IsAnswered(string field) =>
         Values.Any(value => (value.Key == field || value.Key.StartsWith($"{field}.", StringComparison.Ordinal)) && !string.IsNullOrWhiteSpace(value.Value));
@@ -120,7 +130,10 @@ internal sealed class ReceptionForm
             FormData = HasAnswers ? Prefilled(content, applicant) : [],
             Papers = PapersChecked.Both,
             Documents = [.. Papers.Append(Other).Where(line => line.IsHandedIn).Select(line => line.ToDocument(content))],
-            Note = string.Join(" ", new[] { Delivery, Note?.Trim() }.Where(part => !string.IsNullOrEmpty(part))),
+            Note = Note?.Trim() ?? "",
+            Subject = Subject ?? "",
+            ResultWay = Way ?? ResultWay.Counter,
+            ResultAddress = string.IsNullOrWhiteSpace(ResultAddress) ? Address ?? "" : ResultAddress,
         };
     }
 
@@ -128,7 +141,7 @@ internal sealed class ReceptionForm
     private Dictionary<string, string?> Prefilled(ProcedureContent content, CasePerson applicant)
     {
         var values = new Dictionary<string, string?>(Values);
-        foreach (var field in (content.Form?.Fields ?? []).Where(field => !IsAnswered(field.Name)))
+        foreach (var field in (content.Form?.Fields ?? []).Where(field => field.PrefillIf is null && !IsAnswered(field.Name)))
         {
             values[field.Name] = field.Prefill switch
             {

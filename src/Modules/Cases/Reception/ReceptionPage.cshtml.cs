@@ -33,14 +33,13 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
 
     public ChosenProcedure? Chosen { get; private set; }
 
+    /// <summary>A refusal ends the case for good: the page asks once more, with everything as it was typed.</summary>
+    public bool AsksToRefuse { get; private set; }
+
     /// <summary>Procedures to choose from; null when none was looked for.</summary>
     public IReadOnlyList<ProcedureSummary>? Matches { get; private set; }
 
-    public static IReadOnlyList<SelectListItem> Deliveries { get; } =
-    [
-        new("Tại nơi nộp, có thêm bản điện tử", ""),
-        new("Gửi qua bưu điện", "Nhận kết quả qua bưu điện."),
-    ];
+    public static IReadOnlyList<SelectListItem> Ways { get; } = [.. Enum.GetValues<ResultWay>().Select(way => new SelectListItem(way.Word(), way.ToString()))];
 
     public async Task OnGetAsync([FromQuery(Name = "quay")] Guid? counter, CancellationToken cancellation)
     {
@@ -107,6 +106,12 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
         if (!ModelState.IsValid)
         {
             Response.StatusCode = ResultHttp.StatusOf(ErrorKind.Invalid);
+            return Page();
+        }
+
+        if (!string.IsNullOrWhiteSpace(refusal) && !Form.Confirmed)
+        {
+            AsksToRefuse = true;
             return Page();
         }
 
@@ -240,6 +245,7 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
         "submitter.idNumber" => "Form.SubmitterIdNumber",
         "receivingOrganization" => "Form.OrganizationId",
         "note" => "Form.RefusalReason",
+        "resultAddress" => "Form.ResultAddress",
         _ when field.StartsWith("formData.", StringComparison.Ordinal) => field["formData.".Length..],
         _ when field.StartsWith("documents.", StringComparison.Ordinal) =>
             $"Form.Papers[{Form.Papers.FindIndex(line => line.Key == field["documents.".Length..])}].Have",

@@ -10,7 +10,7 @@ namespace XaDienTu.Cases.Returning;
 /// <param name="FileHash">What will be signed.</param>
 internal sealed record ResultToSign(
     Guid ResultId, string Code, string Applicant, string ProcedureName, string ResultName, string FileName, string FileHash, string By, DateTimeOffset DueAt,
-    Guid OrganizationId);
+    Guid OrganizationId, string Subject);
 
 /// <summary>Results that wait for the officer: drafts on the leader's desk, and signed ones that wait for the agency's signature.</summary>
 internal sealed class ResultsToSign(CasesDb db)
@@ -30,7 +30,7 @@ internal sealed class ResultsToSign(CasesDb db)
                       orderby step.DueAt, step.Id
                       select new ResultToSign(
                           result.Id, filed.Code, filed.Applicant.FullName, filed.ProcedureName, result.Name, result.FileName, result.FileHash,
-                          result.AttachedByName, step.DueAt, step.OrganizationId)).Take(Most).ToListAsync(cancellation);
+                          result.AttachedByName, step.DueAt, step.OrganizationId, filed.Subject)).Take(Most).ToListAsync(cancellation);
     }
 
     public async Task<IReadOnlyList<ResultToSign>> ToIssueAsync(Actor actor, CancellationToken cancellation)
@@ -42,6 +42,7 @@ internal sealed class ResultsToSign(CasesDb db)
                       orderby result.ApprovedAt, result.Id
                       select new ResultToSign(
                           result.Id, filed.Code, filed.Applicant.FullName, filed.ProcedureName, result.Name, result.FileName, result.SignedHash!,
-                          result.ApprovedByName ?? "", filed.DueAt ?? filed.SubmittedAt, result.IssuingOrganizationId!.Value)).Take(Most).ToListAsync(cancellation);
+                          result.ApprovedByName ?? "", filed.DueAt ?? filed.SubmittedAt, result.IssuingOrganizationId!.Value,
+                          filed.Subject)).Take(Most).ToListAsync(cancellation);
     }
 }

@@ -15,10 +15,15 @@ namespace XaDienTu.Cases.Returning;
 /// <summary>What will be signed is named and hashed, then signed: by the leader, by the agency's clerk, or by the clerk who digitised.</summary>
 [Authorize(Policies.Officer)]
 internal sealed class SigningPage(
-    CasesDb db, CaseOverviewReading reading, SignResult sign, IssueResult issue, SignDigitised digitise, IPaperSigning signing, ActorAccessor who) : PageModel
+    CasesDb db, CaseOverviewReading reading, SignResult sign, IssueResult issue, SignDigitised digitise, IPaperSigning signing, CaseHolder holder,
+    ActorAccessor who) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
+
+    /// <summary>Read by the case page, to which a signature leads back.</summary>
+    [TempData]
+    public string? Done { get; set; }
 
     [BindProperty]
     public SigningForm Form { get; set; } = new();
@@ -54,12 +59,19 @@ internal sealed class SigningPage(
         var back = $"{CaseSearchPage.Route}/{Code}";
         if (result.Ok)
         {
+            Done = result.Value.State is SigningState.Signed ? await SentenceAsync(result.Value, cancellation) : null;
             return Redirect(result.Value.State is SigningState.Signed ? back : SigningLinks.OrderPage(result.Value.Id, back));
         }
 
         db.ChangeTracker.Clear();
         var shown = await ShowAsync(cancellation);
         return shown is PageResult ? this.Show(result.Error, field => field == "pin" ? "Form.Pin" : "") : shown;
+    }
+
+    private async Task<string> SentenceAsync(OrderSummary order, CancellationToken cancellation)
+    {
+        var next = await db.FindWholeAsync(Code, cancellation) is { } filed ? await holder.OfAsync(filed, cancellation) : null;
+        return $"Đã ký số {order.SignedCount} văn bản.{(next is null ? "" : $" Hồ sơ đang ở {next}.")}";
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)

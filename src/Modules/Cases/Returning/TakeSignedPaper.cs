@@ -87,6 +87,11 @@ internal sealed class TakeSignedPaper(CasesDb db, Work work, CompleteStep comple
         result.IssuedAt = at;
         result.IssuedByName = actor.Name;
         db.Note(filed, actor, at, "result-issued", $"Ký số của cơ quan lên kết quả “{result.Name}”", organizationId: result.IssuingOrganizationId);
+        if (filed.Released().Contains(result))
+        {
+            db.Announce(filed, at, $"có bản điện tử với chữ ký số của cơ quan. {filed.FetchWords()}");
+        }
+
         return await SaveAsync(cancellation);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XaDienTu.Cases.Lifecycle;
@@ -25,6 +26,10 @@ internal sealed class ToSignPage(
     [BindProperty]
     public ManyForm Form { get; set; } = new();
 
+    /// <summary>Every row is ticked at first: each can still be read and left out.</summary>
+    [BindProperty(SupportsGet = true, Name = "chon")]
+    public bool All { get; set; }
+
     [TempData]
     public string? Done { get; set; }
 
@@ -47,7 +52,7 @@ internal sealed class ToSignPage(
 
     public Task<IActionResult> OnPostIssueAsync(CancellationToken cancellation) => SignAsync(SigningAct.Issue, cancellation);
 
-    public bool IsChosen(ResultToSign result) => Form.Results.Contains(result.ResultId);
+    public bool IsChosen(ResultToSign result) => Form.Results.Contains(result.ResultId) || (All && HttpMethods.IsGet(Request.Method));
 
     private async Task<IActionResult> SignAsync(SigningAct act, CancellationToken cancellation)
     {

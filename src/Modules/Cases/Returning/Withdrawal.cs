@@ -45,7 +45,7 @@ internal sealed class Withdrawal(CasesDb db, CaseFlow flow, IWorkingCalendars ca
         filed.FinishedAt = at;
         Close(filed.Steps.Where(step => step.IsOpen), "Người nộp rút hồ sơ", actor, at);
         db.Note(filed, actor, at, "withdrawn", "Đã rút hồ sơ, dừng giải quyết", reason, isPublic: true);
-        db.Announce(filed, at, $"Hồ sơ {filed.Code} đã rút. Giấy tờ bản chính trả lại tại nơi nộp.");
+        db.Announce(filed, at, "đã rút. Giấy tờ bản chính trả lại tại nơi nộp.");
     }
 
     /// <summary>

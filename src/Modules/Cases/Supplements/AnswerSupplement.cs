@@ -1,6 +1,7 @@
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Filing;
 using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
@@ -9,7 +10,9 @@ using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Cases.Supplements;
 
-internal sealed record AnswerSupplementInput(string Code, IReadOnlyList<FiledDocument> Documents, string? Note);
+/// <param name="Answers">Fields of the declaration that were to be corrected, as typed now; null where none were.</param>
+internal sealed record AnswerSupplementInput(
+    string Code, IReadOnlyList<FiledDocument> Documents, string? Note, IReadOnlyDictionary<string, string?>? Answers = null);
 
 /// <summary>
 /// The applicant, or the counter for him or her, hands in what was missing. The wait ends here, and the due date moves by
@@ -40,7 +43,15 @@ internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, Ca
             return CaseErrors.StatusForbids(filed.Status);
         }
 
-        if (input.Documents.Count == 0 && string.IsNullOrWhiteSpace(input.Note))
+        var at = clock.GetUtcNow();
+        var content = await procedures.ContentOfAsync(filed, cancellation);
+        var corrected = Correcting.Of(filed, open, content, input.Answers ?? new Dictionary<string, string?>(), at.VietnamDate());
+        if (!corrected.Ok)
+        {
+            return corrected.Error;
+        }
+
+        if (input.Documents.Count == 0 && string.IsNullOrWhiteSpace(input.Note) && corrected.Value.Corrections.Count == 0)
         {
             return Error.Field("cases.supplement-empty", "documents", "Đính kèm giấy tờ, hoặc ghi rõ đã sửa chỗ nào.");
         }
@@ -50,17 +61,30 @@ internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, Ca
             return CaseErrors.UnknownFile;
         }
 
-        var at = clock.GetUtcNow();
         open.AnsweredAt = at;
         open.AnswerNote = input.Note?.Trim();
         filed.HandIn(input.Documents, at, open.Id);
-        var sentence = await ResumeAsync(filed, open, at, cancellation);
+        Take(filed, open, content, corrected.Value);
+        var sentence = await ResumeAsync(filed, open, content, at, cancellation);
         db.Note(filed, actor, at, "supplemented", sentence, open.AnswerNote, isPublic: true, organizationId: filed.ReceivingOrganizationId);
-        db.Announce(filed, at, $"Hồ sơ {filed.Code}: {char.ToLowerInvariant(sentence[0])}{sentence[1..]}.");
+        db.Announce(filed, at, $"{char.ToLowerInvariant(sentence[0])}{sentence[1..]}.");
         return await work.TrySaveAsync(cancellation) ? filed : CaseErrors.ChangedMeanwhile;
     }
 
-    private async Task<string> ResumeAsync(Case filed, SupplementRequest answered, DateTimeOffset at, CancellationToken cancellation)
+    private static void Take(Case filed, SupplementRequest open, ProcedureContent content, CorrectedForm corrected)
+    {
+        if (corrected.Corrections.Count == 0)
+        {
+            return;
+        }
+
+        open.Corrections = [.. corrected.Corrections];
+        filed.FormData = JsonText.Of(corrected.Answers);
+        filed.Subject = content.Form!.SubjectOf(corrected.Answers) is { Length: > 0 and <= Case.MaxSubjectLength } subject ? subject : filed.Subject;
+        filed.IndexForSearch();
+    }
+
+    private async Task<string> ResumeAsync(Case filed, SupplementRequest answered, ProcedureContent content, DateTimeOffset at, CancellationToken cancellation)
     {
         foreach (var step in filed.Steps.Where(step => step.IsOpen))
         {
@@ -73,7 +97,6 @@ internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, Ca
             return "Đã nhận giấy tờ bổ sung, chờ tiếp nhận";
         }
 
-        var content = await procedures.ContentOfAsync(filed, cancellation);
         var due = await flow.DueAfterWaitAsync(filed, content, answered.RequestedAt, at, cancellation);
         filed.MoveDue(due.At, due.Derivation);
         filed.Status = CaseStatus.InProcess;

@@ -4,6 +4,7 @@ using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
+using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Cases.Supplements;
 
@@ -13,7 +14,7 @@ internal sealed record RequestSupplementInput(string Code, IReadOnlyList<Supplem
 /// Asks the applicant for everything that is missing, in one list and once (Decree 61/2018 art. 19). While the applicant
 /// has the case its steps rest; a second request needs the head of unit or a leader.
 /// </summary>
-internal sealed class RequestSupplement(CasesDb db, CaseAccess access, Work work, TimeProvider clock)
+internal sealed class RequestSupplement(CasesDb db, CaseAccess access, Work work, IProcedureCatalogue procedures, TimeProvider clock)
 {
     private const int DefaultDaysToRespond = 30;
 
@@ -65,9 +66,10 @@ internal sealed class RequestSupplement(CasesDb db, CaseAccess access, Work work
         };
         filed.Supplements.Add(request);
         filed.Status = CaseStatus.SupplementRequested;
-        var list = string.Join(" ", items.Select((item, index) => $"({index + 1}) {item.What}"));
+        var content = await procedures.ContentOfAsync(filed, cancellation);
+        var list = string.Join(" ", items.Select((item, index) => $"({index + 1}) {(SupplementWords.About(content, item) is { } about ? $"{about}: " : "")}{item.What}"));
         db.Note(filed, actor, at, "supplement-requested", $"Yêu cầu bổ sung {items.Count} chỗ, trước {VietnamTime.Short(respondBy)}", list, isPublic: true, organizationId: step.OrganizationId);
-        db.Announce(filed, at, $"Hồ sơ {filed.Code} cần bổ sung {items.Count} chỗ trước {VietnamTime.Short(respondBy)}: {list}");
+        db.Announce(filed, at, $"cần bổ sung {items.Count} chỗ trước {VietnamTime.Short(respondBy)}: {list}");
         return await work.TrySaveAsync(cancellation) ? request : CaseErrors.ChangedMeanwhile;
     }
 }

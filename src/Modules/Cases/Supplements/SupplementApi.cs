@@ -18,7 +18,7 @@ namespace XaDienTu.Cases.Supplements;
 internal sealed record RequestSupplementBody([MostItems(SupplementRequest.MostItems)] List<SupplementItemBody>? Items, DateOnly? RespondBy);
 
 internal sealed record SupplementItemBody(
-    [MostLetters(Letters.Key)] string? DocumentKey, [MostLetters(SupplementRequest.MaxItemLength)] string What);
+    [MostLetters(Letters.Key)] string? DocumentKey, [MostLetters(SupplementRequest.MaxItemLength)] string What, [MostLetters(Letters.Key)] string? Field);
 
 internal sealed record AnswerSupplementBody(
     [MostItems(CaseDocument.MostAtOnce)] List<DocumentBody>? Documents, [MostLetters(Case.MaxNoteLength)] string? Note);
@@ -31,7 +31,7 @@ internal static class SupplementApi
             string code, RequestSupplementBody body, [FromHeader(Name = "Idempotency-Key")] string? key, RequestSupplement request, Idempotent idempotent,
             ActorAccessor who, CancellationToken cancellation) =>
         {
-            var input = new RequestSupplementInput(code, [.. (body.Items ?? []).Select(item => new SupplementItem(item.DocumentKey ?? "", item.What ?? ""))], body.RespondBy);
+            var input = new RequestSupplementInput(code, [.. (body.Items ?? []).Select(item => new SupplementItem(item.DocumentKey ?? "", item.What ?? "", item.Field ?? ""))], body.RespondBy);
             var result = await idempotent.RunAsync<SupplementView>(who.Actor, key, code + JsonText.Of(body), async () =>
             {
                 var made = await request.RunAsync(input, who.Actor, cancellation);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Results;
@@ -26,7 +27,8 @@ internal sealed record TrackedCase(
     IReadOnlyList<string> Supplement,
     DateOnly? SupplementBy,
     IReadOnlyList<TrackedEvent> Events,
-    IReadOnlyList<PathNode> Path);
+    IReadOnlyList<PathNode> Path,
+    [property: JsonIgnore] Guid CompetentOrganizationId);
 
 internal sealed record TrackedEvent(DateTimeOffset At, string Sentence, string? Note);
 
@@ -77,7 +79,8 @@ internal sealed class TrackCase(
             supplement?.Items.Select(item => item.What).ToList() ?? [],
             supplement?.RespondBy,
             events,
-            CasePath.Of(course, content, tree, clock.GetUtcNow()));
+            CasePath.Of(course, content, tree, clock.GetUtcNow()),
+            filed.CompetentOrganizationId);
     }
 
     private static bool Matches(TrackedLine filed, string idNumber) =>

@@ -7,6 +7,7 @@ using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
+using XaDienTu.Organizations.Contracts;
 using XaDienTu.Ui.Forms;
 using XaDienTu.Ui.Parts;
 using XaDienTu.Ui.Pictures;
@@ -19,7 +20,7 @@ namespace XaDienTu.Cases.Tracking;
 /// </summary>
 [AllowAnonymous]
 [EnableRateLimiting(CasesModule.TrackingLimit)]
-internal sealed class TrackPage(TrackCase track, TimeProvider clock) : PageModel
+internal sealed class TrackPage(TrackCase track, IWorkingCalendars calendars, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "ma")]
     public string? Code { get; set; }
@@ -63,7 +64,8 @@ internal sealed class TrackPage(TrackCase track, TimeProvider clock) : PageModel
         }
 
         Found = result.Value;
-        Deadline = CaseChips.Deadline(Found.Status, Found.DueAt, Found.FinishedAt, clock.GetUtcNow());
+        Deadline = Deadlines.Promised(
+            await calendars.ForAsync(Found.CompetentOrganizationId, cancellation), clock.GetUtcNow(), Found.Status, Found.SubmittedAt, Found.DueAt, Found.FinishedAt);
         return Page();
     }
 }

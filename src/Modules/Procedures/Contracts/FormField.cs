@@ -31,10 +31,19 @@ public sealed record FormField
     /// <summary>Where a first value comes from: <c>applicant.name</c>, <c>applicant.idNumber</c> …</summary>
     public string? Prefill { get; init; }
 
+    /// <summary>The first value holds only with this answer: the applicant's name is the mother's when the mother applies.</summary>
+    public ShowIf? PrefillIf { get; init; }
+
+    /// <summary>What the answer must agree with in other answers.</summary>
+    public IReadOnlyList<FormRule> Rules { get; init; } = [];
+
     public ShowIf? ShowIf { get; init; }
 
+    /// <summary>Its answer tells this case from others of the same person (<c>x-subject</c>): the words in front of it, perhaps none; null when it does not.</summary>
+    public string? SubjectWords { get; init; }
+
     public bool IsShown(IReadOnlyDictionary<string, string> values) =>
-        ShowIf is null || string.Equals(values.GetValueOrDefault(ShowIf.Field, "false"), ShowIf.Value, StringComparison.Ordinal);
+        ShowIf is null || ShowIf.Holds(values);
 
     /// <summary>A stored value in the words of a check page or a printed form.</summary>
     public string Display(string value) => Kind switch
@@ -50,4 +59,29 @@ public sealed record FormField
 
 public sealed record FormOption(string Value, string Name);
 
-public sealed record ShowIf(string Field, string Value);
+/// <summary>A rule between two answers of a form.</summary>
+/// <param name="Kind">What must be.</param>
+/// <param name="Field">The other field.</param>
+/// <param name="If">The rule holds only with this answer; null always.</param>
+/// <param name="Message">What is said when it is broken: what is wrong and what to do.</param>
+public sealed record FormRule(FormRuleKind Kind, string Field, ShowIf? If, string Message);
+
+public enum FormRuleKind
+{
+    /// <summary>A date lies before the other date.</summary>
+    Before,
+
+    /// <summary>The two answers differ.</summary>
+    Unlike,
+
+    /// <summary>The two answers are the same.</summary>
+    Same,
+
+    /// <summary>There is an answer, whatever the other field says.</summary>
+    Given,
+}
+
+public sealed record ShowIf(string Field, string Value)
+{
+    public bool Holds(IReadOnlyDictionary<string, string> values) => string.Equals(values.GetValueOrDefault(Field, "false"), Value, StringComparison.Ordinal);
+}

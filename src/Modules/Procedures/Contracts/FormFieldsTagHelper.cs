@@ -7,7 +7,7 @@ namespace XaDienTu.Procedures.Contracts;
 
 /// <summary>
 /// The questions of an e-form, or of one of its pages, with what was answered and what is wrong with it.
-/// <code>&lt;form-fields schema="procedure.Form" values="Model.Values" errors="Model.Errors" group="Người mẹ" communes="Model.Communes" /&gt;</code>
+/// <code>&lt;form-fields schema="procedure.Form" values="Model.Values" errors="Model.Errors" groups="Model.Groups" communes="Model.Communes" /&gt;</code>
 /// Read back with <see cref="FormSchema.Validate"/> from the posted names.
 /// </summary>
 [HtmlTargetElement("form-fields", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -22,8 +22,11 @@ public sealed class FormFieldsTagHelper(IHtmlHelper html) : UiTagHelper
 
     public IReadOnlyList<FieldError> Errors { get; set; } = [];
 
-    /// <summary>Title of one page; the whole form when null.</summary>
-    public string? Group { get; set; }
+    /// <summary>Titles of one page's groups; the whole form when null.</summary>
+    public IReadOnlyCollection<string>? Groups { get; set; }
+
+    /// <summary>Fields that are not asked here, since the answer is held already.</summary>
+    public IReadOnlyCollection<string> Without { get; set; } = [];
 
     /// <summary>Choices of fields that ask for a commune; without them its name is typed.</summary>
     public IEnumerable<SelectListItem> Communes { get; set; } = [];

@@ -8,13 +8,13 @@ public sealed class FormFieldsView(FormFieldsTagHelper form)
 {
     /// <summary>The groups shown; a heading stands over each when there are several.</summary>
     public IReadOnlyList<FormGroup> Groups { get; } =
-        [.. form.Schema.Groups.Where(group => form.Group is null || group.Title == form.Group)];
+        [.. form.Schema.Groups.Where(group => form.Groups is null || form.Groups.Contains(group.Title))];
 
     public IEnumerable<SelectListItem> Communes => form.Communes;
 
     /// <summary>Fields to show: one ruled by an answer of another page only when that answer asks for it.</summary>
     public IEnumerable<FormField> Fields(FormGroup group) =>
-        group.Fields.Where(field => field.ShowIf is null || RulerOf(field) is not null || field.IsShown(form.Values));
+        group.Fields.Where(field => !form.Without.Contains(field.Name)).Where(field => field.ShowIf is null || RulerOf(field) is not null || field.IsShown(form.Values));
 
     /// <summary>The hint, and when the field is needed: nothing on the page moves without scripts.</summary>
     public string? Hint(FormField field)

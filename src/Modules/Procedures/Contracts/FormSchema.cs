@@ -48,9 +48,15 @@ public sealed class FormSchema
     }
 
     /// <summary>First answers out of what is known about the applicant, by <c>x-prefill</c> name.</summary>
-    public IReadOnlyDictionary<string, string> Prefill(IReadOnlyDictionary<string, string> known) =>
-        Fields.Where(field => field.Prefill is not null && known.ContainsKey(field.Prefill))
+    /// <param name="answers">What was answered: some first values hold with certain answers only.</param>
+    public IReadOnlyDictionary<string, string> Prefill(IReadOnlyDictionary<string, string> known, IReadOnlyDictionary<string, string> answers) =>
+        Fields.Where(field => field.Prefill is not null && known.ContainsKey(field.Prefill) && field.PrefillIf?.Holds(answers) is not false)
             .ToDictionary(field => field.Name, field => known[field.Prefill!], StringComparer.Ordinal);
+
+    /// <summary>What a case with these answers is about, e.g. the child's name or "thửa 12, tờ bản đồ 7"; empty when nothing was said of it.</summary>
+    public string SubjectOf(IReadOnlyDictionary<string, string> values) => string.Join(", ", Fields
+        .Where(field => field.SubjectWords is not null && field.IsShown(values) && !string.IsNullOrWhiteSpace(values.GetValueOrDefault(field.Name)))
+        .Select(field => $"{field.SubjectWords} {field.Display(values[field.Name])}".Trim()));
 
     internal void Write(Utf8JsonWriter writer) => source.WriteTo(writer);
 
@@ -59,8 +65,8 @@ public sealed class FormSchema
     /// A date may come as one value or as its three boxes <c>name.Day</c>, <c>name.Month</c>, <c>name.Year</c>.
     /// </summary>
     /// <param name="today">Today in Vietnam.</param>
-    /// <param name="group">Only the fields of this page; null for the whole form.</param>
-    public FormOutcome Validate(IReadOnlyDictionary<string, string?> values, DateOnly today, string? group = null)
+    /// <param name="groups">Only the fields of this page; null for the whole form.</param>
+    public FormOutcome Validate(IReadOnlyDictionary<string, string?> values, DateOnly today, IReadOnlyCollection<string>? groups = null)
     {
         var normalized = new Dictionary<string, string>(StringComparer.Ordinal);
         var errors = new List<FieldError>();
@@ -77,12 +83,17 @@ public sealed class FormSchema
                 normalized[field.Name] = value;
             }
 
-            if (error is not null && (group is null || field.Group == group))
+            if (error is not null && (groups is null || groups.Contains(field.Group)))
             {
                 errors.Add(new FieldError(field.Name, error));
             }
         }
 
+        var wrong = errors.Select(error => error.Field).ToHashSet(StringComparer.Ordinal);
+        var broken = Fields.Where(field => !wrong.Contains(field.Name) && field.IsShown(normalized) && (groups is null || groups.Contains(field.Group)))
+            .Select(field => (field.Name, Rule: field.Rules.FirstOrDefault(rule => RuleCheck.IsBroken(field, rule, normalized))))
+            .Where(found => found.Rule is not null);
+        errors.AddRange(broken.Select(found => new FieldError(found.Name, found.Rule!.Message)));
         return new FormOutcome(normalized, errors);
     }
 }

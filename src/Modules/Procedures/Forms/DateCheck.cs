@@ -39,7 +39,7 @@ internal static partial class DateCheck
         var date = new DateOnly(year, month, day);
         var value = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return field.PastDate && date > today
-            ? (value, $"{field.Title} phải trước hôm nay, {VietnamTime.Short(today)}.")
+            ? (value, $"{field.Title} không được sau hôm nay, {VietnamTime.Short(today)}.")
             : (value, null);
     }
 
@@ -52,7 +52,7 @@ internal static partial class DateCheck
 
         var year = int.Parse(typed, CultureInfo.InvariantCulture);
         return year < FirstYear ? (typed, $"Năm {year} không đúng. Kiểm tra lại năm.")
-            : field.PastDate && year > today.Year ? (typed, $"{field.Title} phải trước hôm nay, {VietnamTime.Short(today)}.")
+            : field.PastDate && year > today.Year ? (typed, $"{field.Title} không được sau hôm nay, {VietnamTime.Short(today)}.")
             : (typed, null);
     }
 

@@ -57,7 +57,10 @@ internal static class SchemaReading
             PastDate = Flag(schema, "x-pastDate"),
             AllowYearOnly = Flag(schema, "x-allowYearOnly"),
             Prefill = Text(schema, "x-prefill"),
-            ShowIf = ShowIfOf(schema),
+            PrefillIf = ConditionOf(schema, "x-prefillIf"),
+            Rules = RulesOf(property.Name, schema),
+            ShowIf = ConditionOf(schema, "x-showIf"),
+            SubjectWords = Text(schema, "x-subject"),
         };
     }
 
@@ -103,11 +106,20 @@ internal static class SchemaReading
         }
     }
 
-    private static ShowIf? ShowIfOf(JsonElement schema) =>
-        schema.TryGetProperty("x-showIf", out var rule) && rule.ValueKind == JsonValueKind.Object
+    private static ShowIf? ConditionOf(JsonElement schema, string name) =>
+        schema.TryGetProperty(name, out var rule) && rule.ValueKind == JsonValueKind.Object
             && Text(rule, "field") is { } field && rule.TryGetProperty("equals", out var value)
             ? new ShowIf(field, Plain(value))
             : null;
+
+    private static IReadOnlyList<FormRule> RulesOf(string name, JsonElement schema) =>
+        schema.TryGetProperty("x-rules", out var rules) && rules.ValueKind == JsonValueKind.Array
+            ? [.. rules.EnumerateArray().Select(rule => new FormRule(
+                Enum.TryParse<FormRuleKind>(Text(rule, "kind"), ignoreCase: true, out var kind) ? kind : throw new JsonException($"Property \"{name}\": unknown rule."),
+                Text(rule, "field") ?? "",
+                ConditionOf(rule, "if"),
+                Text(rule, "message") ?? throw new JsonException($"Property \"{name}\": a rule has no message.")))]
+            : [];
 
     private static IEnumerable<string> Items(JsonElement schema, string name) =>
         schema.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Select(Plain) : [];

@@ -33,7 +33,7 @@ internal static class ReasonWords
         "pdf-encrypted" => "Tệp PDF đặt mật khẩu. Xin bản không đặt mật khẩu rồi kiểm tra lại.",
         "cms-several-signers" => "Tệp có nhiều người ký cùng lúc, chưa kiểm tra được ở đây. Kiểm tra bằng phần mềm của nơi phát hành.",
         "xml-too-large" or "pdf-too-large" or "pdf-too-complex" => "Tệp quá lớn hoặc quá phức tạp để kiểm tra. Xin nơi phát hành bản gọn hơn.",
-        _ => $"Chi tiết kỹ thuật: {reason}.",
+        _ => $"Chưa kiểm tra được: {FormatWords.Of(reason)}. Tải lại tệp từ nơi phát hành rồi kiểm tra lại.",
     };
 
     public static string Of(Verdict verdict) => verdict switch
@@ -54,6 +54,6 @@ internal static class ReasonWords
         "annotation-added" => "thêm chú thích đè lên trang",
         "form-changed" => "biểu mẫu bị đổi",
         "page-added" => "thêm trang",
-        _ => slug,
+        _ => "thay đổi khác",
     };
 }

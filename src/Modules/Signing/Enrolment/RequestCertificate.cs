@@ -3,9 +3,10 @@ using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
-using XaDienTu.Signatures;
 using XaDienTu.Signatures.Certificates;
+using XaDienTu.Signatures;
 using XaDienTu.Signing.Authority;
+using XaDienTu.Signing.Checking;
 
 namespace XaDienTu.Signing.Enrolment;
 
@@ -126,7 +127,7 @@ internal sealed class RequestCertificate(SigningDb db, IOrganizationDirectory or
         }
         catch (SignatureFormatException bad)
         {
-            return Error.Field("signing.request-bad", field, $"Tệp yêu cầu chứng thư không dùng được ({bad.Code}). Tạo lại với khoá RSA từ 2048 bit hoặc ECDSA P-256.");
+            return Error.Field("signing.request-bad", field, $"Không dùng được yêu cầu chứng thư: {FormatWords.Of(bad.Code)}. Tạo lại với khoá RSA từ 2048 bit hoặc ECDSA P-256.");
         }
     }
 }

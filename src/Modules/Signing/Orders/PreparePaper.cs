@@ -5,6 +5,7 @@ using XaDienTu.Signatures;
 using XaDienTu.Signatures.Cms;
 using XaDienTu.Signatures.Pdf;
 using XaDienTu.Signing.Authority;
+using XaDienTu.Signing.Checking;
 using XaDienTu.Signing.Contracts;
 
 namespace XaDienTu.Signing.Orders;
@@ -36,7 +37,7 @@ internal sealed class PreparePaper(SigningDb db, FileStore files, SignatureLook 
         }
         catch (SignatureFormatException bad)
         {
-            return SigningErrors.BadPdf(item.FileName, bad.Code);
+            return SigningErrors.BadPdf(item.FileName, FormatWords.Of(bad.Code));
         }
     }
 

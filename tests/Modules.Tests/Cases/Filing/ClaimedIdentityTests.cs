@@ -212,7 +212,7 @@ public sealed class ClaimedIdentityTests
         }
     }
 
-    private static IHtmlFormElement ForwardForm(IHtmlDocument page) => page.QuerySelector<IHtmlFormElement>("form[action$='handler=Forward']")!;
+    private static IHtmlFormElement ForwardForm(IHtmlDocument page) => page.FormTo("Forward")!;
 
     private static async Task<string> AddressAsync(HttpClient citizen)
     {

@@ -34,12 +34,12 @@ public sealed class CaseDecisionTests
         using var department = await platform.SignInAsync("thamdinh.sotainguyen");
         var question = await department.GetPageAsync($"/can-bo/ho-so/{code}");
         Assert.Contains("Thửa đất có trong quy hoạch không?", question.Body!.TextContent, StringComparison.Ordinal);
-        var answered = await department.SubmitAsync(question.QuerySelector<IHtmlFormElement>("form[action*='handler=Forward']")!, ("Form.Opinion", "Không vướng quy hoạch."));
+        var answered = await department.SubmitAsync(question.FormTo("Forward")!, ("Form.Stance", "Agree"), ("Form.Opinion", "Không vướng quy hoạch."));
 
         Assert.Equal(HttpStatusCode.Redirect, answered.StatusCode);
         var back = await appraiser.GetPageAsync($"/can-bo/ho-so/{code}");
         Assert.Contains("Không vướng quy hoạch.", back.Body!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(back.QuerySelector("form[action*='handler=Forward']"));
+        Assert.NotNull(back.FormTo("Forward"));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -53,7 +53,7 @@ public sealed class CaseDecisionTests
         var sent = await leader.SubmitAsync(form, ("Form.ReturnReason", "Tên mẹ chưa khớp giấy chứng sinh."));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
-        Assert.NotNull((await silent.ReadPageAsync()).QuerySelector("details[open] form[action*='handler=SendBack']"));
+        Assert.NotNull((await silent.ReadPageAsync()).QuerySelector("details[open] button[formaction*='handler=SendBack']"));
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         Assert.Equal("appraise", (await api.GetAsync($"cases/{code}")).GetProperty("steps").EnumerateArray().Last().GetProperty("key").GetString());
         using var appraiser = await platform.SignInAsync("thamdinh.thoxuong");
@@ -66,11 +66,11 @@ public sealed class CaseDecisionTests
         var (platform, _, code) = await AtAsync(database, "receive");
         using var clerk = await platform.SignInAsync("motcua.thoxuong");
         using var appraiser = await platform.SignInAsync("thamdinh.thoxuong");
-        Assert.Null((await appraiser.GetPageAsync($"/can-bo/ho-so/{code}")).QuerySelector("form[action*='handler=Withdraw']"));
+        Assert.Null((await appraiser.GetPageAsync($"/can-bo/ho-so/{code}")).FormTo("Withdraw"));
         var form = await FormAsync(clerk, code, "Withdraw");
 
         var silent = await clerk.SubmitAsync(form);
-        var done = await clerk.SubmitAsync(form, ("Form.WithdrawalReason", "Gia đình chuyển nơi cư trú."));
+        var done = await clerk.ConfirmAsync(await clerk.SubmitAsync(form, ("Form.WithdrawalReason", "Gia đình chuyển nơi cư trú.")));
         var again = await clerk.SubmitAsync(form, ("Form.WithdrawalReason", "Lần nữa."));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
@@ -90,5 +90,5 @@ public sealed class CaseDecisionTests
     }
 
     private static async Task<IHtmlFormElement> FormAsync(HttpClient officer, string code, string handler) =>
-        (await officer.GetPageAsync($"/can-bo/ho-so/{code}")).QuerySelector<IHtmlFormElement>($"form[action*='handler={handler}']")!;
+        (await officer.GetPageAsync($"/can-bo/ho-so/{code}")).FormTo(handler)!;
 }

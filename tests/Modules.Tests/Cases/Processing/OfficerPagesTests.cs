@@ -175,10 +175,10 @@ public sealed class OfficerPagesTests
     }
 
     private static async Task<IHtmlFormElement> FormAsync(HttpClient officer, string code, string handler) =>
-        (await officer.GetPageAsync($"/can-bo/ho-so/{code}")).QuerySelector<IHtmlFormElement>($"form[action*='handler={handler}']")!;
+        (await officer.GetPageAsync($"/can-bo/ho-so/{code}")).FormTo(handler)!;
 
     internal static async Task<HttpResponseMessage> SendAsync(HttpClient officer, string code, string handler, params (string Name, string? Value)[] values) =>
-        await officer.SubmitAsync(await FormAsync(officer, code, handler), values);
+        await officer.ConfirmAsync(await officer.SubmitAsync(await FormAsync(officer, code, handler), values));
 
     /// <summary>Codes of all rows, page by page.</summary>
     internal static async Task<List<string>> AllRowsAsync(HttpClient officer, string url)

@@ -95,9 +95,12 @@ public sealed class ReceptionPageTests
         form.SetAttribute("action", $"{Page}?handler=Refuse");
 
         var unexplained = await clerk.SubmitAsync(form, ("Form.FullName", "Lý Thị Mẩy"));
-        var refused = await clerk.SubmitAsync(form, ("Form.FullName", "Lý Thị Mẩy"), ("Form.RefusalReason", "Cha mẹ không cư trú tại phường."));
+        var asked = await (await clerk.SubmitAsync(form, ("Form.FullName", "Lý Thị Mẩy"), ("Form.RefusalReason", "Cha mẹ không cư trú tại phường."))).ReadPageAsync();
+        var sure = asked.FormTo("Refuse")!;
+        var refused = await clerk.SubmitAsync(sure, ("Form.Confirmed", "true"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unexplained.StatusCode);
+        Assert.Contains("không mở lại được", asked.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
         var code = refused.Headers.Location!.ToString().Split('/')[^1];
         var view = await (await CaseApi.OnAsync(platform)).GetAsync($"cases/{code}");

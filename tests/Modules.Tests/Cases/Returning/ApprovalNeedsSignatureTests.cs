@@ -35,7 +35,7 @@ public sealed class ApprovalNeedsSignatureTests
         using var forward = await PostAsync(
             leader, page, $"/can-bo/ho-so/{code}?handler=Forward", ("Form.Step", "approve"), ("Form.Opinion", "Đồng ý"));
 
-        Assert.Null(page.QuerySelector("form[action*='handler=Forward']"));
+        Assert.Null(page.FormTo("Forward"));
         Assert.NotNull(page.QuerySelector($"a[href='/can-bo/ho-so/{code}/ky-so']"));
         Assert.Equal(HttpStatusCode.Conflict, forward.StatusCode);
         Assert.Contains("phải ký số", (await forward.ReadPageAsync()).ErrorText(), StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class ApprovalNeedsSignatureTests
         var page = await leader.GetPageAsync($"/can-bo/ho-so/{code}");
         using var forward = await PostAsync(leader, page, $"/can-bo/ho-so/{code}?handler=Forward", ("Form.Step", "approve"));
 
-        Assert.Null(page.QuerySelector("form[action*='handler=Forward']"));
+        Assert.Null(page.FormTo("Forward"));
         Assert.Equal(HttpStatusCode.Conflict, forward.StatusCode);
         await AssertUnapprovedAsync(api, code);
     }
@@ -112,7 +112,7 @@ public sealed class ApprovalNeedsSignatureTests
         await EndCertificatesAsync(platform);
         using var leader = await platform.SignInAsync(SignedCases.Leader);
 
-        var form = (await leader.GetPageAsync($"/can-bo/ho-so/{code}")).QuerySelector<IHtmlFormElement>("form[action*='handler=Forward']")!;
+        var form = (await leader.GetPageAsync($"/can-bo/ho-so/{code}")).FormTo("Forward")!;
         using var forward = await leader.SubmitAsync(form, ("Form.Opinion", "Đã ký bản giấy"));
 
         Assert.Equal(HttpStatusCode.Redirect, forward.StatusCode);

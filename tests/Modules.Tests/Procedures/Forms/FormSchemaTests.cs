@@ -48,7 +48,7 @@ public sealed class FormSchemaTests
     [InlineData("commune", "", "Chọn xã nơi đang ở.")]
     [InlineData("born", "31/04/2020", "Ngày 31/04 không có. Kiểm tra lại ngày hoặc tháng.")]
     [InlineData("born", "29/02/2025", "Ngày 29/02 không có trong năm 2025. Kiểm tra lại ngày hoặc tháng.")]
-    [InlineData("born", "25/11/2026", "Ngày sinh phải trước hôm nay, 24/11/2026.")]
+    [InlineData("born", "25/11/2026", "Ngày sinh không được sau hôm nay, 24/11/2026.")]
     [InlineData("born", "1996", "Ngày sinh cần đủ ngày, tháng, năm, mới có năm 1996.")]
     [InlineData("born", "hôm qua", "Ngày sinh cần đủ ngày, tháng, năm, ví dụ 02/11/1996.")]
     [InlineData("born", "01/01/96", "Năm 96 không đúng. Ghi đủ 4 chữ số của năm.")]
@@ -108,7 +108,7 @@ public sealed class FormSchemaTests
     [Fact]
     public void A_page_reports_only_its_own_errors()
     {
-        var outcome = Form.Validate(new Dictionary<string, string?>(), Today, "Người mẹ");
+        var outcome = Form.Validate(new Dictionary<string, string?>(), Today, ["Người mẹ"]);
 
         Assert.Equal("commune", Assert.Single(outcome.Errors).Field);
     }

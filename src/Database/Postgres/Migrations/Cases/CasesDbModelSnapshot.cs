@@ -208,6 +208,17 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasColumnType("uuid")
                         .HasColumnName("receiving_organization_id");
 
+                    b.Property<string>("ResultAddress")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("result_address");
+
+                    b.Property<string>("ResultWay")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result_way");
+
                     b.Property<DateTimeOffset?>("ReturnedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("returned_at");
@@ -235,6 +246,12 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     b.Property<string>("StopReason")
                         .HasColumnType("text")
                         .HasColumnName("stop_reason");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
 
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
@@ -551,6 +568,15 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("AnswerFileName")
+                        .HasColumnType("text")
+                        .HasColumnName("answer_file_name");
+
+                    b.Property<string>("AnswerHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("answer_hash");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
@@ -629,12 +655,20 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasColumnType("character varying(40)")
                         .HasColumnName("role");
 
+                    b.Property<string>("Stance")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stance");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AnswerHash")
+                        .HasFilter("answer_hash IS NOT NULL");
 
                     b.HasIndex("CaseId");
 
@@ -661,6 +695,13 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
+
+                    b.Property<string>("Corrections")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("corrections")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Items")
                         .IsRequired()

@@ -203,6 +203,17 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasColumnType("TEXT")
                         .HasColumnName("receiving_organization_id");
 
+                    b.Property<string>("ResultAddress")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result_address");
+
+                    b.Property<string>("ResultWay")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result_way");
+
                     b.Property<long?>("ReturnedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("returned_at");
@@ -230,6 +241,12 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     b.Property<string>("StopReason")
                         .HasColumnType("TEXT")
                         .HasColumnName("stop_reason");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("INTEGER")
@@ -546,6 +563,15 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("AnswerFileName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_file_name");
+
+                    b.Property<string>("AnswerHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_hash");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
@@ -624,12 +650,20 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
+                    b.Property<string>("Stance")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stance");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AnswerHash")
+                        .HasFilter("answer_hash IS NOT NULL");
 
                     b.HasIndex("CaseId");
 
@@ -656,6 +690,13 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
+
+                    b.Property<string>("Corrections")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrections")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Items")
                         .IsRequired()

@@ -8,9 +8,10 @@ using XaDienTu.Procedures.Contracts;
 namespace XaDienTu.Cases.Filing.Drafts;
 
 /// <param name="Person">Answers about the persons; null when this step does not ask for them.</param>
-/// <param name="Values">Answers of the e-form's group <paramref name="Group"/> as typed; null likewise.</param>
+/// <param name="Values">Answers of the e-form's <paramref name="Groups"/> as typed; null likewise.</param>
 internal sealed record FillDraftInput(
-    Guid DraftId, IReadOnlyDictionary<string, string>? Person = null, IReadOnlyDictionary<string, string?>? Values = null, string? Group = null);
+    Guid DraftId, IReadOnlyDictionary<string, string>? Person = null, IReadOnlyDictionary<string, string?>? Values = null,
+    IReadOnlyCollection<string>? Groups = null);
 
 /// <summary>Keeps what was typed on one step, right or wrong, and then says what is wrong with it.</summary>
 internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue procedures, ICitizenAccounts accounts, TimeProvider clock)
@@ -37,7 +38,7 @@ internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue proce
 
         if (input.Values is { } typed && content.Form is { } form)
         {
-            var outcome = form.Validate(Merged(draft, typed), at.VietnamDate(), input.Group);
+            var outcome = form.Validate(Merged(draft, typed, HeldAnswers.Of(form, draft, at.VietnamDate())), at.VietnamDate(), input.Groups);
             draft.Values = Kept(form, draft, typed, outcome);
             faults = outcome.Errors.ToDictionary(fault => $"formData.{fault.Field}", fault => fault.Message);
         }
@@ -65,7 +66,8 @@ internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue proce
         return (person, faults);
     }
 
-    private static Dictionary<string, string?> Merged(CaseDraft draft, IReadOnlyDictionary<string, string?> typed)
+    private static Dictionary<string, string?> Merged(
+        CaseDraft draft, IReadOnlyDictionary<string, string?> typed, IReadOnlyDictionary<string, string> held)
     {
         // The boxes of a date are looked up whatever the case of their names.
         var merged = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
@@ -75,6 +77,11 @@ internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue proce
         }
 
         foreach (var (name, value) in typed)
+        {
+            merged[name] = value;
+        }
+
+        foreach (var (name, value) in held)
         {
             merged[name] = value;
         }

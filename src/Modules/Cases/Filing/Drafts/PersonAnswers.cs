@@ -13,6 +13,8 @@ internal static class PersonAnswers
     public const string Applicant = "applicant";
     public const string Submitter = "submitter";
     public const string OnBehalfKey = "onBehalf";
+    public const string WayKey = "result.way";
+    public const string WayAddressKey = "result.address";
     private const int PhoneDigits = 10;
 
     public static bool OnBehalf(IReadOnlyDictionary<string, string> answers) => answers.GetValueOrDefault(OnBehalfKey) == "true";
@@ -33,6 +35,14 @@ internal static class PersonAnswers
         Email = answers.GetValueOrDefault($"{place}.email", ""),
         Address = answers.GetValueOrDefault($"{place}.address", ""),
     };
+
+    /// <summary>How the result is wanted; at the counter until something else is said.</summary>
+    public static ResultWay Way(IReadOnlyDictionary<string, string> answers) =>
+        Enum.TryParse<ResultWay>(answers.GetValueOrDefault(WayKey), out var way) && Enum.IsDefined(way) ? way : ResultWay.Counter;
+
+    /// <summary>Where the post brings it: what was typed, else where the person lives who files.</summary>
+    public static string WayAddress(IReadOnlyDictionary<string, string> answers) =>
+        answers.GetValueOrDefault(WayAddressKey) is { Length: > 0 } typed ? typed : answers.GetValueOrDefault($"{OwnPlace(answers)}.address", "");
 
     /// <summary>Everything that is wrong, by answer.</summary>
     public static Dictionary<string, string> Faults(IReadOnlyDictionary<string, string> answers)

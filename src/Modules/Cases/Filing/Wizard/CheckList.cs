@@ -10,7 +10,7 @@ internal static class CheckList
 {
     private const string Nothing = "Chưa khai";
 
-    public static IReadOnlyList<CheckBlock> Of(WizardPage page)
+    public static IReadOnlyList<CheckBlock> Of(WizardPage page, DateOnly today)
     {
         var blocks = new List<CheckBlock>
         {
@@ -22,14 +22,22 @@ internal static class CheckList
             blocks.Add(new(title, PersonRows(PersonAnswers.PersonOf(page.Draft.Person, place), place, Change(page, WizardStep.Person))));
         }
 
+        var way = PersonAnswers.Way(page.Draft.Person);
+        blocks.Add(new("Nhận kết quả",
+        [
+            new("resultAddress", "Cách nhận", way is ResultWay.Post ? $"{way.Word()}, tới {Shown(PersonAnswers.WayAddress(page.Draft.Person))}" : way.Word(), Change(page, WizardStep.Person)),
+        ]));
+        var held = page.Procedure.Form is { } form ? HeldAnswers.Of(form, page.Draft, today) : new Dictionary<string, string>();
+        var pages = FormPage.Of(page.Procedure.Form, page.Draft.Values);
         foreach (var (index, group) in (page.Procedure.Form?.Groups ?? []).Index())
         {
-            var rows = group.Fields.Where(field => field.IsShown(page.Draft.Values))
+            // What the person page says stands above already.
+            var rows = group.Fields.Where(field => field.IsShown(page.Draft.Values) && !held.ContainsKey(field.Name))
                 .Select(field => new CheckRow(
                     $"formData.{field.Name}",
                     field.Title,
                     page.Draft.Values.TryGetValue(field.Name, out var value) ? field.Display(value) : Empty(field.Required),
-                    Change(page, WizardStep.GroupKey(index)))).ToList();
+                    Change(page, WizardStep.GroupKey(pages.First(other => other.Has(index)).First)))).ToList();
             if (rows.Count > 0)
             {
                 blocks.Add(new(WizardStep.TitleOf(group), rows));

@@ -4,6 +4,7 @@ using XaDienTu.Cases.Citizens;
 using XaDienTu.Cases.Filing.Drafts;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Procedures.Contracts;
 
@@ -19,7 +20,7 @@ internal sealed record CheckBlock(string Title, IReadOnlyList<CheckRow> Rows);
 
 /// <summary>Everything once more, each row to be changed; the button names the act and the receiver.</summary>
 [Authorize(Policies.Citizen)]
-internal sealed class CheckPage(OpenDraft open, ActorAccessor who, SubmitDraft submit) : WizardPage(open, who)
+internal sealed class CheckPage(OpenDraft open, ActorAccessor who, SubmitDraft submit, TimeProvider clock) : WizardPage(open, who)
 {
     public override string StepKey => WizardStep.Check;
 
@@ -34,7 +35,7 @@ internal sealed class CheckPage(OpenDraft open, ActorAccessor who, SubmitDraft s
             return Gone();
         }
 
-        Blocks = CheckList.Of(this);
+        Blocks = CheckList.Of(this, clock.VietnamToday());
         return Page();
     }
 
@@ -52,7 +53,14 @@ internal sealed class CheckPage(OpenDraft open, ActorAccessor who, SubmitDraft s
             return Gone();
         }
 
-        Blocks = CheckList.Of(this);
-        return this.Refuse(result.Error);
+        Blocks = CheckList.Of(this, clock.VietnamToday());
+        return this.Refuse(Named(result.Error));
     }
+
+    /// <summary>"Điền nơi cư trú." may be about father or mother: each sentence says where it belongs.</summary>
+    private Error Named(Error error) => error.Fields.Count == 0 ? error : Error.Invalid(error.Code, error.Fields.ToDictionary(
+        fault => fault.Key,
+        fault => Blocks.SelectMany(block => block.Rows.Select(row => (block, row))).FirstOrDefault(found => found.row.Key == fault.Key) is { row: not null } place
+            ? $"{place.block.Title} – {place.row.Title}: {fault.Value}"
+            : fault.Value));
 }

@@ -1,28 +1,38 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using XaDienTu.Cases.Filing.Drafts;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
-using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Cases.Filing.Wizard;
 
-/// <summary>One group of the procedure's e-form.</summary>
+/// <summary>A page of the procedure's e-form.</summary>
 [Authorize(Policies.Citizen)]
-internal sealed class GroupPage(OpenDraft open, ActorAccessor who, FillDraft fill) : WizardPage(open, who)
+internal sealed class GroupPage(OpenDraft open, ActorAccessor who, FillDraft fill, TimeProvider clock) : WizardPage(open, who)
 {
-    /// <summary>From 1, in the order of the form.</summary>
+    /// <summary>A group of the page, from 1 in the order of the form.</summary>
     [BindProperty(SupportsGet = true)]
     [Between(0, 999)]
     public int GroupNumber { get; set; }
 
-    public override string StepKey => WizardStep.GroupKey(GroupNumber - 1);
+    public override string StepKey => WizardStep.GroupKey(Asked?.First ?? -1);
 
-    public FormGroup Group => Procedure.Form!.Groups[GroupNumber - 1];
+    public IReadOnlyCollection<string> Groups => [.. Asked!.Groups.Select(group => group.Title)];
 
     public IReadOnlyDictionary<string, string> Values { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Answers of the person page that the form would ask again.</summary>
+    public IReadOnlyDictionary<string, string> Held { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Those of this page, as they are read.</summary>
+    public IEnumerable<(string Title, string Value)> HeldHere =>
+        Asked!.Groups.SelectMany(group => group.Fields).Where(asked => Held.ContainsKey(asked.Name)).Select(asked => (asked.Title, asked.Display(Held[asked.Name])));
+
+    public string PersonUrl => Steps.First(step => step.Key == WizardStep.Person).Url;
+
+    private FormPage? Asked => FormPage.Of(Procedure.Form, Draft.Values).FirstOrDefault(page => page.Has(GroupNumber - 1));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -31,7 +41,14 @@ internal sealed class GroupPage(OpenDraft open, ActorAccessor who, FillDraft fil
             return Gone();
         }
 
-        Values = WithKnown(Draft.Values);
+        Held = HeldAnswers.Of(Procedure.Form!, Draft, clock.VietnamToday());
+        var values = Draft.Values.ToDictionary();
+        foreach (var (name, value) in HeldAnswers.Offered(Procedure.Form!, Draft))
+        {
+            values.TryAdd(name, value);
+        }
+
+        Values = values;
         return Page();
     }
 
@@ -42,8 +59,10 @@ internal sealed class GroupPage(OpenDraft open, ActorAccessor who, FillDraft fil
             return Gone();
         }
 
-        var typed = FormAnswers.Read(Request.Form, Group);
-        var result = await fill.RunAsync(new FillDraftInput(DraftId, Values: typed, Group: Group.Title), Actor, cancellation);
+        Held = HeldAnswers.Of(Procedure.Form!, Draft, clock.VietnamToday());
+        var asked = Asked!.Groups.SelectMany(group => group.Fields).Where(field => !Held.ContainsKey(field.Name));
+        var typed = FormAnswers.Read(Request.Form, asked);
+        var result = await fill.RunAsync(new FillDraftInput(DraftId, Values: typed, Groups: Groups), Actor, cancellation);
         Values = typed.Where(answer => answer.Value is not null)
             .Aggregate(new Dictionary<string, string>(Draft.Values), (all, answer) =>
             {
@@ -51,31 +70,5 @@ internal sealed class GroupPage(OpenDraft open, ActorAccessor who, FillDraft fil
                 return all;
             });
         return Answer(result, field => field.StartsWith("formData.", StringComparison.Ordinal) ? field["formData.".Length..] : field);
-    }
-
-    // What the person page already asked is there when the form asks for it again.
-    private Dictionary<string, string> WithKnown(IReadOnlyDictionary<string, string> values)
-    {
-        var filled = values.ToDictionary();
-        var person = PersonAnswers.PersonOf(Draft.Person, PersonAnswers.Applicant);
-        foreach (var field in Group.Fields.Where(field => field.Prefill is not null && !values.ContainsKey(field.Name)))
-        {
-            var known = field.Prefill switch
-            {
-                "applicant.name" => person.FullName,
-                "applicant.idNumber" => person.IdNumber,
-                "applicant.birthDate" => person.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                "applicant.phone" => person.Phone,
-                "applicant.email" => person.Email,
-                "applicant.address" => person.Address,
-                _ => null,
-            };
-            if (!string.IsNullOrEmpty(known))
-            {
-                filled[field.Name] = known;
-            }
-        }
-
-        return filled;
     }
 }

@@ -14,8 +14,11 @@ internal sealed class PersonForm
 
     public PersonBoxes Submitter { get; set; } = new();
 
+    public ResultBoxes Result { get; set; } = new();
+
     public static PersonForm Of(IReadOnlyDictionary<string, string> answers) => new()
     {
+        Result = new ResultBoxes { Way = PersonAnswers.Way(answers), Address = answers.GetValueOrDefault(PersonAnswers.WayAddressKey) },
         OnBehalf = PersonAnswers.OnBehalf(answers),
         Applicant = PersonBoxes.Of(answers, PersonAnswers.Applicant),
         Submitter = PersonBoxes.Of(answers, PersonAnswers.Submitter),
@@ -26,8 +29,19 @@ internal sealed class PersonForm
         var answers = new Dictionary<string, string> { [PersonAnswers.OnBehalfKey] = OnBehalf ? "true" : "" };
         Applicant.AddTo(answers, PersonAnswers.Applicant);
         Submitter.AddTo(answers, PersonAnswers.Submitter);
+        answers[PersonAnswers.WayKey] = Result.Way.ToString();
+        answers[PersonAnswers.WayAddressKey] = Result.Address?.Trim() ?? "";
         return answers;
     }
+}
+
+/// <summary>How the result is wanted.</summary>
+internal sealed class ResultBoxes
+{
+    public ResultWay Way { get; set; }
+
+    [MostLetters(CasePerson.MaxAddressLength)]
+    public string? Address { get; set; }
 }
 
 internal sealed class PersonBoxes

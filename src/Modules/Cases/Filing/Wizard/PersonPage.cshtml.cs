@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Cases.Filing.Drafts;
+using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Web;
 
@@ -20,6 +22,13 @@ internal sealed class PersonPage(OpenDraft open, ActorAccessor who, FillDraft fi
     /// <summary>"Nộp thay" or "Nộp cho chính mình" was pressed: the page changes, what was typed stays.</summary>
     [BindProperty(Name = "doi")]
     public bool? Switch { get; set; }
+
+    public static IReadOnlyList<SelectListItem> Ways { get; } =
+    [
+        new(ResultWay.Counter.Word(), nameof(ResultWay.Counter)) { Group = new SelectListGroup { Name = "Bản giấy, kèm bản điện tử ở trang hồ sơ" } },
+        new(ResultWay.Post.Word(), nameof(ResultWay.Post)) { Group = new SelectListGroup { Name = "Bản giấy gửi tới nhà, trả cước cho bưu điện khi nhận" } },
+        new(ResultWay.Electronic.Word(), nameof(ResultWay.Electronic)) { Group = new SelectListGroup { Name = "Tải ở trang hồ sơ, không phải đi nhận" } },
+    ];
 
     /// <summary>The account: the number of who files is its, whatever is typed.</summary>
     public CitizenSummary? Own { get; private set; }

@@ -22,13 +22,9 @@ internal sealed record WizardStep(string Key, string Title, string Url)
             new(Agency, "Nơi nhận hồ sơ", path),
             new(Person, "Người nộp", $"{path}/{Person}"),
         };
-        var values = draft?.Values ?? [];
-        foreach (var (index, group) in (content.Form?.Groups ?? []).Index())
+        foreach (var page in FormPage.Of(content.Form, draft?.Values ?? []))
         {
-            if (group.Fields.Any(field => field.IsShown(values)))
-            {
-                steps.Add(new(GroupKey(index), TitleOf(group), $"{path}/{GroupKey(index)}"));
-            }
+            steps.Add(new(GroupKey(page.First), page.Title, $"{path}/{GroupKey(page.First)}"));
         }
 
         if (content.Documents.Any(TakesFile))

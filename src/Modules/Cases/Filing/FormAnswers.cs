@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Http;
 using XaDienTu.Procedures.Contracts;
 using XaDienTu.Ui.Forms;
 
-namespace XaDienTu.Cases.Filing.Wizard;
+namespace XaDienTu.Cases.Filing;
 
-/// <summary>The answers of one group of an e-form as they come in from the page.</summary>
+/// <summary>The answers of one page of an e-form as they come in.</summary>
 internal static class FormAnswers
 {
-    public static Dictionary<string, string?> Read(IFormCollection form, FormGroup group) =>
-        group.Fields.ToDictionary(field => field.Name, field => Read(form, field), StringComparer.Ordinal);
+    public static Dictionary<string, string?> Read(IFormCollection form, IEnumerable<FormField> asked) =>
+        asked.ToDictionary(field => field.Name, field => Read(form, field), StringComparer.Ordinal);
 
     private static string? Read(IFormCollection form, FormField field)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using XaDienTu.Ui.Forms;
 
-namespace XaDienTu.Cases.Filing.Wizard;
+namespace XaDienTu.Cases.Filing;
 
 /// <summary>A date as a draft keeps it, whole or half: <c>2026-11-02</c>, <c>1958</c> or <c>31/4/2026</c> as typed.</summary>
 internal static class TypedDate

@@ -1,0 +1,56 @@
+using XaDienTu.Cases.Filing;
+using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Files;
+using XaDienTu.Kernel.Results;
+
+namespace XaDienTu.Cases.Processing;
+
+/// <param name="Stance">Null where a program answers in words alone.</param>
+/// <param name="FileHash">Of a file the same officer uploaded before; null without one.</param>
+internal sealed record ConsultationAnswer(Stance? Stance, string? FileHash, string? FileName);
+
+/// <summary>What an agency that was asked answers: agreed, not agreed or something else, in words and perhaps with a paper of its own.</summary>
+internal sealed class AnswerConsultation(CasesDb db, OwnFiles files)
+{
+    private static readonly Error OpinionMissing = Error.Field("cases.opinion-missing", "note", "Ghi ý kiến trả lời.");
+
+    public static string Word(Stance stance) => stance switch
+    {
+        Stance.Agree => "Đồng ý",
+        Stance.Disagree => "Không đồng ý",
+        Stance.Other => "Ý kiến khác",
+        _ => throw new ArgumentOutOfRangeException(nameof(stance), stance, null),
+    };
+
+    public async Task<Error?> TakeAsync(CaseStep step, ConsultationAnswer answer, Actor actor, CancellationToken cancellation)
+    {
+        step.Stance = answer.Stance;
+        if (answer.FileHash is not { } hash)
+        {
+            return null;
+        }
+
+        var name = FileNames.Clean(answer.FileName ?? "tra-loi");
+        if (!await files.HasAsync(db, actor, [new FiledDocument("", name, 0, 0, hash, name)], cancellation))
+        {
+            return CaseErrors.UnknownFile;
+        }
+
+        (step.AnswerHash, step.AnswerFileName) = (hash, name);
+        return null;
+    }
+
+    /// <summary>Agreement needs no words, everything else does.</summary>
+    public Error? Note(Case filed, CaseStep step, Actor actor, DateTimeOffset at)
+    {
+        if (step.Note is null && step.Stance is not Stance.Agree)
+        {
+            return OpinionMissing;
+        }
+
+        var answer = step.Stance is { } stance ? $"đã trả lời: {Word(stance).ToLowerInvariant()}" : "đã trả lời ý kiến";
+        db.Note(filed, actor, at, "consultation-answered", $"{step.Name}: {answer}", step.Note, organizationId: step.OrganizationId);
+        return null;
+    }
+}
