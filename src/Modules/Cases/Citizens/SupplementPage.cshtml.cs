@@ -65,6 +65,9 @@ internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSuppl
             : [.. Procedure.Form!.Fields.Select(field => field.Name).Where(other => other != name)];
     }
 
+    /// <summary>Something else than fields of the declaration is to be mended.</summary>
+    public bool TakesFiles => Enumerable.Range(0, Asked!.Items.Count).Any(item => AllBut(item) is null);
+
     /// <summary>The group of the field: of one group no heading is written.</summary>
     public IReadOnlyCollection<string> GroupsOf(int item) => [SupplementWords.FieldOf(Procedure, Asked!.Items[item])!.Group];
 
