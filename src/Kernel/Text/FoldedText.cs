@@ -25,7 +25,7 @@ public static class FoldedText
 
     private static void Append(StringBuilder folded, string? part)
     {
-        foreach (var character in (part ?? "").Normalize(NormalizationForm.FormD))
+        foreach (var character in Whole(part ?? "").Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
             {
@@ -49,4 +49,7 @@ public static class FoldedText
             folded.Append(' ');
         }
     }
+
+    // Half of a pair, left over where a text was cut, is no text that can be normalized.
+    private static string Whole(string text) => text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes()) : text;
 }

@@ -33,7 +33,7 @@ internal sealed class ProcedureCatalogue(ProceduresDb db, Stamps stamps, Snapsho
     {
         var size = Math.Clamp(query.Size, 1, Cursor.MaxSize);
         var after = Cursor.Read(query.After);
-        var hits = Ranking.Find((await SnapshotAsync(cancellation)).InForce(at), query)
+        var hits = (await SnapshotAsync(cancellation)).InForce(at).Ranking.Find(query)
             .Where(hit => after is null || hit.IsAfter(after))
             .Take(size + 1)
             .ToList();
@@ -42,7 +42,7 @@ internal sealed class ProcedureCatalogue(ProceduresDb db, Stamps stamps, Snapsho
     }
 
     public async ValueTask<IReadOnlyList<string>> FieldsAsync(DateOnly at, CancellationToken cancellation) =>
-        [.. (await SnapshotAsync(cancellation)).InForce(at).Select(version => version.Summary.Field).Distinct().OrderBy(field => FoldedText.Of(field), StringComparer.Ordinal)];
+        [.. (await SnapshotAsync(cancellation)).InForce(at).Versions.Select(version => version.Summary.Field).Distinct().OrderBy(field => FoldedText.Of(field), StringComparer.Ordinal)];
 
     private async ValueTask<Snapshot> SnapshotAsync(CancellationToken cancellation)
     {
@@ -67,15 +67,9 @@ internal sealed class ProcedureCatalogue(ProceduresDb db, Stamps stamps, Snapsho
         var versions = new List<PublishedVersion>();
         // One at a time: the contents of a whole province need not lie in memory together.
         await foreach (var row in db.Versions.AsNoTracking().Where(version => version.State == VersionState.Published)
-            .Select(version => new { version.Id, version.Content, version.SearchText }).AsAsyncEnumerable().WithCancellation(cancellation))
+            .Select(version => new { version.Id, version.Content }).AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            var content = JsonText.Parse<ProcedureContent>(row.Content);
-            var summary = new ProcedureSummary(
-                row.Id, content.Code, content.Name, content.Field, content.Summary, content.ReceivingLevels, content.Audiences,
-                content.Channels, content.Term.Text, content.LifeEvents);
-            versions.Add(new PublishedVersion(
-                summary, content.EffectiveFrom, content.EffectiveTo, " " + row.SearchText, " " + FoldedText.Of(content.Name),
-                Ranking.Spaced([content.Name, .. content.Synonyms])));
+            versions.Add(PublishedVersion.Of(row.Id, JsonText.Parse<ProcedureContent>(row.Content)));
         }
 
         return versions;

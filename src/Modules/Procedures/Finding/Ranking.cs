@@ -1,36 +1,22 @@
 using System.Globalization;
-using XaDienTu.Kernel.Text;
 using XaDienTu.Procedures.Contracts;
+using XaDienTu.Procedures.Searching;
 
 namespace XaDienTu.Procedures.Finding;
 
-/// <summary>Which procedures answer a query, and which of them first.</summary>
-internal static class Ranking
+/// <summary>Which of the versions answer a query, and which of them first. In memory, so the answer does not depend on the database.</summary>
+internal sealed class Ranking(IReadOnlyList<PublishedVersion> versions)
 {
+    private readonly SearchIndex index = new([.. versions.Select(version => version.SearchedBy)]);
+
     /// <summary>Matches in their order: rank, then name, then code.</summary>
-    public static IEnumerable<Hit> Find(IReadOnlyList<PublishedVersion> versions, ProcedureQuery query)
+    public IEnumerable<Hit> Find(ProcedureQuery query)
     {
-        var words = FoldedText.Words(query.Text).Select(word => " " + word).ToArray();
-        var folded = " " + FoldedText.Of(query.Text);
-        var exact = Spaced(query.Text ?? "");
-        return versions
-            .Where(version => Passes(version.Summary, query) && Array.TrueForAll(words, word => version.SearchText.Contains(word, StringComparison.Ordinal)))
-            .Select(version => new Hit(version, words.Length == 0 ? 0 : Rank(version, words, folded, exact)))
-            .OrderBy(hit => hit.Rank).ThenBy(hit => hit.Version.FoldedName, StringComparer.Ordinal).ThenBy(hit => hit.Version.Summary.Code, StringComparer.Ordinal);
-    }
-
-    /// <summary>Lower case words behind a blank each, with their marks.</summary>
-    public static string Spaced(params ReadOnlySpan<string> texts)
-    {
-        var spaced = "";
-        foreach (var text in texts)
-        {
-            var words = text.Normalize().ToLower(CultureInfo.InvariantCulture)
-                .Split([' ', ',', '.', ';', ':', '-', '/', '(', ')', '\n'], StringSplitOptions.RemoveEmptyEntries);
-            spaced += " " + string.Join(' ', words);
-        }
-
-        return spaced;
+        var words = SearchedWord.Of(query.Text);
+        var found = string.IsNullOrWhiteSpace(query.Text)
+            ? versions.Where(version => Passes(version.Summary, query)).Select(version => new Hit(version, 0))
+            : index.Find(words, place => Passes(versions[place].Summary, query)).Select(hit => new Hit(versions[hit.Text], SearchIndex.MostScore - hit.Score));
+        return found.OrderBy(hit => hit.Rank).ThenBy(hit => hit.Version.FoldedName, StringComparer.Ordinal).ThenBy(hit => hit.Version.Summary.Code, StringComparer.Ordinal);
     }
 
     private static bool Passes(ProcedureSummary summary, ProcedureQuery query) =>
@@ -38,15 +24,6 @@ internal static class Ranking
         && (string.IsNullOrEmpty(query.Level) || summary.Levels.Contains(query.Level))
         && (query.Audience is not { } audience || summary.Audiences.Contains(audience))
         && (string.IsNullOrEmpty(query.LifeEvent) || summary.LifeEvents.Contains(query.LifeEvent));
-
-    /// <summary>The code itself; the words as typed, marks and all; the phrase without marks; all words in the name; the rest.</summary>
-    private static int Rank(PublishedVersion version, string[] words, string folded, string exact) =>
-        folded == " " + FoldedText.Of(version.Summary.Code) ? 0
-        : version.FoldedName == folded ? 1
-        : version.ExactText.Contains(exact, StringComparison.Ordinal) ? 2
-        : version.FoldedName.Contains(folded, StringComparison.Ordinal) ? 3
-        : Array.TrueForAll(words, word => version.FoldedName.Contains(word, StringComparison.Ordinal)) ? 4
-        : 5;
 }
 
 internal sealed record Hit(PublishedVersion Version, int Rank)
