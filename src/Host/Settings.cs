@@ -36,6 +36,12 @@ public sealed record Settings
     /// <summary>How long browsers are told to come by https only, in production; 0 tells them nothing.</summary>
     public int HstsDays { get; init; } = 365;
 
+    /// <summary>
+    /// Whether that holds for every name below the portal's as well. Off until somebody says so: at a portal with the province's own name it would close the
+    /// http pages of other agencies for a year, and nobody could take it back.
+    /// </summary>
+    public bool HstsSubDomains { get; init; }
+
     /// <summary>Phone number shown on every page; none is made up for a demo.</summary>
     public string? Hotline { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.StaticAssets;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Web;
 using XaDienTu.Ui;
 
 namespace XaDienTu.Host.Web;
@@ -20,7 +21,7 @@ internal sealed class SecurityHeaders
     {
         this.next = next;
         strictTransport = settings is { Demo: false, HstsDays: > 0 and var days }
-            ? FormattableString.Invariant($"max-age={days * 24L * 60 * 60}")
+            ? FormattableString.Invariant($"max-age={days * 24L * 60 * 60}") + (settings.HstsSubDomains ? "; includeSubDomains" : "")
             : null;
         complete = http =>
         {
@@ -75,8 +76,11 @@ internal sealed class SecurityHeaders
 
         return !isPage || path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase)
             ? Nothing
-            : $"default-src 'self'; style-src {own}; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            : $"default-src 'self'; style-src {own}; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+                + $"frame-ancestors {(IsFramedHere(http) ? "'self'" : "'none'")}";
     }
+
+    private static bool IsFramedHere(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<FramedHereAttribute>() is not null;
 
     /// <summary>
     /// Data and files are kept by nobody unless their address says they are public. Pages of a person may be kept by the browser alone

@@ -66,3 +66,12 @@ const failed = (event) => {
   status("Chưa gửi được");
 };
 for (const fault of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) document.addEventListener(fault, failed);
+// The server may say where the hands go on: HX-Trigger-After-Settle: {"hands":{"to":"Form_Words","within":"#block-1"}}. Hands that left that part stay where they are.
+document.addEventListener("hands", (event) => {
+  const { to, within } = event.detail;
+  const now = document.activeElement;
+  if (now && now !== document.body && now.id !== "main" && !now.closest(within)) return;
+  const field = document.getElementById(to);
+  field?.focus();
+  field?.select?.();
+});

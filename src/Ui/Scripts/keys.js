@@ -2,7 +2,8 @@
 const inField = (node) => node.matches?.("input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]");
 const name = (event) => (event.ctrlKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") +
   (event.shiftKey && event.key.length > 1 ? "Shift+" : "") + (event.ctrlKey && event.key.length === 1 ? event.key.toUpperCase() : event.key);
-const visible = (node) => node.getClientRects().length > 0 && !node.disabled;
+// What stands in a folded part has a place on the page, but takes no focus.
+const visible = (node) => node.getClientRects().length > 0 && node.checkVisibility() && !node.disabled;
 const focusable = "a[href], button:not([disabled]), input:not([disabled], [type=hidden]), select:not([disabled]), textarea:not([disabled])";
 const find = (key) => {
   const open = document.querySelector("dialog[open]");
@@ -75,7 +76,8 @@ document.addEventListener("keydown", (event) => {
   if (list && !typing && inList(event, list)) return event.preventDefault();
   const form = event.target.form;
   if (event.key === "Enter" && form?.dataset.enter === "next" && (typing || event.target.matches("[type=checkbox], [type=radio]")) && !event.target.matches("textarea") && !event.ctrlKey) {
-    const fields = [...form.querySelectorAll(focusable)].filter(visible).filter((node) => !node.matches("a, [type=button]"));
+    const fields = [...form.querySelectorAll(focusable)].filter(visible)
+      .filter((node) => !node.matches("a, [type=button], button.btn-2, button.btn-danger, button.btn-link"));
     event.preventDefault();
     return fields[fields.indexOf(event.target) + 1]?.focus();
   }

@@ -1,4 +1,4 @@
-// Copy and print buttons, letter counters, focus on the error summary.
+// Copy and print buttons, letter counters, focus on the error summary. A frame with data-print-once="name" prints as it comes, not again on reload.
 const say = (text) => {
   const line = document.getElementById("status");
   if (line) line.textContent = text;
@@ -14,8 +14,12 @@ const count = (input) => {
 };
 
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy], [data-print]");
+  const button = event.target.closest("[data-copy], [data-print], [data-print-frame]");
   if (!button) return;
+  if (button.dataset.printFrame) {
+    event.preventDefault();
+    return document.getElementById(button.dataset.printFrame).contentWindow.print();
+  }
   if ("print" in button.dataset) return window.print();
   try {
     await navigator.clipboard.writeText(button.dataset.copy);
@@ -29,3 +33,13 @@ document.addEventListener("input", (event) => count(event.target));
 document.addEventListener("htmx:load", (event) => arm(event.target));
 arm(document);
 document.querySelector(".error-summary")?.focus();
+for (const frame of document.querySelectorAll("iframe[data-print-once]")) {
+  const print = () => {
+    const name = `printed:${frame.dataset.printOnce}`;
+    if (sessionStorage.getItem(name)) return;
+    sessionStorage.setItem(name, "yes");
+    frame.contentWindow.print();
+  };
+  if (frame.contentDocument?.readyState === "complete" && frame.contentDocument.URL === frame.src) print();
+  else frame.addEventListener("load", print, { once: true });
+}

@@ -1,5 +1,6 @@
 // Suggestions under an input with data-suggest="/address": GET ?q= answers [{ "text", "note", "value", "url" }].
 // An answer with url is opened; else text goes into the input and value into the control named by data-suggest-into.
+// With data-suggest-first Enter takes the first answer where none is marked, and waits for it where it has not come yet.
 const dress = (input) => {
   if (input.dataset.dressed) return;
   input.dataset.dressed = "yes";
@@ -77,9 +78,22 @@ const dress = (input) => {
     if (!event.isComposing) timer = setTimeout(ask, 300);
   });
   input.addEventListener("compositionend", () => { timer = setTimeout(ask, 300); });
+  const isOpenQuestion = () => "suggestFirst" in input.dataset && input.value.trim().length > 1 && !input.form?.elements[input.dataset.suggestInto]?.value;
+  const takeFirst = async () => {
+    clearTimeout(timer);
+    await ask();
+    if (items.length) choose(items[0]);
+    else document.getElementById("status").textContent = "Không tìm thấy. Thử ít chữ hơn.";
+  };
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
-    if (event.isComposing || list.hidden) return;
+    if (event.isComposing) return;
+    if (event.key === "Enter" && !event.ctrlKey && at < 0 && isOpenQuestion()) {
+      event.preventDefault();
+      takeFirst();
+      return;
+    }
+    if (list.hidden) return;
     if (event.key === "ArrowDown") mark(at + 1);
     else if (event.key === "ArrowUp") mark(at < 0 ? -1 : at - 1);
     else if (event.key === "Enter" && at >= 0) choose(items[at]);

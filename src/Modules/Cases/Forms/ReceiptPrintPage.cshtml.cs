@@ -6,8 +6,9 @@ using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Cases.Forms;
 
-/// <summary>The receipt as a page that prints; opens after reception, Ctrl+P prints it.</summary>
+/// <summary>The receipt as a page that prints; reception prints it as soon as the case is received.</summary>
 [Authorize(Policies.Officer)]
+[FramedHere]
 internal sealed class ReceiptPrintPage(MakeReceipt make, ActorAccessor who) : PageModel
 {
     public Receipt Receipt { get; private set; } = null!;

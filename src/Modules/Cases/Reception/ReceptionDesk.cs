@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Cases.Contracts;
+using XaDienTu.Cases.Filing;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
@@ -27,7 +28,13 @@ internal sealed record OnFile(PersonSummary? Person, IReadOnlyList<EarlierCase> 
 
 /// <param name="Due">As if accepted now; null when the term or the agency cannot be told yet.</param>
 /// <param name="NextStep">Where the case goes after reception.</param>
-internal sealed record ChosenProcedure(ProcedureContent Content, DueDate? Due, string? CompetentName, string? NextStep);
+internal sealed record ChosenProcedure(ProcedureContent Content, DueDate? Due, string? CompetentName, string? NextStep)
+{
+    /// <summary>The paper that is ticked first: one that must be handed in. There is at least one paper.</summary>
+    public int FirstPaper => Content.Documents.TakeWhile(paper => !FilingCheck.MustBeHandedIn(paper)).Count() % Content.Documents.Count;
+}
+
+internal sealed record ReceivedCase(string Code, string Applicant, DateTimeOffset? DueAt);
 
 /// <summary>Reads what one counter needs while it receives a person.</summary>
 internal sealed class ReceptionDesk(
@@ -91,6 +98,12 @@ internal sealed class ReceptionDesk(
             person,
             [.. cases.Where(filed => !filed.Status.IsClosed()).Select(filed => new EarlierCase(filed.Code, filed.ProcedureName, filed.Status, filed.SubmittedAt, filed.DueAt))]);
     }
+
+    /// <summary>A case that this counter has just received.</summary>
+    public async Task<ReceivedCase?> ReceivedAsync(string? code, OrganizationSummary counter, CancellationToken cancellation) =>
+        string.IsNullOrEmpty(code) ? null : await db.Cases.AsNoTracking()
+            .Where(filed => filed.Code == code && filed.ReceivingOrganizationId == counter.Id)
+            .Select(filed => new ReceivedCase(filed.Code, filed.Applicant.FullName, filed.DueAt)).SingleOrDefaultAsync(cancellation);
 
     private async ValueTask<IReadOnlyList<ProcedureSummary>> SearchAsync(ProcedureQuery query, CancellationToken cancellation) =>
         (await procedures.SearchAsync(query, clock.VietnamToday(), cancellation)).Items;

@@ -19,9 +19,12 @@ internal sealed class ReceptionForm
 
     public Guid? OrganizationId { get; set; }
 
-    [PlainDigits]
-    [MostLetters(Letters.Key)]
+    /// <summary>The number, or all that a scanner read from the card; <see cref="TakeCards"/> leaves the number alone.</summary>
+    [MostLetters(CitizenCard.MostLetters)]
     public string? IdNumber { get; set; }
+
+    /// <summary>As the card says; a number typed by hand brings none.</summary>
+    public DateOnly? BirthDate { get; set; }
 
     [MostLetters(CasePerson.MaxNameLength)]
     public string? FullName { get; set; }
@@ -38,8 +41,8 @@ internal sealed class ReceptionForm
     [MostLetters(CasePerson.MaxNameLength)]
     public string? SubmitterName { get; set; }
 
-    [PlainDigits]
-    [MostLetters(Letters.Key)]
+    /// <inheritdoc cref="IdNumber"/>
+    [MostLetters(CitizenCard.MostLetters)]
     public string? SubmitterIdNumber { get; set; }
 
     [PlainDigits]
@@ -57,7 +60,7 @@ internal sealed class ReceptionForm
     [MostLetters(Letters.Key)]
     public string? Pick { get; set; }
 
-    /// <summary>ID number whose file filled name, phone and address.</summary>
+    /// <summary>ID number whose file or card filled name, phone and address.</summary>
     [MostLetters(Letters.Key)]
     public string? FilledFor { get; set; }
 
@@ -89,6 +92,69 @@ internal sealed class ReceptionForm
     /// <summary>The clerk was asked once more whether to refuse, and said yes.</summary>
     public bool Confirmed { get; set; }
 
+    /// <summary>Puts what cards said into the fields it belongs to. What was typed before about another person gives way.</summary>
+    /// <param name="fault">Gets the field and the words of a card that could not be read.</param>
+    /// <returns>The fields that have another value now.</returns>
+    public IReadOnlyList<string> TakeCards(DateOnly today, Action<string, string> fault)
+    {
+        var taken = new List<string>();
+        if (ReadCard(IdNumber, nameof(IdNumber), today, fault) is { } reading)
+        {
+            taken.Add(nameof(IdNumber));
+            IdNumber = reading.IdNumber;
+            if (reading.Card is { } card)
+            {
+                taken.AddRange([nameof(FullName), nameof(Address), nameof(Phone), nameof(BirthDate)]);
+                (FullName, BirthDate, Address, Phone, FilledFor) = (card.FullName, card.BirthDate, card.Address, null, card.IdNumber);
+            }
+        }
+
+        if (ReadCard(SubmitterIdNumber, nameof(SubmitterIdNumber), today, fault) is { } submitter)
+        {
+            taken.AddRange([nameof(SubmitterIdNumber), nameof(SubmitterName), nameof(BySubmitter)]);
+            SubmitterIdNumber = submitter.IdNumber;
+            (SubmitterName, BySubmitter) = (submitter.Card?.FullName ?? SubmitterName, true);
+        }
+
+        IdNumber = OrNull(IdNumbers.Digits(IdNumber));
+        SubmitterIdNumber = OrNull(IdNumbers.Digits(SubmitterIdNumber));
+        return taken;
+    }
+
+    private static CardReading? ReadCard(string? text, string field, DateOnly today, Action<string, string> fault)
+    {
+        if (text is not { Length: <= CitizenCard.MostLetters } || !CitizenCard.IsScanned(text))
+        {
+            return null;
+        }
+
+        var reading = CitizenCard.Read(text, today);
+        if (reading.Fault is not null)
+        {
+            fault(field, reading.Fault);
+        }
+
+        return reading;
+    }
+
+    private static string? OrNull(string digits) => digits.Length == 0 ? null : digits;
+
+    /// <summary>The field of the page for a field of the use case.</summary>
+    public string FieldOf(string field) => field switch
+    {
+        "applicant.fullName" => "Form.FullName",
+        "applicant.idNumber" => "Form.IdNumber",
+        "submitter.fullName" => "Form.SubmitterName",
+        "submitter.idNumber" => "Form.SubmitterIdNumber",
+        "receivingOrganization" => "Form.OrganizationId",
+        "note" => "Form.RefusalReason",
+        "resultAddress" => "Form.ResultAddress",
+        _ when field.StartsWith("formData.", StringComparison.Ordinal) => field["formData.".Length..],
+        _ when field.StartsWith("documents.", StringComparison.Ordinal) =>
+            $"Form.Papers[{Papers.FindIndex(line => line.Key == field["documents.".Length..])}].Have",
+        _ => "Form.Words",
+    };
+
     private bool IsAnswered(string field) =>
         Values.Any(value => (value.Key == field || value.Key.StartsWith($"{field}.", StringComparison.Ordinal)) && !string.IsNullOrWhiteSpace(value.Value));
 
@@ -114,7 +180,7 @@ internal sealed class ReceptionForm
             PersonId = onFile?.Id,
             FullName = FullName ?? "",
             IdNumber = IdNumber ?? "",
-            BirthDate = onFile?.BirthDate,
+            BirthDate = onFile?.BirthDate ?? (FilledFor == IdNumber ? BirthDate : null),
             Phone = Phone ?? "",
             Address = Address ?? "",
         };

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using XaDienTu.Cases.Filing;
 using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
@@ -31,6 +33,9 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
 
     public OnFile? OnFile { get; private set; }
 
+    /// <summary>Whether this answer brings what a card said, so that the field of the number is written anew as well.</summary>
+    public bool ReadsCard { get; private set; }
+
     public ChosenProcedure? Chosen { get; private set; }
 
     /// <summary>A refusal ends the case for good: the page asks once more, with everything as it was typed.</summary>
@@ -41,10 +46,18 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
 
     public static IReadOnlyList<SelectListItem> Ways { get; } = [.. Enum.GetValues<ResultWay>().Select(way => new SelectListItem(way.Word(), way.ToString()))];
 
+    /// <summary>The case of the person before, whose receipt is printed while the next one comes.</summary>
+    [BindProperty(SupportsGet = true, Name = "da-nhan")]
+    [MostLetters(Letters.Key)]
+    public string? ReceivedCode { get; set; }
+
+    public ReceivedCase? Received { get; private set; }
+
     public async Task OnGetAsync([FromQuery(Name = "quay")] Guid? counter, CancellationToken cancellation)
     {
         Form = new ReceptionForm { OrganizationId = counter, Key = Guid.CreateVersion7().ToString() };
         await LoadCounterAsync(cancellation);
+        Received = await desk.ReceivedAsync(ReceivedCode, Counter, cancellation);
     }
 
     public async Task<IActionResult> OnGetProceduresAsync(
@@ -60,8 +73,9 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
     {
         await LoadCounterAsync(cancellation);
         await LoadPersonAsync(cancellation);
-        if (OnFile is { IsKnown: true })
+        if (ReadsCard || OnFile is { IsKnown: true })
         {
+            HandsTo(Form.IdNumber is null ? "Form_IdNumber" : string.IsNullOrWhiteSpace(Form.FullName) ? "Form_FullName" : "Form_Words", "#block-1");
             return Partial("ReceptionPerson", this);
         }
 
@@ -70,30 +84,48 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
         return Partial("ReceptionOnFile", this);
     }
 
+    public async Task<IActionResult> OnPostSubmitterAsync(CancellationToken cancellation)
+    {
+        if (!CitizenCard.IsScanned(Form.SubmitterIdNumber))
+        {
+            return new NoContentResult();
+        }
+
+        await LoadCounterAsync(cancellation);
+        TakeCards();
+        return Partial("ReceptionSubmitter", this);
+    }
+
     public async Task<IActionResult> OnPostProcedureAsync(CancellationToken cancellation)
     {
         await LoadCounterAsync(cancellation);
-        await LoadProcedureAsync(cancellation);
+        await LoadProcedureAsync(mayGuess: true, cancellation);
+        if (Chosen is { Content.Documents: var papers })
+        {
+            HandsTo(papers.Count == 0 ? "Form_Delivery" : $"Form_Papers_{Chosen.FirstPaper}__Have", "#block-2");
+        }
+
         return Partial("ReceptionFiling", this);
     }
 
-    public async Task OnPostLookAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
+    public async Task OnPostLookAsync(CancellationToken cancellation) => await LoadAsync(mayGuess: true, cancellation);
 
     public async Task<IActionResult> ShowAgainAsync(string handler, CancellationToken cancellation)
     {
-        await LoadAsync(cancellation);
+        await LoadAsync(mayGuess: true, cancellation);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellation) =>
-        await ReceiveAsync(null, code => $"/can-bo/ho-so/{code}/giay-hen", cancellation);
+        await ReceiveAsync(null, code => $"{Route}?quay={Counter.Id}&da-nhan={code}", cancellation);
 
     public async Task<IActionResult> OnPostRefuseAsync(CancellationToken cancellation) =>
         await ReceiveAsync(Form.RefusalReason ?? "", code => $"/can-bo/ho-so/{code}", cancellation);
 
     private async Task<IActionResult> ReceiveAsync(string? refusal, Func<string, string> next, CancellationToken cancellation)
     {
-        await LoadAsync(cancellation);
+        // Words that are no procedure's name are a question, not a choice: its papers were not on the clerk's screen yet.
+        await LoadAsync(mayGuess: false, cancellation);
         if (Chosen is null)
         {
             ModelState.AddModelError("Form.Words", Matches is { Count: > 0 } ? "Chọn một thủ tục trong danh sách tìm thấy." : "Tìm và chọn thủ tục.");
@@ -117,14 +149,14 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
 
         var input = new AcceptAtCounterInput(Form.ToInput(Chosen!.Content, OnFile?.Person), Form.Key ?? "", refusal);
         var result = await accept.RunAsync(input, who.Actor, cancellation);
-        return result.Ok ? Redirect(next(result.Value.Code)) : this.Show(Worded(result.Error), FieldOf);
+        return result.Ok ? Redirect(next(result.Value.Code)) : this.Show(Worded(result.Error), Form.FieldOf);
     }
 
-    private async Task LoadAsync(CancellationToken cancellation)
+    private async Task LoadAsync(bool mayGuess, CancellationToken cancellation)
     {
         await LoadCounterAsync(cancellation);
         await LoadPersonAsync(cancellation);
-        await LoadProcedureAsync(cancellation);
+        await LoadProcedureAsync(mayGuess, cancellation);
         await TakeFilesAsync(cancellation);
     }
 
@@ -135,8 +167,24 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
         Form.OrganizationId = Counter.Id;
     }
 
+    private void TakeCards()
+    {
+        var taken = Form.TakeCards(clock.VietnamToday(), (field, words) => ModelState.AddModelError($"Form.{field}", words));
+        ReadsCard = taken.Contains(nameof(Form.IdNumber));
+        foreach (var entry in taken.Select(field => ModelState[$"Form.{field}"]).OfType<ModelStateEntry>())
+        {
+            // What the field shows is now what the card says, beside the error it may have.
+            (entry.RawValue, entry.AttemptedValue) = (null, null);
+        }
+    }
+
+    /// <summary>Where the clerk's hands go on, if they are still in the part that was answered.</summary>
+    private void HandsTo(string field, string within) =>
+        Response.Headers["HX-Trigger-After-Settle"] = JsonText.Of(new { hands = new { to = field, within } });
+
     private async Task LoadPersonAsync(CancellationToken cancellation)
     {
+        TakeCards();
         OnFile = await desk.PersonAsync(Form.IdNumber is { Length: <= Letters.Key } number ? number : null, Counter, who.Actor, cancellation);
         var isAnother = Form.IdNumber != Form.FilledFor;
         if (OnFile is { IsKnown: true } known && isAnother)
@@ -146,6 +194,11 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
             Form.Phone = Fill("Form.Phone", Form.Phone, known.Phone, replaces);
             Form.Address = Fill("Form.Address", Form.Address, known.Address, replaces);
             Form.FilledFor = Form.IdNumber;
+        }
+        else if (ReadsCard)
+        {
+            // What no card says.
+            Form.Phone = OnFile?.Phone;
         }
     }
 
@@ -161,7 +214,7 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
         return onFile;
     }
 
-    private async Task LoadProcedureAsync(CancellationToken cancellation)
+    private async Task LoadProcedureAsync(bool mayGuess, CancellationToken cancellation)
     {
         var words = Form.Words is { Length: <= Letters.Line } typed ? typed.Trim() : null;
         Chosen = await desk.ProcedureAsync(Form.Pick ?? Form.ProcedureCode, Counter, cancellation);
@@ -173,7 +226,7 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
         if (Chosen is null && !string.IsNullOrEmpty(words))
         {
             Matches = await desk.ProceduresAsync(words, Counter, cancellation);
-            Chosen = Matches.FirstOrDefault(match => Matches.Count == 1 || match.Name == words || match.Code == words) is { } only
+            Chosen = Matches.FirstOrDefault(match => (mayGuess && Matches.Count == 1) || match.Name == words || match.Code == words) is { } only
                 ? await desk.ProcedureAsync(only.Code, Counter, cancellation)
                 : null;
         }
@@ -236,19 +289,4 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
     private static Error Worded(Error error) => error.Code == "idempotency.other-request"
         ? Error.Conflict(error.Code, "Hồ sơ của lần điền này đã nhận rồi. Bấm “Hồ sơ mới” để nhận hồ sơ khác.")
         : error;
-
-    private string FieldOf(string field) => field switch
-    {
-        "applicant.fullName" => "Form.FullName",
-        "applicant.idNumber" => "Form.IdNumber",
-        "submitter.fullName" => "Form.SubmitterName",
-        "submitter.idNumber" => "Form.SubmitterIdNumber",
-        "receivingOrganization" => "Form.OrganizationId",
-        "note" => "Form.RefusalReason",
-        "resultAddress" => "Form.ResultAddress",
-        _ when field.StartsWith("formData.", StringComparison.Ordinal) => field["formData.".Length..],
-        _ when field.StartsWith("documents.", StringComparison.Ordinal) =>
-            $"Form.Papers[{Form.Papers.FindIndex(line => line.Key == field["documents.".Length..])}].Have",
-        _ => "Form.Words",
-    };
 }

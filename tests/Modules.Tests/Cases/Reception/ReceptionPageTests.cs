@@ -41,8 +41,11 @@ public sealed class ReceptionPageTests
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var target = answer.Headers.Location!.ToString();
-        Assert.EndsWith("/giay-hen", target, StringComparison.Ordinal);
-        var code = target.Split('/')[^2];
+        var code = target.Split("da-nhan=")[1];
+        var ready = await clerk.GetPageAsync(target);
+        Assert.Contains("Đã nhận hồ sơ của Lý Thị Mẩy.", ready.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"/can-bo/ho-so/{code}/giay-hen", ready.QuerySelector("iframe")!.GetAttribute("src"));
+        Assert.Equal("", ready.QuerySelector<IHtmlInputElement>("#Form_IdNumber")!.Value);
         var view = await (await CaseApi.OnAsync(platform)).GetAsync($"cases/{code}");
         Assert.Equal(4, view.GetProperty("status").GetInt32());
         Assert.Equal("Giấy chứng sinh", view.GetProperty("documents")[0].GetProperty("name").GetString());
@@ -132,6 +135,65 @@ public sealed class ReceptionPageTests
         var found = JsonSerializer.Deserialize<JsonElement>(answer).EnumerateArray().ToList();
         Assert.Contains(found, item => item.GetProperty("value").GetString() == CaseApi.BirthRegistration);
     }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_scanned_card_fills_number_name_and_address_without_scripts(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        using var clerk = await platform.SignInAsync("motcua.thoxuong");
+
+        var page = await LookAsync(clerk, Card("024090004321", "Nguyễn Văn Ân"), "Đăng ký khai sinh");
+
+        Assert.Equal("0240 9000 4321", page.QuerySelector<IHtmlInputElement>("#Form_IdNumber")!.Value);
+        Assert.Equal("Nguyễn Văn Ân", page.QuerySelector<IHtmlInputElement>("#Form_FullName")!.Value);
+        Assert.Equal("Thôn 3, Xã Xuân Lương, Huyện Yên Thế, Bắc Giang", page.QuerySelector<IHtmlInputElement>("#Form_Address")!.Value);
+        var form = page.QuerySelector<IHtmlFormElement>(Form)!;
+        form.SetAttribute("action", $"{Page}?handler=Accept");
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(form, ("Form.Papers[1].Have", "true"))).StatusCode);
+
+        var next = await LookAsync(clerk, "024090004321", "");
+        Assert.Contains("sinh 05/03/1990", next.QuerySelector("#on-file")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_card_without_marks_gives_its_number_and_says_what_to_do()
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var clerk = await platform.SignInAsync("motcua.thoxuong");
+
+        var page = await LookAsync(clerk, "024090004339|012345678|Nguy?n V?n An|05031990|Nam|Thon 3|10052021\r\n", "");
+
+        Assert.Equal("0240 9000 4339", page.QuerySelector<IHtmlInputElement>("#Form_IdNumber")!.Value);
+        Assert.Contains("Tắt bộ gõ tiếng Việt rồi quét lại", page.QuerySelector("#Form_IdNumber-error")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_that_are_no_name_of_a_procedure_are_asked_back_and_never_accepted_unseen()
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var clerk = await platform.SignInAsync("motcua.thoxuong");
+        var form = (await clerk.GetPageAsync(Page)).QuerySelector<IHtmlFormElement>(Form)!;
+        form.SetAttribute("action", $"{Page}?handler=Accept");
+
+        var answer = await clerk.SubmitAsync(form, ("Form.IdNumber", "024090004347"), ("Form.FullName", "Vi Văn Păn"), ("Form.Words", "di chúk"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("Chọn một thủ tục trong danh sách tìm thấy.", (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_of_a_case_that_another_counter_received()
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        var code = await (await CaseApi.OnAsync(platform)).FileAsync(CaseApi.Birth("Vi Thị Lạ", "024196001287"));
+        using var clerk = await platform.SignInAsync("motcua.bacgiang");
+
+        var page = await clerk.GetPageAsync($"{Page}?da-nhan={code}");
+
+        Assert.DoesNotContain("Đã nhận hồ sơ", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static string Card(string number, string name) => $"{number}||{name}|05031990|Nam|Thôn 3, Xã Xuân Lương, Huyện Yên Thế, Bắc Giang|10052021\n";
 
     internal static async Task<List<string>> AuditOfAsync(TestPlatform platform, string subject)
     {
