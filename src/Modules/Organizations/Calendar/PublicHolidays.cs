@@ -1,13 +1,14 @@
 using XaDienTu.Kernel;
+using XaDienTu.Kernel.Time;
 
 namespace XaDienTu.Organizations.Calendar;
 
 /// <summary>
 /// The public holidays of Vietnam (Labour Code 2019, articles 111 and 112) from the data file <c>holidays.json</c>:
-/// rules with the years they hold, blocks announced for one year, and swapped days.
+/// rules with the years they hold, blocks announced for one year, and swapped days. There is no half holiday in the law. For a year that nobody announced
+/// yet the rules alone speak (2027: nothing was announced when this was written); the administrator enters what comes.
 /// </summary>
-internal sealed record PublicHolidays(
-    IReadOnlyList<HolidayRule> Rules, IReadOnlyList<AnnouncedBlock> Announced, IReadOnlyList<CalendarEntry> Entries)
+internal sealed record PublicHolidays(IReadOnlyList<HolidayRule> Rules, IReadOnlyList<AnnouncedBlock> Announced, IReadOnlyList<SwappedDay> Swaps)
 {
     public static PublicHolidays Official { get; } = Read();
 
@@ -30,7 +31,7 @@ internal sealed record PublicHolidays(
         Compensate(off);
 
         var worked = new Dictionary<DateOnly, string>();
-        foreach (var entry in Entries.Concat(entered))
+        foreach (var entry in Swaps.SelectMany(swap => swap.Entries).Concat(entered))
         {
             var (to, from) = entry.Kind == CalendarEntryKind.DayOff ? (off, worked) : (worked, off);
             from.Remove(entry.Date);
@@ -76,7 +77,20 @@ internal sealed record HolidayRule(
 }
 
 /// <summary>The first day of a holiday as announced for its year, in place of the rule's own.</summary>
-internal sealed record AnnouncedBlock(string Name, DateOnly First);
+/// <param name="Source">Who said so, where.</param>
+/// <param name="Unverified">The days agree with what was published, but the paper itself was not seen.</param>
+internal sealed record AnnouncedBlock(string Name, DateOnly First, string Source, bool Unverified = false);
+
+/// <summary>A working day between days off that is worked on a Saturday instead; both halves, so that none is forgotten.</summary>
+/// <inheritdoc cref="AnnouncedBlock" path="/param"/>
+internal sealed record SwappedDay(DateOnly Off, DateOnly Worked, string Occasion, string Source, bool Unverified = false)
+{
+    public IEnumerable<CalendarEntry> Entries =>
+    [
+        new(Off, CalendarEntryKind.DayOff, $"hoán đổi dịp {Occasion}"),
+        new(Worked, CalendarEntryKind.WorkingDay, $"làm bù cho {VietnamTime.DayName(Off.DayOfWeek)} {VietnamTime.Short(Off)}"),
+    ];
+}
 
 /// <summary>Days that are not what their weekday says, each with the reason.</summary>
 internal sealed record SpecialDays(IReadOnlyDictionary<DateOnly, string> Off, IReadOnlyDictionary<DateOnly, string> Worked);
