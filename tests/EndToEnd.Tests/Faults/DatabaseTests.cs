@@ -57,7 +57,7 @@ public sealed class DatabaseTests
 
     private static async Task FileThroughAsync(Province province, string[] settings, Func<HostProcess, Task> fault, CancellationToken end)
     {
-        using var host = await HostProcess.StartAsync(HostProcess.FreePort(), settings);
+        using var host = await HostProcess.StartAsync(Ports.Take(), settings);
         using var crowd = await Crowd.GatherAsync(host.BaseAddress, Programs, DraftsPerCitizen);
         await host.ExplainAsync(async () =>
         {

@@ -21,7 +21,7 @@ public sealed class FailOverTests
         var both = province.ConnectionString
             .Replace($"Host=127.0.0.1;Port={province.Server.Port}", $"Host=127.0.0.1:{province.Server.Port},127.0.0.1:{standby.Port}", StringComparison.Ordinal)
             + ";Target Session Attributes=primary";
-        using var host = await HostProcess.StartAsync(HostProcess.FreePort(), province.Settings(both));
+        using var host = await HostProcess.StartAsync(Ports.Take(), province.Settings(both));
         using var crowd = await Crowd.GatherAsync(host.BaseAddress, Programs, DraftsPerCitizen);
 
         await host.ExplainAsync(async () =>

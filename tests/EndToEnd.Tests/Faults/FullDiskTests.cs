@@ -23,7 +23,7 @@ public sealed class FullDiskTests
         var prepared = Directory.CreateTempSubdirectory("xdt-data-").FullName;
         try
         {
-            using (await HostProcess.StartAsync(HostProcess.FreePort(), SettingsOf(prepared)))
+            using (await HostProcess.StartAsync(Ports.Take(), SettingsOf(prepared)))
             {
                 // Started once, so that what fills the disk is the filing.
             }
@@ -52,7 +52,7 @@ public sealed class FullDiskTests
 
     private static async Task FillAsync(SmallDisk disk, string[] settings, Tables tables, CancellationToken end)
     {
-        using var host = await HostProcess.StartAsync(HostProcess.FreePort(), settings);
+        using var host = await HostProcess.StartAsync(Ports.Take(), settings);
         using var crowd = await Crowd.GatherAsync(host.BaseAddress, Programs, DraftsPerCitizen);
         await host.ExplainAsync(async () =>
         {

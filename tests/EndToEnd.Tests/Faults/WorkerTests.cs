@@ -23,9 +23,9 @@ public sealed class WorkerTests
         using var province = await Province.CopyAsync();
         var tables = province.Tables;
         string[] settings = [.. province.Settings(), "--Signing:OrderLife", "00:00:06"];
-        using var dying = await HostProcess.StartAsync(HostProcess.FreePort(), settings);
-        using var other = await HostProcess.StartAsync(HostProcess.FreePort(), settings);
-        using var third = await HostProcess.StartAsync(HostProcess.FreePort(), settings);
+        using var dying = await HostProcess.StartAsync(Ports.Take(), settings);
+        using var other = await HostProcess.StartAsync(Ports.Take(), settings);
+        using var third = await HostProcess.StartAsync(Ports.Take(), settings);
         var cookies = new CookieContainer();
         await dying.ExplainAsync(async () =>
         {
@@ -71,7 +71,7 @@ public sealed class WorkerTests
         using var province = await Province.CopyAsync();
         var tables = province.Tables;
         using var line = new CuttableLine(province.Server.Port);
-        using var host = await HostProcess.StartAsync(HostProcess.FreePort(), province.Settings(province.Through(line)));
+        using var host = await HostProcess.StartAsync(Ports.Take(), province.Settings(province.Through(line)));
         await host.ExplainAsync(async () =>
         {
             using var crowd = await Crowd.GatherAsync(host.BaseAddress, 0, 0);
@@ -98,7 +98,7 @@ public sealed class WorkerTests
         using var province = await Province.CopyAsync();
         var tables = province.Tables;
         // News of a day that nobody delivered yet, for a citizen; each copy tells of another case.
-        using (var writer = await HostProcess.StartAsync(HostProcess.FreePort(), province.Settings()))
+        using (var writer = await HostProcess.StartAsync(Ports.Take(), province.Settings()))
         using (var crowd = await Crowd.GatherAsync(writer.BaseAddress, 0, 1))
         {
             crowd.Start();
@@ -115,12 +115,12 @@ public sealed class WorkerTests
               FROM (SELECT * FROM kernel_outbox WHERE type LIKE '%CaseStatusChanged' LIMIT 1) one, generate_series(1, {{{Messages}}});
             """,
             "xdt");
-        using var dying = await HostProcess.StartAsync(HostProcess.FreePort(), province.Settings());
+        using var dying = await HostProcess.StartAsync(Ports.Take(), province.Settings());
         await UntilAsync(async () => await Deliveries.AllAsync(tables) >= 10, end);
 
         await dying.KillAsync();
         var before = await Deliveries.AllAsync(tables);
-        using var other = await HostProcess.StartAsync(HostProcess.FreePort(), province.Settings());
+        using var other = await HostProcess.StartAsync(Ports.Take(), province.Settings());
         await other.ExplainAsync(() => Aftermath.DeliveredAsync(tables));
 
         Assert.InRange(before, 10, Messages - 1);

@@ -22,7 +22,7 @@ public sealed class KillTests
     public async Task A_killed_host_keeps_its_word(string database)
     {
         var end = TestContext.Current.CancellationToken;
-        var port = HostProcess.FreePort();
+        var port = Ports.Take();
         var settings = Databases.Settings(database);
         using var host = await HostProcess.StartAsync(port, settings);
         using var crowd = await Crowd.GatherAsync(host.BaseAddress, Programs, DraftsPerCitizen);

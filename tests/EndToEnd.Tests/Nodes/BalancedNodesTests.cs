@@ -25,9 +25,9 @@ public sealed class BalancedNodesTests
         var end = TestContext.Current.CancellationToken;
         using var province = await Province.CopyAsync();
         await Deliveries.CountAsync(province.Server);
-        using var first = await HostProcess.StartAsync(HostProcess.FreePort(), province.Settings());
-        using var second = await HostProcess.StartAsync(HostProcess.FreePort(), province.Settings());
-        using var third = await HostProcess.StartAsync(HostProcess.FreePort(), province.Settings());
+        using var first = await HostProcess.StartAsync(Ports.Take(), province.Settings());
+        using var second = await HostProcess.StartAsync(Ports.Take(), province.Settings());
+        using var third = await HostProcess.StartAsync(Ports.Take(), province.Settings());
         await using var balancer = await Balancer.StartAsync([first, second, third]);
 
         // Sign-in, four pages for each draft, the last button: every request is another node's.
@@ -55,8 +55,8 @@ public sealed class BalancedNodesTests
     {
         var end = TestContext.Current.CancellationToken;
         using var province = await Province.CopyAsync();
-        using var one = await HostProcess.StartAsync(HostProcess.FreePort(), province.Settings());
-        using var other = await HostProcess.StartAsync(HostProcess.FreePort(), province.Settings());
+        using var one = await HostProcess.StartAsync(Ports.Take(), province.Settings());
+        using var other = await HostProcess.StartAsync(Ports.Take(), province.Settings());
         using var administrator = one.NewClient();
         using var citizen = other.NewClient();
         await administrator.SignInAsync("nghiepvu", DemoAccounts.Password);
@@ -87,8 +87,8 @@ public sealed class BalancedNodesTests
     public async Task The_same_request_at_two_nodes_at_once_makes_one_case_and_both_are_told_its_code()
     {
         using var province = await Province.CopyAsync();
-        using var one = await HostProcess.StartAsync(HostProcess.FreePort(), province.Settings());
-        using var other = await HostProcess.StartAsync(HostProcess.FreePort(), province.Settings());
+        using var one = await HostProcess.StartAsync(Ports.Take(), province.Settings());
+        using var other = await HostProcess.StartAsync(Ports.Take(), province.Settings());
         await using var balancer = await Balancer.StartAsync([one, other]);
         using var crowd = await Crowd.GatherAsync(balancer.Address, 0, DraftsPerCitizen);
         var filings = crowd.Drafts.Concat(Enumerable.Range(1, Some).Select(number => (Filing)new ProgramFiling(number))).ToList();

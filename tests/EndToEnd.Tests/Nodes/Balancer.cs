@@ -35,7 +35,7 @@ internal sealed class Balancer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddReverseProxy().LoadFromMemory([RouteToNodes()], [ClusterOf(nodes)]);
-        var port = HostProcess.FreePort();
+        var port = Ports.Take();
         var proxy = builder.Build();
         proxy.Urls.Add($"http://127.0.0.1:{port}");
         var balancer = new Balancer(proxy, port);

@@ -57,7 +57,7 @@ public sealed class FirstStartTests
 
     private static async Task<List<HostProcess>> StartAsync(int count, string[] settings)
     {
-        var starting = Enumerable.Range(0, count).Select(_ => HostProcess.StartAsync(HostProcess.FreePort(), settings)).ToList();
+        var starting = Enumerable.Range(0, count).Select(_ => HostProcess.StartAsync(Ports.Take(), settings)).ToList();
         try
         {
             return [.. await Task.WhenAll(starting)];

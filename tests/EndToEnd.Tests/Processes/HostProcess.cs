@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using XaDienTu.TestKit;
@@ -54,14 +53,6 @@ internal sealed partial class HostProcess : IDisposable
                 return output.ToString();
             }
         }
-    }
-
-    /// <summary>A port nobody uses. The same after a restart: tokens and links name the address they were given at.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public static async Task<HostProcess> StartAsync(int port, IEnumerable<string> settings)

@@ -37,19 +37,19 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>A new, empty cluster, running.</summary>
     public static async Task<PostgresServer> NewAsync()
     {
-        var server = new PostgresServer(await NewFolderAsync(), HostProcess.FreePort());
+        var server = new PostgresServer(await NewFolderAsync(), Ports.Take());
         await RunAsync("initdb", "-D", server.Data, "-U", "xdt", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await server.StartAsync();
         return server;
     }
 
     /// <summary>A place where a cluster will be restored to and run.</summary>
-    public static async Task<PostgresServer> PlaceAsync() => new(await NewFolderAsync(), HostProcess.FreePort());
+    public static async Task<PostgresServer> PlaceAsync() => new(await NewFolderAsync(), Ports.Take());
 
     /// <summary>A running copy of a stopped server's cluster.</summary>
     public static async Task<PostgresServer> CopyAsync(PostgresServer stopped)
     {
-        var copy = new PostgresServer(await NewFolderAsync(), HostProcess.FreePort());
+        var copy = new PostgresServer(await NewFolderAsync(), Ports.Take());
         await Shell.RunAsync("cp", "-a", stopped.Data, copy.Data);
         await copy.StartAsync();
         return copy;
@@ -58,7 +58,7 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>A running standby that has all this server commits: with it in place a commit waits for both.</summary>
     public async Task<PostgresServer> AddStandbyAsync()
     {
-        var standby = new PostgresServer(await NewFolderAsync(), HostProcess.FreePort());
+        var standby = new PostgresServer(await NewFolderAsync(), Ports.Take());
         await RunAsync(
             "pg_basebackup", "-D", standby.Data, "-R", "-X", "stream", "-c", "fast", "--no-sync",
             "-d", $"host=127.0.0.1 port={Port} user=xdt application_name=standby");

@@ -60,7 +60,7 @@ internal sealed class Province : IDisposable
             if (prepared is null)
             {
                 var province = new Province(await PostgresServer.NewAsync(), Directory.CreateTempSubdirectory("xdt-data-").FullName);
-                using (await HostProcess.StartAsync(HostProcess.FreePort(), province.Settings()))
+                using (await HostProcess.StartAsync(Ports.Take(), province.Settings()))
                 {
                     // Started once, so everything the modules ship is there.
                 }

@@ -27,7 +27,7 @@ public sealed class StartTests
     public async Task On_the_keys_of_a_demonstration_it_does_not_start_in_earnest()
     {
         var data = Directory.CreateTempSubdirectory("xdt-start-").FullName;
-        using (await HostProcess.StartAsync(HostProcess.FreePort(), ["--data", data]))
+        using (await HostProcess.StartAsync(Ports.Take(), ["--data", data]))
         {
             // A demonstration ran here.
         }
@@ -45,7 +45,7 @@ public sealed class StartTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
         var data = Directory.CreateTempSubdirectory("xdt-start-").FullName;
         File.SetUnixFileMode(data, (UnixFileMode)0b111_101_101);
-        using var host = await HostProcess.StartAsync(HostProcess.FreePort(), ["--data", data]);
+        using var host = await HostProcess.StartAsync(Ports.Take(), ["--data", data]);
 
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(data) & (UnixFileMode)0b000_111_111);
         Assert.All(
@@ -59,7 +59,7 @@ public sealed class StartTests
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
-        foreach (var word in (string[])["--urls", $"http://127.0.0.1:{HostProcess.FreePort()}", "--environment", "Production", .. settings])
+        foreach (var word in (string[])["--urls", $"http://127.0.0.1:{Ports.Take()}", "--environment", "Production", .. settings])
         {
             start.ArgumentList.Add(word);
         }

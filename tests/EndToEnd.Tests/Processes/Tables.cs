@@ -38,8 +38,11 @@ internal sealed class Tables(string database, IReadOnlyList<string> settings)
         return rows;
     }
 
+    /// <summary>A pool would outlive the servers that tests kill, and hand out connections to what is no more.</summary>
+    public static NpgsqlConnection Unpooled(string connectionString) => new(connectionString + ";Pooling=false");
+
     private DbConnection Connection() => database is Databases.Postgres
-        ? new NpgsqlConnection(ValueOf("--connectionString"))
+        ? Unpooled(ValueOf("--connectionString"))
         : new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = Path.Combine(ValueOf("--data"), "xadientu.db"), Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 10, Pooling = false,

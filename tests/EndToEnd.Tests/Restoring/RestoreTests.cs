@@ -19,7 +19,7 @@ public sealed class RestoreTests : IDisposable
         string[] lost = Settings(Databases.Sqlite, "lost"), found = Settings(Databases.Sqlite, "found");
         IReadOnlyList<FiledPaper> before = [];
         IReadOnlyCollection<string> sent;
-        using (var host = await HostProcess.StartAsync(HostProcess.FreePort(), lost))
+        using (var host = await HostProcess.StartAsync(Ports.Take(), lost))
         {
             using var counter = await Counter.OpenAsync(host);
             await counter.WhileFilingAsync(async () =>
@@ -49,7 +49,7 @@ public sealed class RestoreTests : IDisposable
         string[] lost = Settings(Databases.Postgres, "lost", cluster);
         IReadOnlyList<FiledPaper> before;
         string moment;
-        using (var host = await HostProcess.StartAsync(HostProcess.FreePort(), lost))
+        using (var host = await HostProcess.StartAsync(Ports.Take(), lost))
         {
             using var counter = await Counter.OpenAsync(host);
             await counter.WhileFilingAsync(() => HostCommand.DoneAsync(["backup", "--to", Copies, .. lost]));

@@ -23,7 +23,7 @@ internal sealed class RestoredPlace(string database, string[] settings)
     public async Task<List<string>> UseAsync(IReadOnlyList<FiledPaper> acknowledged)
     {
         Assert.True(acknowledged.Count > 4, $"{acknowledged.Count} cases before the moment say little.");
-        using (var host = await HostProcess.StartAsync(HostProcess.FreePort(), settings))
+        using (var host = await HostProcess.StartAsync(Ports.Take(), settings))
         {
             using var client = await Counter.SignedInAsync(host);
             await host.ExplainAsync(async () =>
@@ -90,7 +90,7 @@ internal sealed class RestoredPlace(string database, string[] settings)
     private async Task ExecuteAsync(string sql)
     {
         await using DbConnection connection = database is Databases.Postgres
-            ? new NpgsqlConnection(settings[Array.IndexOf(settings, "--connectionString") + 1])
+            ? Tables.Unpooled(settings[Array.IndexOf(settings, "--connectionString") + 1])
             : new SqliteConnection($"Data Source={Path.Combine(Data, "xadientu.db")};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();

@@ -40,7 +40,7 @@ public sealed class PrivacyTests
     {
         await using var collector = await Collector.StartAsync();
         string[] loud = ["--logs", "json", "--Logging:LogLevel:Default", "Debug", "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information", "--Logging:LogLevel:XaDienTu.Kernel.Audit", "Information"];
-        using var host = await HostProcess.StartAsync(HostProcess.FreePort(), [.. Databases.Settings(database), .. collector.Settings, .. loud]);
+        using var host = await HostProcess.StartAsync(Ports.Take(), [.. Databases.Settings(database), .. collector.Settings, .. loud]);
         await host.ExplainAsync(async () =>
         {
             await SignInAsync(host);
