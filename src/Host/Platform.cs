@@ -11,6 +11,7 @@ using XaDienTu.Accounts.Contracts;
 using XaDienTu.Database.Postgres;
 using XaDienTu.Database.Sqlite;
 using XaDienTu.Host.Watching;
+using XaDienTu.Host.Api;
 using XaDienTu.Host.Web;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Backups;
@@ -143,7 +144,7 @@ public static class Platform
             options.SerializerOptions.MaxDepth = FormLimits.MostDepthOfJson;
         });
         services.AddProblemDetails();
-        services.AddOpenApi("v1");
+        ApiDocument.Add(services);
         services.AddAuthorization(Policies.Add);
         services.AddRateLimiter(limits => limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         services.AddHealthChecks().AddCheck<DatabaseAnswers>("database", tags: [DatabaseAnswers.Ready], timeout: DatabaseAnswers.Longest);

@@ -19,12 +19,28 @@ internal static class TryOutPage
             if (name === 'style' && this.style) this.style.cssText = value; else set.call(this, name, value); }; }
         """;
 
+    // The bundle shows its maker's name and address at several places and has no switch for it: nothing on our pages leads there.
+    private const string NoOtherAddresses = """
+        new MutationObserver(() => {
+          for (const link of document.querySelectorAll('a[href*="//scalar.com"], a[href*=".scalar.com"]')) {
+            link.removeAttribute("href");
+            link.hidden = true;
+            link.style.display = "none";
+          }
+        }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["href"] });
+        """;
+
+    private const string OwnFonts = """
+        :root { --scalar-font: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; --scalar-font-code: ui-monospace, Consolas, "DejaVu Sans Mono", monospace; }
+        """;
+
     public static bool IsAt(PathString path) => path == Address || path == Address + "/";
 
     public static void Show(ScalarOptions options, HttpContext http)
     {
         var nonce = http.RequestServices.GetRequiredService<PageFrame>().CspNonce!;
-        options.WithNonce(nonce).DisableDefaultFonts().DisableTelemetry().DisableAgent()
-            .AddHeadContent($"<meta property=\"csp-nonce\" content=\"{nonce}\"><script nonce=\"{nonce}\">{NonceForStyles}</script>");
+        options.WithNonce(nonce).WithTitle("API – Xã điện tử").WithCustomCss(OwnFonts)
+            .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools()
+            .AddHeadContent($"<meta property=\"csp-nonce\" content=\"{nonce}\"><script nonce=\"{nonce}\">{NonceForStyles}{NoOtherAddresses}</script>");
     }
 }

@@ -14,6 +14,7 @@ using XaDienTu.Accounts.Officers;
 using XaDienTu.Accounts.OpenId;
 using XaDienTu.Accounts.Passwords;
 using XaDienTu.Accounts.Profile;
+using XaDienTu.Accounts.Programs;
 using XaDienTu.Accounts.Registration;
 using XaDienTu.Accounts.Resets;
 using XaDienTu.Accounts.SignIn;
@@ -32,6 +33,7 @@ public sealed class AccountsModule : IModule
     [
         new("Xác minh công dân", VerifyCitizenPage.Address, "Một cửa", [OfficerRole.OneStopClerk]),
         new("Tài khoản cán bộ", OfficerAccountsPage.Address, "Quản trị", [OfficerRole.AgencyAdministrator, OfficerRole.SystemAdministrator]),
+        new("Chương trình kết nối", ProgramsPage.Address, "Quản trị", ProgramsPage.Administrators),
     ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -94,6 +96,9 @@ public sealed class AccountsModule : IModule
         services.AddScoped<EnrolTotp>();
         services.AddScoped<RemoveTotp>();
         services.AddScoped<AccountRights>();
+        services.AddScoped<ProgramReading>();
+        services.AddScoped<RegisterProgram>();
+        services.AddScoped<EndProgram>();
         services.AddScoped<AskReset>();
         services.AddScoped<DecideReset>();
         services.AddScoped<UseResetLink>();

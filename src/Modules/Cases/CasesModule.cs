@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -81,14 +82,20 @@ public sealed class CasesModule : IModule
         services.AddScoped<AttachResult>().AddScoped<Withdrawal>().AddScoped<WithdrawCase>().AddScoped<KeepCase>().AddScoped<TrackCase>().AddSingleton<TrackingQueries>().AddScoped<MakeReceipt>();
         services.AddSingleton(new TrackingBrake(configuration.GetValue(nameof(TrackingPerCode), TrackingPerCode)));
         var trackings = configuration.GetValue(nameof(TrackingPerMinute), TrackingPerMinute);
-        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(TrackingLimit, http => RateLimitPartition.GetFixedWindowLimiter(
-            ClientNetwork.Of(http.Connection.RemoteIpAddress),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = trackings, Window = TimeSpan.FromMinutes(1) })));
+        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(TrackingLimit, http => IsLookedAtOnly(http)
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetFixedWindowLimiter(
+                ClientNetwork.Of(http.Connection.RemoteIpAddress),
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = trackings, Window = TimeSpan.FromMinutes(1) })));
     }
+
+    /// <summary>The page with its empty form; a whole office behind one address opens it all day.</summary>
+    private static bool IsLookedAtOnly(HttpContext http) =>
+        !HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
 
     public void MapRoutes(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").WithTags("Cases");
+        var api = routes.MapGroup("/api/v1").WithTags("Hồ sơ");
         FileCaseApi.Map(api);
         ReadCaseApi.Map(api);
         WorklistApi.Map(api);

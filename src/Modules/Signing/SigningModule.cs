@@ -58,7 +58,7 @@ public sealed class SigningModule : IModule
     {
         AuthorityApi.Map(routes);
         DeskApi.Map(routes);
-        ValidateApi.Map(routes.MapGroup("/api/v1").WithTags("Signatures"));
+        ValidateApi.Map(routes.MapGroup("/api/v1").WithTags("Chữ ký số"));
     }
 
     public async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)

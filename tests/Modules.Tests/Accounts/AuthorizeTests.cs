@@ -74,6 +74,21 @@ public sealed class AuthorizeTests
         Assert.NotNull(SignInElsewhere.CodeIn(await browser.GetAsync(again.Headers.Location)));
     }
 
+    [Theory]
+    [InlineData("5phut")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    public async Task An_age_that_is_no_number_is_refused_and_not_taken_for_none(string age)
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var browser = await platform.SignInAsync("congdan.an");
+
+        var answer = await browser.GetAsync(SignInElsewhere.Authorize("openid", more: $"&max_age={age}"));
+
+        Assert.Null(SignInElsewhere.CodeIn(answer));
+        Assert.Equal("invalid_request", HttpUtility.ParseQueryString(answer.Headers.Location!.Query)["error"]);
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task The_identity_token_says_when_the_person_signed_in(string database)
     {

@@ -44,6 +44,16 @@ public sealed class ServedHostsTests
     }
 
     [Fact]
+    public async Task Names_below_the_portal_follow_where_the_province_says_so()
+    {
+        await using var platform = await TestPlatform.StartAsync(Databases.Sqlite, [.. Production, "--hstsSubDomains", "true"]);
+
+        var secure = await AskAsync(platform, "motcua.bacgiang.example", scheme: "https");
+
+        Assert.Equal("max-age=31536000; includeSubDomains", secure.Headers.GetValues("Strict-Transport-Security").Single());
+    }
+
+    [Fact]
     public async Task A_demonstration_answers_to_any_name() =>
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(await TestPlatform.OnAsync(Databases.Sqlite), "may-cua-toi.local")).StatusCode);
 

@@ -17,6 +17,6 @@ internal static class WhoAmIApi
         .MapGet("/api/v1/accounts/me", (ActorAccessor accessor) => TypedResults.Ok(new Me(
             accessor.Actor.Kind, accessor.Actor.Id, accessor.Actor.Name,
             [.. accessor.Actor.Posts.Select(post => new MyPost(post.OrganizationId, post.Role))])))
-        .WithSummary("Mã truy cập này là của ai, có vai trò nào")
+        .WithTags("Tài khoản").WithSummary("Mã truy cập này là của ai, có vai trò nào")
         .RequireAuthorization(Policies.Api);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -53,6 +54,12 @@ internal static class ConnectEndpoints
     private static async Task<IResult> AuthorizeAsync(HttpContext http, ActorAccessor accessor, AccountsDb db, TimeProvider clock, CancellationToken cancellation)
     {
         var request = http.GetOpenIddictServerRequest()!;
+        // OpenIddict reads what is no number as if nothing had been asked; who asked for a fresh sign-in must not get an old one for a slip.
+        if (request.GetParameter(Parameters.MaxAge) is { } age && !long.TryParse((string?)age, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            return Refuse(Errors.InvalidRequest, "max_age phải là số giây, ví dụ 300.");
+        }
+
         var session = accessor.Actor.Kind is ActorKind.Officer or ActorKind.Citizen ? await SessionAsync(db, http.User, clock, cancellation) : null;
         if (session is null || !IsFreshEnough(request, clock.GetUtcNow() - session.StartedAt))
         {

@@ -58,7 +58,11 @@ internal sealed record DocumentBody(
     [Between(0, CaseDocument.MostPieces)] int Originals,
     [Between(0, CaseDocument.MostPieces)] int Copies,
     [MostLetters(Letters.Hash)] string? FileHash,
-    [MostLetters(Letters.FileName)] string? FileName);
+    [MostLetters(Letters.FileName)] string? FileName)
+{
+    /// <summary>For examples: what the answer of <c>POST /api/v1/files</c> looks like.</summary>
+    public const string HashExample = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+}
 
 /// <param name="Due">Known once the case is accepted.</param>
 internal sealed record FiledCase(string Code, int Status, string StatusName, DateTimeOffset SubmittedAt, DateTimeOffset? Due);
@@ -68,6 +72,13 @@ internal static class FileCaseApi
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/cases", PostCaseAsync).RequireAuthorization(Policies.Api).Produces<FiledCase>(StatusCodes.Status201Created)
+            .WithSummary("Nộp hồ sơ")
+            .WithMetadata(new ApiExample(new
+            {
+                procedure = "1.001193", receivingOrganization = "H02.21.01",
+                applicant = new { fullName = "Lý Thị Mẩy", idNumber = "024196001234", phone = "0987654321", address = "Tổ 3" },
+                documents = new[] { new { key = "giay-chung-sinh", originals = 1, copies = 0 } }, papersChecked = false,
+            }))
             .WithDescription(
                 "papersChecked: cơ quan đã đối chiếu giấy tờ tuỳ thân của chủ hồ sơ và người nộp thay; chỉ khi true thì dữ liệu của họ mới ghi vào sổ công dân, "
                 + "mặc định là không. Mã truy cập của công dân: số căn cước của người nộp (submitter, hoặc applicant khi nộp cho mình) phải là số của tài khoản, "
@@ -75,6 +86,7 @@ internal static class FileCaseApi
         var largest = api.ServiceProvider.GetRequiredService<FileStoreOptions>().MaxBytes;
         api.MapPost("/files", PostFileAsync).RequireAuthorization(Policies.Api)
             .WithMetadata(new RequestSizeLimitAttribute(largest + FormLimits.MostBytesOfBody)).Produces<UploadedFile>(StatusCodes.Status201Created)
+            .WithSummary("Gửi một tệp").WithMetadata(new RawBody("Nội dung tệp"))
             .WithDescription("Thân yêu cầu là nội dung tệp; tên tệp trong tham số fileName. Trả về mã băm SHA-256.");
     }
 

@@ -86,7 +86,8 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
 
     public static void Map(IEndpointRouteBuilder routes, IEndpointRouteBuilder api)
     {
-        api.MapGet("/files/{hash}", AnswerAsync).RequireAuthorization(Policies.Api);
+        api.MapGet("/files/{hash}", AnswerAsync).RequireAuthorization(Policies.Api).WithSummary("Đọc một tệp")
+            .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream");
         routes.MapGet("/tep/{hash}", AnswerAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
     }
 

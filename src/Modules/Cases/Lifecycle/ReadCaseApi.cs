@@ -21,9 +21,10 @@ internal static class ReadCaseApi
 
             http.Response.Headers.ETag = $"\"{result.Value.Version}\"";
             return TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation), who.Actor));
-        }).RequireAuthorization(Policies.Api).Produces<CaseView>();
+        }).RequireAuthorization(Policies.Api).Produces<CaseView>().WithSummary("Đọc một hồ sơ");
 
         api.MapGet("/cases/{code}/history", async (string code, ReadCase read, ActorAccessor who, CancellationToken cancellation) =>
-            (await read.HistoryAsync(code, who.Actor, cancellation)).ToHttp()).RequireAuthorization(Policies.Api).Produces<IReadOnlyList<CaseEventView>>();
+            (await read.HistoryAsync(code, who.Actor, cancellation)).ToHttp()).RequireAuthorization(Policies.Api).Produces<IReadOnlyList<CaseEventView>>()
+            .WithSummary("Diễn biến của một hồ sơ");
     }
 }

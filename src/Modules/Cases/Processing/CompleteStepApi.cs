@@ -21,6 +21,9 @@ internal sealed record CompleteStepBody(
 internal sealed record ConsultBody(
     [MostLetters(Letters.Key)] string Organization, [MostLetters(Case.MaxNoteLength)] string Question, [Between(0, 999)] int? WorkingHours);
 
+/// <param name="Step">Key of the step at the agency that is asked.</param>
+internal sealed record ConsultationView(string Step, DateTimeOffset Due);
+
 internal static class CompleteStepApi
 {
     private const int DefaultConsultHours = 16;
@@ -36,7 +39,8 @@ internal static class CompleteStepApi
             return result.Ok
                 ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation), who.Actor))
                 : ResultHttp.Problem(result.Error);
-        }).RequireAuthorization(Policies.Api).Produces<CaseView>().WithDescription(
+        }).RequireAuthorization(Policies.Api).Produces<CaseView>().WithSummary("Xong một bước: chuyển tiếp, trả lại hoặc từ chối")
+            .WithMetadata(new ApiExample(new { outcome = "forward", note = "Đủ giấy tờ", papersChecked = true })).WithDescription(
             "papersChecked, ở bước tiếp nhận: đã đối chiếu giấy tờ tuỳ thân của chủ hồ sơ và người nộp thay; chỉ khi true thì dữ liệu của họ mới ghi vào sổ công dân, "
             + "mặc định là không.");
 
@@ -48,8 +52,9 @@ internal static class CompleteStepApi
             var input = new ConsultAgencyInput(code, step, asked, body.Question ?? "", body.WorkingHours ?? DefaultConsultHours);
             var result = await consult.RunAsync(input, who.Actor, cancellation);
             return result.Ok
-                ? TypedResults.Ok(new { step = result.Value.Key, due = result.Value.DueAt.InVietnam() })
+                ? TypedResults.Ok(new ConsultationView(result.Value.Key, result.Value.DueAt.InVietnam()))
                 : ResultHttp.Problem(result.Error);
-        }).RequireAuthorization(Policies.Api);
+        }).RequireAuthorization(Policies.Api).Produces<ConsultationView>().WithSummary("Lấy ý kiến cơ quan khác")
+            .WithMetadata(new ApiExample(new { organization = "H02.21", question = "Thửa đất này có trong quy hoạch không?", workingHours = 16 }));
     }
 }

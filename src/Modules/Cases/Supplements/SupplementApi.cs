@@ -40,7 +40,12 @@ internal static class SupplementApi
                     : (Result<SupplementView>)made.Error;
             }, cancellation);
             return result.ToCreated(_ => $"/api/v1/cases/{code}");
-        }).RequireAuthorization(Policies.Api).Produces<SupplementView>(StatusCodes.Status201Created);
+        }).RequireAuthorization(Policies.Api).Produces<SupplementView>(StatusCodes.Status201Created)
+            .WithSummary("Yêu cầu bổ sung")
+            .WithMetadata(new ApiExample(new
+            {
+                items = new[] { new { documentKey = "giay-chung-sinh", what = "Ảnh bị mờ, chụp lại đủ bốn góc" } }, respondBy = new DateOnly(2026, 12, 4),
+            }));
 
         api.MapPost("/cases/{code}/supplements", async (
             string code, AnswerSupplementBody body, AnswerSupplement answer, ActorAccessor who, IOrganizationDirectory organizations, CancellationToken cancellation) =>
@@ -51,6 +56,10 @@ internal static class SupplementApi
             return result.Ok
                 ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation), who.Actor))
                 : ResultHttp.Problem(result.Error);
-        }).RequireAuthorization(Policies.Api).Produces<CaseView>();
+        }).RequireAuthorization(Policies.Api).Produces<CaseView>().WithSummary("Nộp giấy tờ bổ sung")
+            .WithMetadata(new ApiExample(new
+            {
+                documents = new[] { new DocumentBody("giay-chung-sinh", null, 1, 0, DocumentBody.HashExample, "giay-chung-sinh.pdf") }, note = "Đã chụp lại",
+            }));
     }
 }

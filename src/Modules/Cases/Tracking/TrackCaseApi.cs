@@ -21,6 +21,7 @@ internal static class TrackCaseApi
             .WithSummary("Tra cứu hồ sơ bằng mã và số căn cước")
             .WithDescription("Số căn cước nằm trong thân yêu cầu, nên không vào nhật ký máy chủ hay lịch sử trình duyệt.")
             .AllowAnonymous().RequireRateLimiting(CasesModule.TrackingLimit)
+            .WithMetadata(new ApiExample(new { code = "H02.21.01-261124-0017", idNumber = "024196001234" }))
             .Produces<TrackedCase>().ProducesProblem(StatusCodes.Status404NotFound);
 
         // Kept for programs that know it: an address is written down by every log and history on its way.

@@ -52,6 +52,7 @@ internal static class ValidateApi
         .AllowAnonymous().DisableAntiforgery().RequireRateLimiting(Limit)
         .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MaxRequestBytes })
         .Accepts<IFormFile>("multipart/form-data").Produces<ValidationAnswer>()
+        .WithSummary("Kiểm tra chữ ký số trong một tệp")
         .WithDescription("Kiểm tra chữ ký số trong tệp PDF, XML hoặc CMS. Phần “file” là tệp; phần “content” là nội dung gốc khi chữ ký CMS nằm ngoài tệp.");
 
     private static async Task<IResult> PostAsync(HttpRequest request, FileValidation validation, CancellationToken cancellation)

@@ -54,4 +54,26 @@ public sealed class TrackPageTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
         Assert.Contains("Điền mã hồ sơ", (await nothing.ReadPageAsync()).ErrorText(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Opening_the_page_is_no_tracking_and_never_refused()
+    {
+        await using var platform = await TestPlatform.StartAsync(Databases.Sqlite, "--trackingPerMinute", "2");
+        using var anybody = platform.NewClient();
+        var page = await anybody.GetPageAsync("/tra-cuu");
+        for (var times = 0; times < 5; times++)
+        {
+            using var opened = await anybody.GetAsync(new Uri("/tra-cuu?ma=H02.99-990101-0001", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+        }
+
+        var tracked = new List<HttpStatusCode>();
+        for (var times = 0; times < 3; times++)
+        {
+            using var answer = await anybody.SubmitAsync(page.PostForm(), ("ma", "H02.99-990101-0001"), ("IdNumber", FilingJourney.CitizenIdNumber));
+            tracked.Add(answer.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.TooManyRequests], tracked);
+    }
 }

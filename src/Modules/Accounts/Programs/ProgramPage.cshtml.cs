@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Organizations.Contracts;
+
+namespace XaDienTu.Accounts.Programs;
+
+/// <summary>One program: what it may do, a new secret, its end.</summary>
+[Authorize(Policies.Officer)]
+internal sealed class ProgramPage(ProgramReading reading, EndProgram end, IOrganizationDirectory organizations, ActorAccessor current) : PageModel
+{
+    public RegisteredProgram Program { get; private set; } = null!;
+
+    public OrganizationSummary? Agency { get; private set; }
+
+    /// <summary>Shown in this answer and never again.</summary>
+    public ProgramSecret? Renewed { get; private set; }
+
+    public static string AddressOf(string clientId) => $"{ProgramsPage.Address}/{Uri.EscapeDataString(clientId)}";
+
+    public async Task<IActionResult> OnGetAsync(string clientId, CancellationToken cancellation) => await LoadAsync(clientId, cancellation) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostSecretAsync(string clientId, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(clientId, cancellation))
+        {
+            return NotFound();
+        }
+
+        var result = await end.RenewSecretAsync(clientId, current.Actor, cancellation);
+        if (!result.Ok)
+        {
+            return this.Show(result.Error, field => field);
+        }
+
+        Renewed = result.Value;
+        Response.Headers.CacheControl = "private, no-store";
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostOffAsync(string clientId, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(clientId, cancellation))
+        {
+            return NotFound();
+        }
+
+        var result = await end.SwitchOffAsync(clientId, current.Actor, cancellation);
+        return result.Ok ? Redirect(AddressOf(clientId)) : this.Show(result.Error, field => field);
+    }
+
+    private async Task<bool> LoadAsync(string clientId, CancellationToken cancellation)
+    {
+        if (await reading.FindAsync(clientId, current.Actor, cancellation) is not var (_, program))
+        {
+            return false;
+        }
+
+        Program = program;
+        Agency = program.OrganizationId is { } id ? (await organizations.GetAsync(cancellation)).Find(id) : null;
+        return true;
+    }
+}

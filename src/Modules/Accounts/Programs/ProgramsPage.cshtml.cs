@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Web;
+using XaDienTu.Organizations.Contracts;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace XaDienTu.Accounts.Programs;
+
+/// <summary>What is typed to register a program.</summary>
+internal sealed class ProgramForm
+{
+    [MostLetters(RegisteredProgram.MaxNameLength)]
+    public string? Name { get; set; }
+
+    [MostLetters(Letters.Key)]
+    public string? Organization { get; set; }
+
+    [MostItems(10)]
+    public List<OfficerRole> Roles { get; set; } = [];
+
+    [MostLetters(RedirectAddresses.Most * (RedirectAddresses.MostLetters + 2))]
+    public string? Redirects { get; set; }
+
+    [MostItems(10, Letters = Letters.Key)]
+    public List<string> Scopes { get; set; } = [];
+
+    public RegisterProgramInput ToInput() => new(Name, Organization, Roles, Redirects, Scopes);
+}
+
+/// <summary>The programs of the agencies one administers, and a form for a new one.</summary>
+[Authorize(Policies.Officer)]
+internal sealed class ProgramsPage(ProgramReading reading, RegisterProgram register, IOrganizationDirectory organizations, ActorAccessor current) : PageModel
+{
+    public const string Address = "/can-bo/chuong-trinh";
+
+    public static readonly OfficerRole[] Administrators = [OfficerRole.AgencyAdministrator, OfficerRole.SystemAdministrator];
+
+    [BindProperty]
+    public ProgramForm Form { get; set; } = new();
+
+    public IReadOnlyList<RegisteredProgram> Programs { get; private set; } = [];
+
+    public OrganizationTree Tree { get; private set; } = null!;
+
+    /// <summary>Shown in this answer and never again.</summary>
+    public ProgramSecret? Registered { get; private set; }
+
+    public bool MaySignPeopleIn => current.Actor.Holds(OfficerRole.SystemAdministrator);
+
+    public static IEnumerable<SelectListItem> Roles => RegisteredProgram.PossibleRoles.Select(role => new SelectListItem(role.Name(), role.ToString()));
+
+    public static IEnumerable<SelectListItem> ScopeChoices =>
+    [
+        new("Họ tên, tên đăng nhập", Scopes.Profile), new("Thư điện tử", Scopes.Email), new("Làm thay người đăng nhập qua API", OpenId.OpenIdSetup.ApiScope),
+    ];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return Forbid();
+        }
+
+        Form.Organization = current.Actor.Posts.FirstOrDefault(post => post.Role is OfficerRole.AgencyAdministrator) is { } post
+            ? Tree.Find(post.OrganizationId)?.Identifier : null;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return Forbid();
+        }
+
+        var result = await register.RunAsync(Form.ToInput(), current.Actor, cancellation);
+        if (!result.Ok)
+        {
+            return this.Show(result.Error, field => $"Form.{char.ToUpperInvariant(field[0])}{field[1..]}");
+        }
+
+        Registered = result.Value;
+        Response.Headers.CacheControl = "private, no-store";
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        if (!Administrators.Any(role => current.Actor.Holds(role)))
+        {
+            return false;
+        }
+
+        Tree = await organizations.GetAsync(cancellation);
+        Programs = await reading.SeenByAsync(current.Actor, cancellation);
+        return true;
+    }
+}
