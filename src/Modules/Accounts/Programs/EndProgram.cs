@@ -23,15 +23,16 @@ internal sealed class EndProgram(
     public Task<Result<ProgramSecret>> RenewSecretAsync(string clientId, Actor actor, CancellationToken cancellation)
     {
         var secret = RegisterProgram.NewSecret();
-        return ChangeAsync(clientId, actor, "ProgramSecretRenewed", async (application, program) =>
+        return ChangeAsync(clientId, actor, async (application, program) =>
         {
             await programs.UpdateAsync(application, secret, cancellation);
+            db.Record(actor, clock.GetUtcNow(), "ProgramSecretRenewed", "program", clientId, new { program.Name });
             return new ProgramSecret(clientId, program.Name, secret);
         }, cancellation);
     }
 
     public Task<Result<RegisteredProgram>> SwitchOffAsync(string clientId, Actor actor, CancellationToken cancellation) =>
-        ChangeAsync(clientId, actor, "ProgramSwitchedOff", async (application, program) =>
+        ChangeAsync(clientId, actor, async (application, program) =>
         {
             var descriptor = new OpenIddictApplicationDescriptor();
             await programs.PopulateAsync(descriptor, application, cancellation);
@@ -39,11 +40,12 @@ internal sealed class EndProgram(
             descriptor.Properties[ProgramReading.OffProperty] = JsonSerializer.SerializeToElement(clock.GetUtcNow());
             await programs.UpdateAsync(application, descriptor, cancellation);
             db.ProgramPosts.RemoveRange(await db.ProgramPosts.Where(post => post.ClientId == clientId).ToListAsync(cancellation));
+            db.Record(actor, clock.GetUtcNow(), "ProgramSwitchedOff", "program", clientId, new { program.Name });
             return program with { Roles = [], OffSince = clock.GetUtcNow() };
         }, cancellation);
 
     private async Task<Result<T>> ChangeAsync<T>(
-        string clientId, Actor actor, string action, Func<object, RegisteredProgram, Task<T>> change, CancellationToken cancellation)
+        string clientId, Actor actor, Func<object, RegisteredProgram, Task<T>> change, CancellationToken cancellation)
     {
         if (await reading.FindAsync(clientId, actor, cancellation) is not var (application, program))
         {
@@ -61,7 +63,6 @@ internal sealed class EndProgram(
             var changed = await change(application, program);
             await tokens.RevokeByApplicationIdAsync((await programs.GetIdAsync(application, cancellation))!, cancellation);
             db.Touch();
-            db.Record(actor, clock.GetUtcNow(), action, "program", clientId, new { program.Name });
             await transaction.CommitAsync(cancellation);
             return changed;
         }
