@@ -2,47 +2,87 @@ using XaDienTu.Signatures.Pdf.Syntax;
 
 namespace XaDienTu.Signatures.Pdf;
 
-/// <summary>What the revisions after a signature did, and which of that is excused because a later signature answers for it.</summary>
-/// <param name="lastUnlisted">See <see cref="PdfScan.LastUnlisted"/>: the same for all signatures, so looked for once.</param>
-/// <param name="found">All signatures that are judged.</param>
-internal sealed class LaterRevisions(PdfFile file, PdfRevision last, int lastUnlisted, IReadOnlyCollection<PdfDictionary> found)
+/// <summary>What was done to the file after a signature.</summary>
+/// <param name="Changes">Slugs of <see cref="PdfChanges"/>.</param>
+/// <param name="Excused">Later signatures that answer for what they brought.</param>
+internal sealed record LaterWork(SortedSet<string> Changes, IReadOnlyCollection<PdfDictionary> Excused)
 {
-    // One more number than is judged is enough to tell.
-    private const int MostNumbers = 5;
-
     /// <summary>For a signature whose own revision is not known.</summary>
-    public static readonly (SortedSet<string> Changes, IReadOnlyCollection<PdfDictionary> Excused) Unknown = ([], []);
+    public static LaterWork Unknown { get; } = new([], []);
+}
 
-    private readonly HashSet<PdfDictionary> judged = new(found, ReferenceEqualityComparer.Instance);
+/// <summary>A signature whose byte range is in order, with the revision that it signs.</summary>
+internal sealed record SignedRevision(PdfDictionary Signature, PdfRevision Revision);
+
+/// <summary>What the revisions after a signature did, step by step, and which of that is excused because a signature of the same step answers for it.</summary>
+/// <param name="lastUnlisted">See <see cref="PdfScan.LastUnlisted"/>: the same for all signatures, so looked for once.</param>
+/// <param name="sound">All signatures whose byte range is in order.</param>
+internal sealed class LaterRevisions(PdfFile file, PdfRevision last, int lastUnlisted, IReadOnlyList<SignedRevision> sound)
+{
+    private readonly List<PdfRevision> chain = sound.Count == 0
+        ? [last]
+        : RevisionChain.Of(file, last, sound.Min(one => one.Revision.StartOfCrossReferences));
+
+    private readonly Dictionary<int, (SortedSet<string> Changes, NewSignatures Made)> steps = [];
 
     public PdfRevision Last => last;
 
-    public static int[] ByteRange(PdfDictionary signature) =>
-        (signature["ByteRange"] as PdfArray)?.Items.Take(MostNumbers).Select(item => (item as PdfNumber)?.Integer ?? -1).ToArray() ?? [];
-
-    /// <summary>Where what it signs ends; 0 where its byte range is not one that is judged.</summary>
-    public static long EndOf(PdfDictionary signature) => ByteRange(signature) is [_, _, var start, var length] ? (long)start + length : 0;
-
-    public (SortedSet<string> Changes, IReadOnlyCollection<PdfDictionary> Excused) Than(PdfRevision signed, PdfDictionary signature)
+    public LaterWork Than(SignedRevision one)
     {
-        var comparison = new RevisionComparison(signed, last);
-        var changes = signed.End < last.End ? comparison.Run() : [];
-        if (!PdfFields.Signatures(signed).Any(field => ReferenceEquals(signed.Dictionary(field.Value), signature)))
+        var (signed, signature) = (one.Revision, one.Signature);
+        var work = signed.End < last.End ? Since(one) : new LaterWork([], []);
+        var field = PdfFields.Signatures(signed).FirstOrDefault(field => ReferenceEquals(signed.Dictionary(field.Value), signature));
+        if (field is null)
         {
-            changes.Add(PdfChanges.SignatureDetached);
+            work.Changes.Add(PdfChanges.SignatureDetached);
         }
 
         if (last.End < signed.End || lastUnlisted >= signed.End)
         {
-            changes.Add(PdfChanges.UnlistedContent);
+            work.Changes.Add(PdfChanges.UnlistedContent);
         }
 
-        // A picture in the name of a signature that nobody judges, or of one that was there before, is a picture of nobody.
-        if (comparison.Excused.Any(later => !judged.Contains(later) || EndOf(later) <= EndOf(signature) || EndOf(later) > file.Bytes.Length))
+        return work;
+    }
+
+    private LaterWork Since(SignedRevision one)
+    {
+        var at = chain.FindIndex(revision => revision.StartOfCrossReferences == one.Revision.StartOfCrossReferences);
+        if (at < 0)
         {
-            changes.Add(PdfChanges.FormChanged);
+            // Later cross-references pass the signed revision by. No signature answers for that.
+            var bypass = new NewSignatures(last, []);
+            return new LaterWork(new RevisionComparison(one.Revision, last, bypass).Run(), bypass.Excused);
         }
 
-        return (changes, comparison.Excused);
+        var (changes, excused, names) = (new SortedSet<string>(StringComparer.Ordinal), new List<PdfDictionary>(), new List<string>());
+        for (; at + 1 < chain.Count; at++)
+        {
+            var step = Step(at);
+            changes.UnionWith(step.Changes);
+            excused.AddRange(step.Made.Excused);
+            names.AddRange(step.Made.Names);
+        }
+
+        if (PdfPermissions.Of(one.Revision, one.Signature).Forbid(changes, names))
+        {
+            changes.Add(PdfChanges.NotPermitted);
+        }
+
+        return new LaterWork(changes, excused);
+    }
+
+    private (SortedSet<string> Changes, NewSignatures Made) Step(int at)
+    {
+        if (!steps.TryGetValue(at, out var step))
+        {
+            var (before, after) = (chain[at], chain[at + 1]);
+            var made = new NewSignatures(after, sound
+                .Where(one => one.Revision.StartOfCrossReferences == after.StartOfCrossReferences && one.Signature["Contents"] is PdfString { Start: var start } && start >= before.End)
+                .Select(one => one.Signature));
+            steps[at] = step = (new RevisionComparison(before, after, made).Run(), made);
+        }
+
+        return step;
     }
 }

@@ -25,6 +25,9 @@ public static class PdfChanges
     /// <summary>The signed revision itself does not lead to the signature, so readers would not show it there.</summary>
     public const string SignatureDetached = "signature-detached";
 
+    /// <summary>The signer allowed no such change: certified as closed (DocMDP 1), or the field was locked (FieldMDP).</summary>
+    public const string NotPermitted = "not-permitted";
+
     /// <summary>Changes that a signed document lives through; all others break what the signer saw.</summary>
     public static IReadOnlySet<string> Harmless { get; } =
         new HashSet<string> { SignatureAdded, SignatureFieldAdded, TimeStampAdded, ValidationDataAdded, MetadataChanged };

@@ -11,6 +11,9 @@ public static class PdfSignatureReader
 {
     private const int MaxSignatures = 200;
 
+    // One more number than is judged is enough to tell.
+    private const int MostNumbers = 5;
+
     /// <exception cref="SignatureFormatException">
     /// pdf-not-pdf, pdf-too-large, pdf-truncated, pdf-encrypted, pdf-syntax, pdf-xref, pdf-xref-ambiguous, pdf-stream,
     /// pdf-too-deep, pdf-too-complex, too-many-signatures.
@@ -42,33 +45,41 @@ public static class PdfSignatureReader
         }
 
         var hashing = new HashBudget(pdf.Length, cancellation);
-        var later = new LaterRevisions(file, last, PdfScan.LastUnlisted(file, last, definitions), found.Keys);
-        var items = found.Select(pair => Signature(file, later, hashing, pair.Key, pair.Value)).OrderBy(item => item.End);
+        var signed = found.Keys.Select(dictionary => Signed(file, dictionary)).ToList();
+        var later = new LaterRevisions(
+            file, last, PdfScan.LastUnlisted(file, last, definitions), [.. signed.OfType<SignedRevision>()]);
+        var items = found.Zip(signed, (pair, revision) => Signature(file, later, hashing, pair.Key, pair.Value, revision)).OrderBy(item => item.End);
         return new PdfSignatures([.. items.Select(item => item.Signature)], PdfSecurityStore.Read(last), hashing);
     }
 
-    private static (PdfSignature Signature, long End) Signature(
-        PdfFile file, LaterRevisions later, HashBudget hashing, PdfDictionary dictionary, string? fieldName)
+    /// <returns>Null where the byte range is not that of a signature over a whole revision.</returns>
+    private static SignedRevision? Signed(PdfFile file, PdfDictionary dictionary)
     {
-        var last = later.Last;
         var contents = dictionary["Contents"] as PdfString;
-        var range = LaterRevisions.ByteRange(dictionary);
-        var end = LaterRevisions.EndOf(dictionary);
-        var sound = !dictionary.HasDuplicates && contents is { End: > 0 } && range.Length == 4 && range[0] == 0
+        var (range, end) = (ByteRange(dictionary), EndOf(dictionary));
+        var isSound = !dictionary.HasDuplicates && contents is { End: > 0 } && range.Length == 4 && range[0] == 0
             && range[1] == contents.Start && range[2] == contents.End && file.Bytes[contents.Start] == '<'
             && end <= file.Bytes.Length && end > range[2];
-        var signed = sound ? TryRevision(file, (int)end) : null;
-        sound = signed is not null && (signed.End == end || EndsWithMark(file, (int)end, signed));
-        var (changes, signedLater) = sound ? later.Than(signed!, dictionary) : LaterRevisions.Unknown;
-        var signature = new PdfSignature(dictionary, signedLater, file.Bytes, Ranges(range, file.Bytes.Length), hashing)
+        return isSound && TryRevision(file, (int)end) is { } revision && (revision.End == end || EndsWithMark(file, (int)end, revision))
+            ? new SignedRevision(dictionary, revision)
+            : null;
+    }
+
+    private static (PdfSignature Signature, long End) Signature(
+        PdfFile file, LaterRevisions later, HashBudget hashing, PdfDictionary dictionary, string? fieldName, SignedRevision? signed)
+    {
+        var last = later.Last;
+        var end = EndOf(dictionary);
+        var work = signed is null ? LaterWork.Unknown : later.Than(signed);
+        var signature = new PdfSignature(dictionary, work.Excused, file.Bytes, Ranges(ByteRange(dictionary), file.Bytes.Length), hashing)
         {
             FieldName = fieldName,
             SubFilter = (last.Resolve(dictionary["SubFilter"]) as PdfName)?.Text,
-            IsDocumentTimeStamp = dictionary.Is("Type", "DocTimeStamp") || dictionary.Is("SubFilter", "ETSI.RFC3161"),
-            Cms = Trimmed(contents?.Bytes ?? []),
-            ByteRangeSound = sound,
-            CoversWholeFile = sound && end == file.Bytes.Length,
-            ChangesAfter = [.. changes],
+            IsDocumentTimeStamp = NewSignatures.KindOf(dictionary) == PdfChanges.TimeStampAdded,
+            Cms = Trimmed((dictionary["Contents"] as PdfString)?.Bytes ?? []),
+            ByteRangeSound = signed is not null,
+            CoversWholeFile = signed is not null && end == file.Bytes.Length,
+            ChangesAfter = [.. work.Changes],
             ClaimedAt = last.Resolve(dictionary["M"]) is PdfString at ? PdfStrings.Date(at.Bytes) : null,
             Reason = Text(last, dictionary["Reason"]),
             Location = Text(last, dictionary["Location"]),
@@ -76,6 +87,12 @@ public static class PdfSignatureReader
         };
         return (signature, end);
     }
+
+    private static int[] ByteRange(PdfDictionary signature) =>
+        (signature["ByteRange"] as PdfArray)?.Items.Take(MostNumbers).Select(item => (item as PdfNumber)?.Integer ?? -1).ToArray() ?? [];
+
+    /// <summary>Where what it signs ends; 0 where its byte range is not one that is judged.</summary>
+    private static long EndOf(PdfDictionary signature) => ByteRange(signature) is [_, _, var start, var length] ? (long)start + length : 0;
 
     private static PdfRevision? TryRevision(PdfFile file, int end)
     {

@@ -7,15 +7,11 @@ namespace XaDienTu.Signatures.Pdf;
 /// it does not matter how a change was made: an object replaced, a cross-reference bent, a hidden object brought to light. What
 /// nothing leads to is not seen and not compared.
 /// </summary>
-internal sealed class RevisionComparison(PdfRevision before, PdfRevision after)
+internal sealed class RevisionComparison(PdfRevision before, PdfRevision after, NewSignatures made)
 {
     private readonly SortedSet<string> changes = new(StringComparer.Ordinal);
     private readonly Queue<(PdfValue? Before, PdfValue? After, string Change)> waiting = new();
     private readonly HashSet<(int, int, string)> seen = [];
-    private readonly HashSet<PdfDictionary> excused = new(ReferenceEqualityComparer.Instance);
-
-    /// <summary>The signatures for whose sake a new field or picture was no change.</summary>
-    public IReadOnlyCollection<PdfDictionary> Excused => excused;
 
     public SortedSet<string> Run()
     {
@@ -35,6 +31,13 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after)
                     break;
                 case "Version" or "Extensions":
                     // What a signing program says of itself: ISO 32000-2 §7.12 wants it beside a DSS.
+                    break;
+                case "StructTreeRoot" when made.Any && old is not null:
+                    new StructureComparison(
+                        before, after, made, (a, b) => Later(a, b, PdfChanges.ContentChanged), () => changes.Add(PdfChanges.ContentChanged)).Compare(old, current);
+                    break;
+                case "Outlines" when made.Any && old is null && after.Dictionary(current) is { } frame && frame["First"] is null:
+                    // Some writers add the frame of a list of bookmarks without any.
                     break;
                 default:
                     Later(old, current, PdfChanges.ContentChanged);
@@ -111,6 +114,12 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after)
 
     private void CompareDictionaries(PdfDictionary old, PdfDictionary current, string change)
     {
+        if (ReferenceEquals(old, before.Catalog) && ReferenceEquals(current, after.Catalog))
+        {
+            // A certifying signature points back at it (/Reference, /Data); it is compared key by key in its own right.
+            return;
+        }
+
         if (!ReferenceEquals(old, current) && current.HasDuplicates)
         {
             changes.Add(change);
@@ -118,7 +127,12 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after)
 
         var isPage = old.Is("Type", "Page") && current.Is("Type", "Page");
         var isTree = old.Is("Type", "Pages") && current.Is("Type", "Pages");
-        var isNewlySigned = IsNewlySigned(old, current);
+        var signed = made.KindOfSigned(old, current, before);
+        if (signed is not null)
+        {
+            changes.Add(signed);
+        }
+
         foreach (var key in Keys(old, current))
         {
             var (a, b) = (old[key], current[key]);
@@ -130,9 +144,10 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after)
             {
                 ComparePages(a, b);
             }
-            else if (isNewlySigned && key is "V" or "AP")
+            else if ((signed is not null && key is "V" or "AP" or "M" or "MK") || (isPage && key == "Tabs" && a is null && made.Any))
             {
-                changes.Add(Excuse(after.Dictionary(current["V"])!));
+                // The order in which keys of the keyboard reach the fields: the last says nothing that is seen.
+                continue;
             }
             else
             {
@@ -166,19 +181,24 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after)
         }
     }
 
+    // What stands later in the list lies on top, so the order of what was there stays.
     private void CompareAnnotations(PdfValue? old, PdfValue? current)
     {
         var (a, b) = (before.Items(old), after.Items(current));
-        Note(a.Length <= b.Length, PdfChanges.AnnotationRemoved);
-        for (var at = 0; at < Math.Min(a.Length, b.Length); at++)
+        var at = 0;
+        foreach (var item in b)
         {
-            Compare(a[at], b[at], PdfChanges.AnnotationChanged);
+            if (at < a.Length && IsSameItem(a[at], item))
+            {
+                Compare(a[at++], item, PdfChanges.AnnotationChanged);
+            }
+            else
+            {
+                changes.Add(made.KindOfNew(item, isOnPage: true) ?? PdfChanges.AnnotationAdded);
+            }
         }
 
-        foreach (var added in b.Skip(a.Length))
-        {
-            changes.Add(NewField(added) ?? PdfChanges.AnnotationAdded);
-        }
+        Note(at == a.Length, PdfChanges.AnnotationRemoved);
     }
 
     private void CompareForm(PdfValue? old, PdfValue? current)
@@ -190,68 +210,72 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after)
             return;
         }
 
-        foreach (var key in Keys(a ?? PdfDictionary.Empty, b))
+        foreach (var key in Keys(a ?? PdfDictionary.Empty, b).Where(key => key != "Fields"))
         {
-            var whatFirstSignatureBrings = key is "SigFlags" || (a is null && key is "DA" or "DR");
-            if (key != "Fields" && !whatFirstSignatureBrings)
+            switch (key)
             {
-                Later(a?[key], b[key], PdfChanges.FormChanged);
+                case "SigFlags":
+                case "DA" or "DR" when a is null:
+                // Counts for what a reader draws anew, which it is not told to do.
+                case "DA" when made.Any && after.Resolve(b["NeedAppearances"]) is not PdfBoolean { Value: true }:
+                    break;
+                case "DR" when made.Any:
+                    CompareResources(a![key], b[key]);
+                    break;
+                default:
+                    Later(a?[key], b[key], PdfChanges.FormChanged);
+                    break;
             }
         }
 
         Note(ReferenceEquals(a, b) || !b.HasDuplicates, PdfChanges.FormChanged);
-        var (fields, newFields) = (before.Items(a?["Fields"]), after.Items(b["Fields"]));
-        Note(fields.Length <= newFields.Length, PdfChanges.FormChanged);
-        for (var at = 0; at < Math.Min(fields.Length, newFields.Length); at++)
-        {
-            Later(fields[at], newFields[at], PdfChanges.FormChanged);
-        }
-
-        foreach (var added in newFields.Skip(fields.Length))
-        {
-            changes.Add(NewField(added) ?? PdfChanges.FormChanged);
-        }
+        CompareFields(before.Items(a?["Fields"]), after.Items(b["Fields"]));
     }
 
-    // A new field or widget is harmless if it is for a signature and shows nothing but that signature. A time stamp has no
-    // signer who answers for a picture, and an unsigned field no signature at all: theirs could hide the text below.
-    private string? NewField(PdfValue added)
+    // Fields have no order that is seen.
+    private void CompareFields(PdfValue[] old, PdfValue[] current)
     {
-        if (after.Dictionary(added) is not { } field || field.HasDuplicates || field["A"] is not null || field["AA"] is not null)
+        var known = old.OfType<PdfReference>().ToLookup(field => field.Number);
+        var direct = new Queue<PdfValue>(old.Where(field => field is not PdfReference));
+        var kept = 0;
+        foreach (var field in current)
         {
-            return null;
+            var same = field is PdfReference reference ? known[reference.Number].FirstOrDefault() : direct.TryDequeue(out var first) ? first : null;
+            if (same is null)
+            {
+                changes.Add(made.KindOfNew(field, isOnPage: false) ?? PdfChanges.FormChanged);
+                continue;
+            }
+
+            kept++;
+            Later(same, field, PdfChanges.FormChanged);
         }
 
-        var parent = after.Dictionary(field["Parent"]);
-        if ((after.Resolve(field["FT"] ?? parent?["FT"]) as PdfName)?.Text != "Sig")
-        {
-            return null;
-        }
-
-        var shows = field["AP"] is not null || after.Items(field["Kids"]).Any(kid => after.Dictionary(kid)?["AP"] is not null);
-        if (after.Dictionary(field["V"] ?? parent?["V"]) is not { } signature)
-        {
-            return shows ? null : PdfChanges.SignatureFieldAdded;
-        }
-
-        var kind = KindOf(signature);
-        return kind == PdfChanges.FormChanged || (kind == PdfChanges.TimeStampAdded && shows) ? null : Excuse(signature);
+        Note(kept >= old.Length, PdfChanges.FormChanged);
     }
 
-    private string Excuse(PdfDictionary signature)
+    // A picture that is added may bring its fonts along; what had a name keeps it.
+    private void CompareResources(PdfValue? old, PdfValue? current)
     {
-        excused.Add(signature);
-        return KindOf(signature);
+        var (a, b) = (before.Dictionary(old), after.Dictionary(current));
+        foreach (var (category, resources) in a?.Entries ?? [])
+        {
+            if (before.Dictionary(resources) is not { } names)
+            {
+                Later(resources, b?[category], PdfChanges.FormChanged);
+                continue;
+            }
+
+            var now = after.Dictionary(b?[category]);
+            foreach (var (name, resource) in names.Entries)
+            {
+                Later(resource, now?[name], PdfChanges.FormChanged);
+            }
+        }
     }
 
-    private bool IsNewlySigned(PdfDictionary old, PdfDictionary current) =>
-        old.Is("FT", "Sig") && before.Resolve(old["V"]) is null && after.Dictionary(current["V"]) is { } signature
-        && (KindOf(signature) == PdfChanges.SignatureAdded || (KindOf(signature) == PdfChanges.TimeStampAdded && current["AP"] is null));
-
-    private static string KindOf(PdfDictionary signature) =>
-        signature["ByteRange"] is null || signature["Contents"] is null ? PdfChanges.FormChanged
-        : signature.Is("Type", "DocTimeStamp") ? PdfChanges.TimeStampAdded
-        : PdfChanges.SignatureAdded;
+    private static bool IsSameItem(PdfValue old, PdfValue current) =>
+        old is PdfReference a ? current is PdfReference b && a.Number == b.Number : current is not PdfReference;
 
     private void Note(bool unchanged, string change)
     {
