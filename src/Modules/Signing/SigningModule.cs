@@ -17,6 +17,7 @@ using XaDienTu.Signing.Checking;
 using XaDienTu.Signing.Contracts;
 using XaDienTu.Signing.Demo;
 using XaDienTu.Signing.Enrolment;
+using XaDienTu.Signing.ForeignEvidence;
 using XaDienTu.Signing.Keystore;
 using XaDienTu.Signing.Orders;
 
@@ -48,6 +49,7 @@ public sealed class SigningModule : IModule
         services.AddScoped<PrepareForDesk>().AddScoped<FinishAtDesk>();
         services.AddScoped<IPaperSigning, PaperSigning>();
         services.AddScoped<FileValidation>().AddScoped<AddTrustedRoot>().AddScoped<RetireTrustedRoot>();
+        services.AddSingleton<KnownEvidence>().AddSingleton<EvidenceLine>().AddSingleton<ReadEvidence>().AddHostedService(own => own.GetRequiredService<ReadEvidence>());
         services.AddScoped<DemoKeys>();
         services.AddSingleton(_ => ValidationTurns.ForThisNode()).AddSingleton<KeptAnswers>();
         services.Configure<RateLimiterOptions>(limits => limits

@@ -31,6 +31,14 @@ internal sealed record SigningSettings
     /// <summary>Questions a minute from one network to the authority's addresses under <c>/pki</c>.</summary>
     public int PkiPerMinute { get; init; } = 600;
 
+    /// <summary>Folder with certificates and revocation lists of other authorities; null: none.</summary>
+    public string? EvidenceFolder { get; init; }
+
+    /// <summary>Addresses of such files. Only these are ever asked, never one that stands in a certificate.</summary>
+    public IReadOnlyList<Uri> EvidenceAddresses { get; init; } = [];
+
+    public TimeSpan EvidenceEvery { get; init; } = TimeSpan.FromHours(4);
+
     public bool Demo { get; init; }
 }
 

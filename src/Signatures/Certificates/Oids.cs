@@ -8,6 +8,10 @@ internal static class Oids
     public const string Sha384 = "2.16.840.1.101.3.4.2.2";
     public const string Sha512 = "2.16.840.1.101.3.4.2.3";
 
+    public const string Sha3With256 = "2.16.840.1.101.3.4.2.8";
+    public const string Sha3With384 = "2.16.840.1.101.3.4.2.9";
+    public const string Sha3With512 = "2.16.840.1.101.3.4.2.10";
+
     public const string RsaSha256 = "1.2.840.113549.1.1.11";
     public const string RsaSha384 = "1.2.840.113549.1.1.12";
     public const string RsaSha512 = "1.2.840.113549.1.1.13";

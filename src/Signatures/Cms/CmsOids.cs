@@ -28,8 +28,24 @@ internal static class CmsOids
         "2.16.840.1.101.3.4.2.2" => HashAlgorithmName.SHA384,
         "2.16.840.1.101.3.4.2.3" => HashAlgorithmName.SHA512,
         "1.2.840.113549.2.5" => HashAlgorithmName.MD5,
+        "2.16.840.1.101.3.4.2.8" => HashAlgorithmName.SHA3_256,
+        "2.16.840.1.101.3.4.2.9" => HashAlgorithmName.SHA3_384,
+        "2.16.840.1.101.3.4.2.10" => HashAlgorithmName.SHA3_512,
         _ => null,
     };
+
+    /// <summary>Null where the platform has no such hash: SHA-3 came to OpenSSL late.</summary>
+    public static byte[]? HashOf(HashAlgorithmName name, byte[] bytes)
+    {
+        try
+        {
+            return CryptographicOperations.HashData(name, bytes);
+        }
+        catch (PlatformNotSupportedException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The hash inside a signature algorithm's name, null where the digest algorithm beside it decides.</summary>
     public static HashAlgorithmName? HashOfSignature(string oid) => oid switch

@@ -10,6 +10,7 @@ public static class CmsReader
 {
     private const int MaxBytes = 8 * 1024 * 1024;
     private const int MaxCertificates = 64;
+    private const int MaxTimeStamps = 10;
 
     /// <exception cref="SignatureFormatException">cms-too-large, cms-broken, cms-no-signer, cms-several-signers.</exception>
     public static CmsContent Read(byte[] cms)
@@ -72,11 +73,12 @@ public static class CmsReader
         info.ReadInteger();
         var signer = FindSigner(info, certificates);
         var digest = Algorithm(info).Oid;
-        ReadOnlyMemory<byte>? signedBytes = Has(info, 0) ? info.PeekEncodedValue() : null;
+        // A bare null would become an empty memory here, and not none.
+        var signedBytes = Has(info, 0) ? info.PeekEncodedValue() : (ReadOnlyMemory<byte>?)null;
         var signed = signedBytes is null ? [] : Attributes(info.ReadSetOf(skipSortOrderValidation: true, CmsOids.Explicit0));
         var (algorithm, parameters) = Algorithm(info);
         var value = info.ReadOctetString();
-        var unsigned = Has(info, 1) ? Attributes(info.ReadSetOf(skipSortOrderValidation: true, CmsOids.Explicit1)) : [];
+        var stamps = Has(info, 1) ? TimeStamps(info.ReadSetOf(skipSortOrderValidation: true, CmsOids.Explicit1)) : [];
         return new CmsContent
         {
             SignerCertificate = signer,
@@ -84,14 +86,20 @@ public static class CmsReader
             DigestAlgorithm = digest,
             SignatureAlgorithm = algorithm,
             MessageDigest = signed.TryGetValue(CmsOids.MessageDigest, out var hash) ? Reader(hash).ReadOctetString() : null,
-            SignedAttributesIntact = signer is not null && signedBytes is { } bytes
-                && SignatureValue.Verifies(signer, AsSet(bytes), digest, algorithm, parameters, value),
+            SignedAttributes = signedBytes is { } bytes ? Verify(signer, AsSet(bytes), digest, algorithm, parameters, value) : null,
             SigningCertificateV2Matches = signer is null ? null : MatchesCertificate(signed, signer),
             SigningTime = signed.TryGetValue(CmsOids.SigningTime, out var time) ? Time(Reader(time)) : null,
-            TimeStampToken = unsigned.TryGetValue(CmsOids.SignatureTimeStamp, out var token) ? token.ToArray() : null,
+            TimeStampTokens = stamps,
             SignatureValue = value,
+            AlgorithmParameters = parameters,
         };
     }
+
+    private static SignatureFit Verify(
+        X509Certificate2? signer, byte[] signed, string digest, string algorithm, ReadOnlyMemory<byte>? parameters, byte[] value) =>
+        signer is null ? SignatureFit.Broken
+        : CmsOids.Hash(digest) is not { } name || CmsOids.HashOf(name, signed) is not { } hash ? SignatureFit.NotSupported
+        : SignatureValue.Verify(signer, hash, digest, algorithm, parameters, value);
 
     private static X509Certificate2? FindSigner(AsnReader info, IReadOnlyList<X509Certificate2> certificates)
     {
@@ -106,7 +114,7 @@ public static class CmsReader
         var issuer = issuerAndSerial.ReadEncodedValue();
         var serial = issuerAndSerial.ReadIntegerBytes();
         return certificates.FirstOrDefault(certificate =>
-            certificate.IssuerName.RawData.AsSpan().SequenceEqual(issuer.Span)
+            DistinguishedNames.AreSame(certificate.IssuerName.RawData, issuer)
             && certificate.SerialNumberBytes.Span.SequenceEqual(serial.Span));
     }
 
@@ -164,13 +172,31 @@ public static class CmsReader
         return attributes;
     }
 
+    // Unsigned attributes prove nothing by themselves, so one that stands twice is two.
+    private static List<byte[]> TimeStamps(AsnReader set)
+    {
+        var stamps = new List<byte[]>();
+        while (set.HasData)
+        {
+            var attribute = set.ReadSequence();
+            var oid = attribute.ReadObjectIdentifier();
+            var values = attribute.ReadSetOf(skipSortOrderValidation: true);
+            while (oid == CmsOids.SignatureTimeStamp && values.HasData && stamps.Count < MaxTimeStamps)
+            {
+                stamps.Add(values.ReadEncodedValue().ToArray());
+            }
+        }
+
+        return stamps;
+    }
+
     private static DateTimeOffset Time(AsnReader value) =>
         value.PeekTag().HasSameClassAndValue(Asn1Tag.UtcTime) ? value.ReadUtcTime() : value.ReadGeneralizedTime();
 
     private static (string Oid, ReadOnlyMemory<byte>? Parameters) Algorithm(AsnReader reader)
     {
         var algorithm = reader.ReadSequence();
-        return (algorithm.ReadObjectIdentifier(), algorithm.HasData ? algorithm.ReadEncodedValue() : null);
+        return (algorithm.ReadObjectIdentifier(), algorithm.HasData ? algorithm.ReadEncodedValue() : (ReadOnlyMemory<byte>?)null);
     }
 
     // RFC 5652 §5.4: the signature is over the set with its own tag, not with the [0] it carries in the message.

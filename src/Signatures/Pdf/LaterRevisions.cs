@@ -7,6 +7,12 @@ namespace XaDienTu.Signatures.Pdf;
 /// <param name="Excused">Later signatures that answer for what they brought.</param>
 internal sealed record LaterWork(SortedSet<string> Changes, IReadOnlyCollection<PdfDictionary> Excused)
 {
+    /// <summary>
+    /// Whether the picture of a later signature lies on words that this one signed. To be asked only once the signatures are known to hold: the reader
+    /// of words knows no bounds.
+    /// </summary>
+    public Func<bool> LiesOverText { get; init; } = () => false;
+
     /// <summary>For a signature whose own revision is not known.</summary>
     public static LaterWork Unknown { get; } = new([], []);
 }
@@ -56,12 +62,14 @@ internal sealed class LaterRevisions(PdfFile file, PdfRevision last, int lastUnl
         }
 
         var (changes, excused, names) = (new SortedSet<string>(StringComparer.Ordinal), new List<PdfDictionary>(), new List<string>());
+        var pictures = new List<(PdfRevision Revision, PdfDictionary Widget)>();
         for (; at + 1 < chain.Count; at++)
         {
             var step = Step(at);
             changes.UnionWith(step.Changes);
             excused.AddRange(step.Made.Excused);
             names.AddRange(step.Made.Names);
+            pictures.AddRange(step.Made.Pictures.Select(widget => (chain[at + 1], widget)));
         }
 
         if (PdfPermissions.Of(one.Revision, one.Signature).Forbid(changes, names))
@@ -69,7 +77,7 @@ internal sealed class LaterRevisions(PdfFile file, PdfRevision last, int lastUnl
             changes.Add(PdfChanges.NotPermitted);
         }
 
-        return new LaterWork(changes, excused);
+        return new LaterWork(changes, excused) { LiesOverText = () => TextBelow.IsCovered(one.Revision, pictures) };
     }
 
     private (SortedSet<string> Changes, NewSignatures Made) Step(int at)

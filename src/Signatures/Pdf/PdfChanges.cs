@@ -11,6 +11,9 @@ public static class PdfChanges
     /// <summary>Title, author, dates: shown beside the document, never in it.</summary>
     public const string MetadataChanged = "metadata-changed";
 
+    /// <summary>The picture of a later signature lies on words of the signed page: told, for the later signer answers for it.</summary>
+    public const string SignatureOverText = "signature-over-text";
+
     public const string ContentChanged = "content-changed";
     public const string PageAdded = "page-added";
     public const string PageRemoved = "page-removed";
@@ -30,5 +33,5 @@ public static class PdfChanges
 
     /// <summary>Changes that a signed document lives through; all others break what the signer saw.</summary>
     public static IReadOnlySet<string> Harmless { get; } =
-        new HashSet<string> { SignatureAdded, SignatureFieldAdded, TimeStampAdded, ValidationDataAdded, MetadataChanged };
+        new HashSet<string> { SignatureAdded, SignatureFieldAdded, TimeStampAdded, ValidationDataAdded, MetadataChanged, SignatureOverText };
 }

@@ -38,6 +38,15 @@ internal sealed record PdfPermissions(bool IsClosed, IReadOnlyList<FieldLock> Lo
         return new PdfPermissions(isClosed, locks);
     }
 
+    /// <summary>Whether a further signature would break one that is there.</summary>
+    public static bool ForbidSigning(PdfRevision revision, IEnumerable<PdfField> fields, string name)
+    {
+        var certified = revision.Dictionary(revision.Dictionary(revision.Catalog["Perms"])?["DocMDP"]);
+        return fields.Where(field => field.Type == "Sig").Select(field => revision.Dictionary(field.Value)).Append(certified)
+            .OfType<PdfDictionary>().Distinct().Select(signature => Of(revision, signature))
+            .Any(permissions => permissions.IsClosed || permissions.Locks.Any(one => one.Holds(name)));
+    }
+
     /// <param name="changes">What later revisions did.</param>
     /// <param name="signedFields">Fields that were signed in them.</param>
     public bool Forbid(IReadOnlySet<string> changes, IEnumerable<string> signedFields) =>

@@ -31,8 +31,8 @@ internal static class PdfScan
         return starts;
     }
 
-    /// <summary>Signature dictionaries that stand in the file whether or not anything leads to them.</summary>
-    public static IEnumerable<PdfDictionary> SignatureDictionaries(PdfFile file, List<int> starts)
+    /// <summary>Signature dictionaries that stand in the file whether or not anything leads to them, with where their object begins.</summary>
+    public static IEnumerable<(int Start, PdfDictionary Signature)> SignatureDictionaries(PdfFile file, List<int> starts)
     {
         var tried = new HashSet<int>();
         var bytes = file.Bytes;
@@ -54,11 +54,18 @@ internal static class PdfScan
             {
                 if (dictionary["ByteRange"] is not null && dictionary["Contents"] is PdfString)
                 {
-                    yield return dictionary;
+                    yield return (start, dictionary);
                 }
             }
         }
     }
+
+    /// <summary>
+    /// Whether the last revision still means this object: not where it was written anew since, and not where it lies inside of an attached file.
+    /// </summary>
+    public static bool IsCurrent(PdfFile file, PdfRevision last, int start) =>
+        file.Sections.Values.Any(section => section.Entries.Any(entry =>
+            entry.Value is { Kind: EntryKind.Plain } place && place.Where == start && last.PlaceOf(entry.Key) == Place.At(start)));
 
     /// <summary>
     /// Where the last object, or other content, stands that no cross-reference section names; -1 if all are named. A conforming reader

@@ -32,11 +32,11 @@ public sealed record PdfSignature
     private readonly HashBudget budget;
 
     /// <param name="signedRanges">Two, or none where the byte range is not one that is judged.</param>
-    internal PdfSignature(
-        PdfDictionary dictionary, IReadOnlyCollection<PdfDictionary> signedLater, byte[] file, (int Start, int Length)[] signedRanges, HashBudget budget)
+    internal PdfSignature(PdfDictionary dictionary, LaterWork later, byte[] file, (int Start, int Length)[] signedRanges, HashBudget budget)
     {
         Dictionary = dictionary;
-        SignedLater = signedLater;
+        SignedLater = later.Excused;
+        LiesOverText = later.LiesOverText;
         this.file = file;
         this.signedRanges = signedRanges;
         this.budget = budget;
@@ -46,6 +46,9 @@ public sealed record PdfSignature
 
     /// <summary>Signatures that a later revision added and that count as no change of this one, as long as they are sound themselves.</summary>
     internal IReadOnlyCollection<PdfDictionary> SignedLater { get; }
+
+    /// <inheritdoc cref="LaterWork.LiesOverText"/>
+    internal Func<bool> LiesOverText { get; }
 
     /// <summary>Null if no form field leads to the signature.</summary>
     public required string? FieldName { get; init; }

@@ -34,9 +34,14 @@ public static class PdfSignatureReader
         }
 
         var definitions = PdfScan.ObjectStarts(file);
-        foreach (var signature in PdfScan.SignatureDictionaries(file, definitions))
+        // Where the form leads to no signature at all, whatever stands in the file is looked at: somebody may have hidden it.
+        var isHidden = found.Count == 0;
+        foreach (var (start, signature) in PdfScan.SignatureDictionaries(file, definitions))
         {
-            found.TryAdd(signature, null);
+            if (isHidden || found.ContainsKey(signature) || PdfScan.IsCurrent(file, last, start))
+            {
+                found.TryAdd(signature, null);
+            }
         }
 
         if (found.Count > MaxSignatures)
@@ -71,7 +76,7 @@ public static class PdfSignatureReader
         var last = later.Last;
         var end = EndOf(dictionary);
         var work = signed is null ? LaterWork.Unknown : later.Than(signed);
-        var signature = new PdfSignature(dictionary, work.Excused, file.Bytes, Ranges(ByteRange(dictionary), file.Bytes.Length), hashing)
+        var signature = new PdfSignature(dictionary, work, file.Bytes, Ranges(ByteRange(dictionary), file.Bytes.Length), hashing)
         {
             FieldName = fieldName,
             SubFilter = (last.Resolve(dictionary["SubFilter"]) as PdfName)?.Text,

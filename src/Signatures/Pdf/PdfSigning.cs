@@ -77,7 +77,6 @@ public static class PdfSigning
     private static PreparedPdf Finish(
         PdfUpdate update, List<(string, PdfValue)> entries, PdfRevision before, string? name, string prefix, PlacedAppearance? shown)
     {
-        RefuseCertified(before);
         var fields = PdfFields.All(before);
         var taken = fields.FirstOrDefault(field => field.Name == name);
         if (taken is not null && (taken is not { Type: "Sig", Reference: not null } || before.Resolve(taken.Value) is not null))
@@ -85,13 +84,23 @@ public static class PdfSigning
             throw new SignatureFormatException("field-taken", $"The field “{name}” is signed already or no signature field.");
         }
 
-        var (value, rangeAt, contentsAt) = SignatureObject(entries);
-        var signature = update.AddRaw(value);
         if (taken is null)
         {
             name ??= Enumerable.Range(1, fields.Count + 1).Select(number => FormattableString.Invariant($"{prefix}{number}"))
                 .First(free => fields.TrueForAll(field => field.Name != free));
-            PdfWidgets.AddField(update, name, signature, shown);
+        }
+
+        // A document time stamp keeps what is signed provable, and is let through everywhere.
+        if (!entries.Exists(entry => entry is ("Type", PdfName { Text: "DocTimeStamp" })) && PdfPermissions.ForbidSigning(before, fields, name!))
+        {
+            throw new SignatureFormatException("pdf-certified", "A signer of the PDF has closed it, and allows no further signature.");
+        }
+
+        var (value, rangeAt, contentsAt) = SignatureObject(entries);
+        var signature = update.AddRaw(value);
+        if (taken is null)
+        {
+            PdfWidgets.AddField(update, name!, signature, shown);
         }
         else
         {
@@ -122,20 +131,6 @@ public static class PdfSigning
 
         output.Write(" >>");
         return (output.ToArray(), rangeAt, contentsAt);
-    }
-
-    // ISO 32000-2 §12.8.2.2: with permission 1 any change breaks the author's certification.
-    private static void RefuseCertified(PdfRevision before)
-    {
-        var certification = before.Dictionary(before.Dictionary(before.Catalog["Perms"])?["DocMDP"]);
-        foreach (var reference in before.Items(certification?["Reference"]))
-        {
-            var parameters = before.Dictionary(before.Dictionary(reference)?["TransformParams"]);
-            if (before.Resolve(parameters?["P"]) is PdfNumber { Value: 1 })
-            {
-                throw new SignatureFormatException("pdf-certified", "The author of the PDF has certified it and allows no changes.");
-            }
-        }
     }
 
     private static void AddText(List<(string, PdfValue)> entries, string key, string? text)

@@ -144,7 +144,7 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after, 
             {
                 ComparePages(a, b);
             }
-            else if ((signed is not null && key is "V" or "AP" or "M" or "MK") || (isPage && key == "Tabs" && a is null && made.Any))
+            else if ((signed is not null && key is "V" or "AP" or "M" or "MK" or "F") || (isPage && key == "Tabs" && a is null && made.Any))
             {
                 // The order in which keys of the keyboard reach the fields: the last says nothing that is seen.
                 continue;

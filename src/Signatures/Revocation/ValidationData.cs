@@ -7,4 +7,6 @@ public sealed record ValidationData(
     IReadOnlyList<X509Certificate2> Certificates, IReadOnlyList<byte[]> Crls, IReadOnlyList<byte[]> OcspResponses)
 {
     public static ValidationData Empty { get; } = new([], [], []);
+
+    public bool IsEmpty => Certificates.Count + Crls.Count + OcspResponses.Count == 0;
 }

@@ -48,6 +48,9 @@ public sealed record TimeStampToken
     /// <summary>The digest of the signature is SHA-256 or above.</summary>
     public bool DigestStrong => TimeStampRequest.HashLength(DigestAlgorithm) is not null;
 
+    /// <summary>Signature and imprint are over SHA-256 or above.</summary>
+    public bool IsStrong => DigestStrong && TimeStampRequest.HashLength(ImprintAlgorithm) is not null;
+
     /// <summary>All of this token holds in itself, and its certificate was valid at its time.</summary>
     public bool IsSound =>
         SignatureVerifies && UsageSound && SigningCertificateMatches && DigestStrong

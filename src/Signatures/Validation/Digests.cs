@@ -31,12 +31,19 @@ internal static class Digests
         Oids.Sha512 => HashAlgorithmName.SHA512,
         Oids.Sha1 => HashAlgorithmName.SHA1,
         Md5 => HashAlgorithmName.MD5,
+        Oids.Sha3With256 => Known(HashAlgorithmName.SHA3_256),
+        Oids.Sha3With384 => Known(HashAlgorithmName.SHA3_384),
+        Oids.Sha3With512 => Known(HashAlgorithmName.SHA3_512),
         _ => null,
     };
 
     public static byte[]? Of(string oid, byte[] content) => Name(oid) is { } name ? CryptographicOperations.HashData(name, content) : null;
 
-    public static bool IsStrong(string oid) => oid is Oids.Sha256 or Oids.Sha384 or Oids.Sha512;
+    /// <summary>SHA-3 came to the libraries of operating systems late.</summary>
+    private static HashAlgorithmName? Known(HashAlgorithmName name) => SHA3_256.IsSupported ? name : null;
+
+    public static bool IsStrong(string oid) =>
+        oid is Oids.Sha256 or Oids.Sha384 or Oids.Sha512 or Oids.Sha3With256 or Oids.Sha3With384 or Oids.Sha3With512;
 
     /// <summary>Key kind and size as people write it, and whether it is strong enough (TCVN and ETSI TS 119 312).</summary>
     /// <remarks>Read from the encoding: opening the key takes longer than verifying with it.</remarks>

@@ -1,3 +1,5 @@
+using XaDienTu.Signatures.Pdf.Syntax;
+
 namespace XaDienTu.Signatures.Validation;
 
 /// <summary>The kind of a signed file, by its first bytes: names lie.</summary>
@@ -7,14 +9,11 @@ internal static class FileFormat
     public const string Xml = "xml";
     public const string Cms = "cms";
 
-    /// <summary>ISO 32000-2, 7.5.2 and Annex I: readers accept the header within the first 1024 bytes.</summary>
-    private const int PdfHeaderWithin = 1024;
-
     private const string XmlSignature = "http://www.w3.org/2000/09/xmldsig#";
 
     public static string? Of(ReadOnlySpan<byte> file)
     {
-        if (file[..Math.Min(file.Length, PdfHeaderWithin)].IndexOf("%PDF-"u8) >= 0)
+        if (PdfFile.HeaderOf(file) >= 0)
         {
             return Pdf;
         }

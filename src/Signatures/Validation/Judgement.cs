@@ -44,7 +44,7 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
         }
         catch (SignatureFormatException bad)
         {
-            Blame(Reason.Unreadable);
+            Blame(Reason.IsBeyond(bad.Code) ? Reason.NotSupported : Reason.Unreadable);
             Blame(bad.Code);
         }
         catch (Exception broken) when (broken is CryptographicException or AsnContentException or FormatException or ArgumentException)
@@ -53,25 +53,44 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
         }
     }
 
-    /// <summary>The signature value fits the signed attributes, and these the content.</summary>
+    /// <summary>The signature value fits the signed attributes, and these the content; without attributes, the content itself.</summary>
     /// <param name="contentHash">Hash of the bytes at hand by the message's own algorithm; null when that is unknown.</param>
     public void Content(CmsContent cms, byte[]? contentHash)
     {
-        var isSame = contentHash is not null && cms.MessageDigest is { } digest && digest.AsSpan().SequenceEqual(contentHash);
-        if (!isSame)
-        {
-            Blame(Reason.DigestMismatch);
-        }
-
         Attributes(cms);
-        check = check with { Integrity = isSame && cms.SignedAttributesIntact };
+        if (contentHash is null)
+        {
+            NotSupported();
+        }
+        else if (cms.SignedAttributes is { } fit)
+        {
+            var isSame = cms.MessageDigest is { } digest && digest.AsSpan().SequenceEqual(contentHash);
+            if (!isSame)
+            {
+                Blame(Reason.DigestMismatch);
+            }
+
+            check = check with { Integrity = isSame && fit is SignatureFit.Fits };
+        }
+        else if (cms.SignerCertificate is not null)
+        {
+            Value(cms.VerifyContent(contentHash), Reason.DigestMismatch);
+        }
     }
 
     /// <summary>The message may well be sound, but what it is about is not at hand (SIGNED_DATA_NOT_FOUND), or was not hashed.</summary>
     public void NoContent(CmsContent cms, string why)
     {
-        Blame(why);
         Attributes(cms);
+        Blame(why);
+        check = check with { Integrity = false };
+    }
+
+    /// <summary>Nothing can be said of the signature, which is not to say that it is broken.</summary>
+    public void NotSupported()
+    {
+        Blame(Reason.NotSupported);
+        check = check with { Algorithms = "not-supported" };
     }
 
     public async Task SignerAsync(CmsContent cms, IEnumerable<X509Certificate2> beside, CancellationToken cancellation)
@@ -84,7 +103,7 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
 
         Algorithms(cms.SignerCertificate, Digests.IsStrong(cms.DigestAlgorithm), Digests.Name(cms.DigestAlgorithm)?.Name ?? cms.DigestAlgorithm);
         var carried = cms.Certificates.Concat(beside).ToList();
-        await TimeAsync(cms.TimeStampToken, cms.SignatureValue, carried, cancellation);
+        await TimeAsync(cms.TimeStampTokens, cms.SignatureValue, carried, cancellation);
         await CertificateAsync(cms.SignerCertificate, carried, cancellation);
     }
 
@@ -99,18 +118,42 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
     }
 
     /// <summary>A sound, trusted stamp moves the time that counts back to its own; failing that, proof of existence by a later stamp counts.</summary>
-    public async Task TimeAsync(byte[]? token, byte[] stamped, IReadOnlyList<X509Certificate2> carried, CancellationToken cancellation)
+    public async Task TimeAsync(
+        IReadOnlyList<byte[]> tokens, byte[] stamped, IReadOnlyList<X509Certificate2> carried, CancellationToken cancellation)
     {
         if (existedAt is { } proved)
         {
             check = check with { SignedAt = proved, IsTimeProved = true };
         }
 
-        if (token is null)
+        var words = new List<string>();
+        DateTimeOffset? earliest = null;
+        foreach (var token in tokens)
         {
-            return;
+            var (word, time) = await StampAsync(token, stamped, carried, cancellation);
+            words.Add(word);
+            earliest = time < earliest || earliest is null ? time ?? earliest : earliest;
         }
 
+        if (earliest is not null)
+        {
+            check = check with { Timestamp = "valid", SignedAt = earliest, IsTimeProved = true };
+        }
+        else if (words.Contains("invalid"))
+        {
+            Blame(Reason.TimeStampInvalid);
+            check = check with { Timestamp = "invalid" };
+        }
+        else if (words.Count > 0)
+        {
+            check = check with { Timestamp = words[0] };
+        }
+    }
+
+    /// <returns>The time where it counts. A stamp over SHA-1 is one that anybody could move: it is told, and proves nothing.</returns>
+    private async Task<(string Word, DateTimeOffset? Time)> StampAsync(
+        byte[] token, byte[] stamped, IReadOnlyList<X509Certificate2> carried, CancellationToken cancellation)
+    {
         TimeStampToken stamp;
         try
         {
@@ -118,20 +161,17 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
         }
         catch (SignatureFormatException)
         {
-            Forged();
-            return;
+            return ("invalid", null);
         }
 
-        if (!IsSound(stamp) || !stamp.Covers(stamped))
+        if (!stamp.IsStrong)
         {
-            Forged();
-            return;
+            return ("weak", null);
         }
 
-        var chain = ChainOf(stamp, carried);
-        check = await IsTrustedAsync(chain, cancellation)
-            ? check with { Timestamp = "valid", SignedAt = stamp.Time, IsTimeProved = true }
-            : check with { Timestamp = "untrusted" };
+        return !IsSound(stamp) || !stamp.Covers(stamped) ? ("invalid", null)
+            : await IsTrustedAsync(ChainOf(stamp, carried), cancellation) ? ("valid", stamp.Time)
+            : ("untrusted", null);
     }
 
     /// <summary>A time stamp over the whole document, judged for itself.</summary>
@@ -179,7 +219,7 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
         }
 
         var at = check.IsTimeProved ? check.SignedAt!.Value : policy.Now;
-        var chain = CertificateChain.Build(signer, carried, policy.Anchors, at, check.IsTimeProved);
+        var chain = CertificateChain.Build(signer, carried.Concat(policy.Intermediates), policy.Anchors, at, check.IsTimeProved);
         if (!Chain(chain, at))
         {
             return;
@@ -197,9 +237,9 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
 
     private void Attributes(CmsContent cms)
     {
-        if (!cms.SignedAttributesIntact)
+        if (cms.SignedAttributes is { } fit && cms.SignerCertificate is not null)
         {
-            Blame(cms.SignerCertificate is null ? Reason.NoCertificate : Reason.SignatureBroken);
+            Value(fit, Reason.SignatureBroken);
         }
 
         if (cms.SigningCertificateV2Matches is false)
@@ -210,12 +250,28 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
         check = check with { SignedAt = cms.SigningTime };
     }
 
+    private void Value(SignatureFit fit, string whenBroken)
+    {
+        switch (fit)
+        {
+            case SignatureFit.NotSupported:
+                NotSupported();
+                break;
+            case SignatureFit.Broken:
+                Blame(whenBroken);
+                break;
+            default:
+                check = check with { Integrity = true };
+                break;
+        }
+    }
+
     private bool IsSound(TimeStampToken stamp) =>
         stamp is { IsSound: true, Certificate: { } authority } && CertificateUsage.MayStampTime(authority) && stamp.Time <= Latest + ClockSkew;
 
     /// <summary>The stamp proves its own age to nobody: its authority must be trusted still, or at the time a later stamp proves.</summary>
     private CertificateChain ChainOf(TimeStampToken stamp, IEnumerable<X509Certificate2> carried) =>
-        CertificateChain.Build(stamp.Certificate!, stamp.Certificates.Concat(carried), policy.Anchors, Latest, existedAt is not null);
+        CertificateChain.Build(stamp.Certificate!, stamp.Certificates.Concat(carried).Concat(policy.Intermediates), policy.Anchors, Latest, existedAt is not null);
 
     private async Task<bool> IsTrustedAsync(CertificateChain chain, CancellationToken cancellation) =>
         chain is { State: ChainState.Trusted, IsOutOfTime: false, IsWeak: false }
@@ -272,12 +328,6 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
     {
         check = check with { Algorithms = "weak" };
         Blame(Reason.WeakAlgorithm);
-    }
-
-    private void Forged()
-    {
-        Blame(Reason.TimeStampInvalid);
-        check = check with { Timestamp = "invalid" };
     }
 
     private static string Word(ChainState state) => state switch

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using XaDienTu.Signatures.Cms;
 using XaDienTu.Signatures.Pdf;
 using XaDienTu.Signatures.TimeStamps;
@@ -19,6 +20,11 @@ internal static class PdfSignatureJudge
             var judgement = new Judgement(policy, revocation, existedAt);
             await JudgeAsync(found, found.Items[at], judgement, cancellation);
             Follow(found, at, checks, judgement);
+            if (judgement.Check.Verdict is Verdict.Valid && found.Items[at].LiesOverText())
+            {
+                judgement.Note(check => check with { LaterChanges = [.. check.LaterChanges, PdfChanges.SignatureOverText] });
+            }
+
             var check = checks[at] = judgement.Check;
             if (check is { IsDocumentTimeStamp: true, Verdict: Verdict.Valid, SignedAt: { } time } && !(existedAt < time))
             {
@@ -81,7 +87,30 @@ internal static class PdfSignatureJudge
 
     private static async Task SignedAsync(PdfSignatures found, PdfSignature signature, Judgement judgement, CancellationToken cancellation)
     {
+        if (signature.SubFilter == "adbe.x509.rsa_sha1")
+        {
+            // PKCS #1 with the certificate beside it, deprecated since PDF 2.0.
+            judgement.NotSupported();
+            return;
+        }
+
         var cms = CmsReader.Read(signature.Cms);
+        Content(signature, cms, judgement);
+        judgement.Note(check => check with { SignedAt = check.SignedAt ?? signature.ClaimedAt });
+        await judgement.SignerAsync(cms, found.Dss.Certificates, cancellation);
+    }
+
+    private static void Content(PdfSignature signature, CmsContent cms, Judgement judgement)
+    {
+        if (signature.SubFilter == "adbe.pkcs7.sha1")
+        {
+            // ISO 32000-1 §12.8.3.3.1: the message holds the SHA-1 of the file, and the signature is over that.
+            var isSame = signature.ContentHash(HashAlgorithmName.SHA1) is { } file && cms.Content is { } told && file.AsSpan().SequenceEqual(told);
+            judgement.Content(cms, isSame ? Digests.Of(cms.DigestAlgorithm, cms.Content!) : []);
+            judgement.Blame(Reason.WeakAlgorithm);
+            return;
+        }
+
         var algorithm = Digests.Name(cms.DigestAlgorithm);
         var hash = algorithm is { } name ? signature.ContentHash(name) : null;
         if (algorithm is null || hash is not null)
@@ -92,16 +121,19 @@ internal static class PdfSignatureJudge
         {
             judgement.NoContent(cms, NotHashed(signature));
         }
-
-        judgement.Note(check => check with { SignedAt = check.SignedAt ?? signature.ClaimedAt });
-        await judgement.SignerAsync(cms, found.Dss.Certificates, cancellation);
     }
 
     private static async Task StampAsync(PdfSignatures found, PdfSignature signature, Judgement judgement, CancellationToken cancellation)
     {
         var stamp = TimeStampToken.Read(signature.Cms);
         // SHA-1 is told from a changed file, and is no proof all the same.
-        var hash = Digests.Name(stamp.ImprintAlgorithm) is { } name ? signature.ContentHash(name) : [];
+        if (Digests.Name(stamp.ImprintAlgorithm) is not { } name)
+        {
+            judgement.NotSupported();
+            return;
+        }
+
+        var hash = signature.ContentHash(name);
         if (hash is null)
         {
             judgement.Blame(NotHashed(signature));

@@ -37,14 +37,29 @@ public static class Reason
     /// <summary>A signature that was added later, though not broken, is not known to be anybody's: what it brought is vouched for by nobody.</summary>
     public const string LaterUnproved = "later-signature-unproved";
 
+    /// <summary>Algorithm or format beyond this judge: nothing is said of the signature.</summary>
+    public const string NotSupported = "not-supported";
+
+    /// <summary>
+    /// What says that the paper is not as signed, or that the signature is none. A certificate that was issued for something else, or a chain that
+    /// does not hold, leaves open who signed (EN 319 102-1, table 5: CHAIN_CONSTRAINTS_FAILURE, CERTIFICATE_CHAIN_GENERAL_FAILURE) and accuses nobody.
+    /// </summary>
     private static readonly HashSet<string> Damning =
     [
-        DigestMismatch, SignatureBroken, Unreadable, ByteRange, ChangedAfterSigning, CertificateSwapped, PartOnly, ChainInvalid, Revoked,
-        CertificateUsage, TimeStampInvalid,
+        DigestMismatch, SignatureBroken, Unreadable, ByteRange, ChangedAfterSigning, CertificateSwapped, PartOnly, Revoked, TimeStampInvalid,
     ];
 
     /// <summary>What says that there is no signature at all behind the name of one.</summary>
     private static readonly HashSet<string> Hollow = [DigestMismatch, ByteRange, Unreadable];
+
+    /// <summary>What is beyond this reader, though perhaps sound, is not called broken.</summary>
+    public static bool IsBeyond(string code) => code is "pdf-encrypted" or "cms-several-signers" or "xml-too-large";
+
+    /// <summary>The paper at hand is not the one that was signed.</summary>
+    public static bool IsChange(string reason) => reason is DigestMismatch or ByteRange or ChangedAfterSigning or PartOnly;
+
+    /// <summary>What leaves something open and accuses nobody.</summary>
+    public static bool IsOpen(string reason) => !Damning.Contains(reason);
 
     public static bool IsHollow(string reason) => Hollow.Contains(reason);
 

@@ -129,7 +129,7 @@ internal sealed class RevocationCheck(ValidationPolicy policy, ValidationData in
         try
         {
             var maySign = issuer.Extensions.OfType<X509KeyUsageExtension>().All(usage => usage.KeyUsages.HasFlag(X509KeyUsageFlags.CrlSign));
-            return maySign && Issuer(encoded).Span.SequenceEqual(issuer.SubjectName.RawData) && IsSigned(encoded, issuer) ? CrlReader.Read(encoded) : null;
+            return maySign && DistinguishedNames.AreSame(Issuer(encoded), issuer.SubjectName.RawData) && IsSigned(encoded, issuer) ? CrlReader.Read(encoded) : null;
         }
         catch (Exception broken) when (broken is SignatureFormatException or AsnContentException)
         {

@@ -1,5 +1,6 @@
 using XaDienTu.Signatures.Cms;
 using XaDienTu.Signatures.Pdf;
+using XaDienTu.Signatures.Pdf.Syntax;
 using XaDienTu.Signatures.Revocation;
 using XaDienTu.Signatures.Xml;
 
@@ -56,7 +57,7 @@ public static class SignatureValidator
 
     private static async Task<IReadOnlyList<SignatureCheck>> PdfAsync(byte[] file, ValidationPolicy policy, CancellationToken cancellation)
     {
-        var found = PdfSignatureReader.Read(file, cancellation);
+        var found = ReadPdf(file, cancellation);
         if (found.Items.Count > MaxSignatures)
         {
             throw new SignatureFormatException("too-many-signatures", "The file has more signatures than are judged.");
@@ -65,6 +66,20 @@ public static class SignatureValidator
         return found.Items.Count == 0 && FileFormat.IsCutInSignature(file)
             ? throw new SignatureFormatException("pdf-truncated", "The PDF ends inside a signature.")
             : await PdfSignatureJudge.JudgeAsync(found, policy, cancellation);
+    }
+
+    /// <summary>Bytes before the header: most programs count them in their positions, some count from the header.</summary>
+    private static PdfSignatures ReadPdf(byte[] file, CancellationToken cancellation)
+    {
+        var header = PdfFile.HeaderOf(file);
+        try
+        {
+            return PdfSignatureReader.Read(file, cancellation);
+        }
+        catch (SignatureFormatException broken) when (header > 0 && broken.Code is "pdf-xref" or "pdf-syntax" or "pdf-truncated")
+        {
+            return PdfSignatureReader.Read(file[header..], cancellation);
+        }
     }
 
     private static async Task<IReadOnlyList<SignatureCheck>> XmlAsync(byte[] file, ValidationPolicy policy, CancellationToken cancellation)
@@ -110,10 +125,9 @@ public static class SignatureValidator
         return [judgement.Check];
     }
 
-    /// <summary>What is beyond this reader, though perhaps sound, is not called broken.</summary>
     private static SignatureCheck Unreadable(SignatureFormatException bad, bool isChanged = false)
     {
-        string[] reasons = bad.Code is "pdf-encrypted" or "cms-several-signers" or "xml-too-large" ? [bad.Code] : [Reason.Unreadable, bad.Code];
+        string[] reasons = [Reason.IsBeyond(bad.Code) ? Reason.NotSupported : Reason.Unreadable, bad.Code];
         reasons = isChanged ? [Reason.DigestMismatch, .. reasons] : reasons;
         return new SignatureCheck { Signer = null, Integrity = false, CoversWholeFile = false, Verdict = Reason.VerdictOf(reasons), Reasons = reasons };
     }

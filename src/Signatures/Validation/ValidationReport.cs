@@ -44,6 +44,12 @@ public sealed record SignatureCheck
     /// <summary>Nothing stands in the file beyond what was signed.</summary>
     public required bool CoversWholeFile { get; init; }
 
+    /// <summary>
+    /// Whether the paper is the one that was signed: <c>as-signed</c>, <c>changed</c>, or <c>unknown</c> where it could not be told. Only what was
+    /// found to differ is called changed.
+    /// </summary>
+    public string Content => Reasons.Any(Reason.IsChange) ? "changed" : Integrity ? "as-signed" : "unknown";
+
     /// <summary>What was signed was changed by a later revision of the file.</summary>
     public bool ModifiedAfter { get; init; }
 
@@ -56,10 +62,10 @@ public sealed record SignatureCheck
     /// <summary><c>good</c>, <c>revoked</c>, <c>revoked-later</c>, <c>unknown</c>.</summary>
     public string Revocation { get; init; } = "unknown";
 
-    /// <summary><c>none</c>, <c>valid</c>, <c>untrusted</c>, <c>invalid</c>.</summary>
+    /// <summary><c>none</c>, <c>valid</c>, <c>untrusted</c>, <c>weak</c> (over SHA-1: proves nothing), <c>invalid</c>.</summary>
     public string Timestamp { get; init; } = "none";
 
-    /// <summary><c>strong</c> or <c>weak</c>, with the names in <see cref="AlgorithmNames"/>.</summary>
+    /// <summary><c>strong</c>, <c>weak</c> or <c>not-supported</c>, with the names in <see cref="AlgorithmNames"/>.</summary>
     public string Algorithms { get; init; } = "strong";
 
     public string AlgorithmNames { get; init; } = "";

@@ -41,7 +41,7 @@ internal static class XmlSignatureJudge
         judgement.Algorithms(signer, !signature.Problems.Contains("weak-algorithm"), Short(signature.SignatureAlgorithm));
         if (signature is { TimeStampToken: { } token, TimeStampedContent: { } stamped })
         {
-            await judgement.TimeAsync(token, stamped, signature.Certificates, cancellation);
+            await judgement.TimeAsync([token], stamped, signature.Certificates, cancellation);
         }
 
         await judgement.CertificateAsync(signer, signature.Certificates, cancellation);

@@ -29,7 +29,7 @@ public sealed class LevelTests
         Assert.Equal(["time-stamp-added"], read.Items[1].ChangesAfter);
         Assert.True(read.Items[2].CoversWholeFile);
         var cms = CmsReader.Read(read.Items[0].Cms);
-        OpensslStamper.Verify(cms.TimeStampToken!, SHA256.HashData(cms.SignatureValue));
+        OpensslStamper.Verify(Assert.Single(cms.TimeStampTokens), SHA256.HashData(cms.SignatureValue));
         OpensslStamper.Verify(read.Items[1].Cms, read.Items[1].ContentHash(HashAlgorithmName.SHA256)!);
         OpensslStamper.Verify(read.Items[2].Cms, read.Items[2].ContentHash(HashAlgorithmName.SHA256)!);
         using var folder = new TemporaryFolder();

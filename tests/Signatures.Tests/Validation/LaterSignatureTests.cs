@@ -58,7 +58,7 @@ public sealed class LaterSignatureTests
         var report = await JudgeAsync(Surgery.Append(await Files.BasicAsync(), update =>
             AddField(update, (PdfReference)PdfFields.Signatures(update.Before).Single().Value!, hasPicture: true)));
 
-        Assert.Contains(PdfChanges.FormChanged, AssertModified(report, Verdict.Invalid, Reason.ChangedAfterSigning).LaterChanges);
+        Assert.Contains(PdfChanges.AnnotationAdded, AssertModified(report, Verdict.Invalid, Reason.ChangedAfterSigning).LaterChanges);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class LaterSignatureTests
         var report = await JudgeAsync(Surgery.Append(await Files.BasicAsync(), update => AddField(
             update, update.AddRaw(Surgery.Bytes(Bogus.Replace("/ByteRange", "/Byte#52ange", StringComparison.Ordinal))), hasPicture: true)));
 
-        Assert.Contains(PdfChanges.FormChanged, AssertModified(report, Verdict.Invalid, Reason.ChangedAfterSigning).LaterChanges);
+        Assert.Contains(PdfChanges.AnnotationAdded, AssertModified(report, Verdict.Invalid, Reason.ChangedAfterSigning).LaterChanges);
     }
 
     [Fact]

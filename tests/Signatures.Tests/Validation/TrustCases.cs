@@ -82,12 +82,12 @@ internal static class TrustCases
 
     private static IEnumerable<Case> Chains =>
     [
-        Broken("signed by a time-stamp authority", Reason.CertificateUsage, () => Files.PdfAsync(Province.Tsa)),
-        Broken("signed by an OCSP responder", Reason.CertificateUsage, () => Files.PdfAsync(Province.Ocsp)),
-        Broken("signed by an issuing authority", Reason.CertificateUsage, () => Files.PdfAsync(new Holder(Province.Issuing.Certificate, Province.Issuing.Key))),
-        Broken("signed by a key for encryption only", Reason.CertificateUsage, () => Files.PdfAsync(
+        Unknown("signed by a time-stamp authority", Reason.CertificateUsage, () => Files.PdfAsync(Province.Tsa)),
+        Unknown("signed by an OCSP responder", Reason.CertificateUsage, () => Files.PdfAsync(Province.Ocsp)),
+        Unknown("signed by an issuing authority", Reason.CertificateUsage, () => Files.PdfAsync(new Holder(Province.Issuing.Certificate, Province.Issuing.Key))),
+        Unknown("signed by a key for encryption only", Reason.CertificateUsage, () => Files.PdfAsync(
             Province.Issue(CertificateProfile.Person with { KeyUsage = X509KeyUsageFlags.KeyEncipherment }))),
-        new("issued by a person", Verdict.Invalid, Reason.ChainInvalid, () => Files.PdfAsync(Province.Issue(by: Signer.Authority).With(null, Signer.Certificate, Province.Issuing.Certificate))),
+        new("issued by a person", Verdict.Indeterminate, Reason.ChainInvalid, () => Files.PdfAsync(Province.Issue(by: Signer.Authority).With(null, Signer.Certificate, Province.Issuing.Certificate))),
         Unknown("SHA-1 digest", Reason.WeakAlgorithm, () => Task.FromResult(Files.Pdf(content => OtherCms.Sign(content, Signer, HashAlgorithmName.SHA1)))),
         Unknown("MD5 digest", Reason.WeakAlgorithm, () => Task.FromResult(Files.Pdf(content => OtherCms.Sign(content, Signer, HashAlgorithmName.MD5)))),
         Unknown("RSA of 1024 bits", Reason.WeakAlgorithm, () => Files.PdfAsync(Province.Issue(key: RSA.Create(1024)))),

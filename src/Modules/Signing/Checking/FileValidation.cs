@@ -3,14 +3,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Organizations.Contracts;
+using XaDienTu.Signatures.Revocation;
 using XaDienTu.Signatures.Validation;
 using XaDienTu.Signing.Authority;
+using XaDienTu.Signing.ForeignEvidence;
 
 namespace XaDienTu.Signing.Checking;
 
 /// <summary>Judges the signatures of any file against the trusted roots, with what the platform itself knows about revocation and posts.</summary>
 internal sealed class FileValidation(
-    SigningDb db, RevocationAnswers answers, IOfficerDirectory officers, ValidationTurns turns, TimeProvider clock)
+    SigningDb db, RevocationAnswers answers, KnownEvidence foreign, IOfficerDirectory officers, ValidationTurns turns, TimeProvider clock)
 {
     /// <summary>A file made to keep the server busy ends here.</summary>
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(15);
@@ -62,9 +64,17 @@ internal sealed class FileValidation(
         {
             Now = clock.GetUtcNow(),
             Anchors = [.. roots.Select(root => new TrustAnchor(X509CertificateLoader.LoadCertificate(root.Der), root.RetiredAt))],
-            Evidence = answers.WordOnAsync,
+            Intermediates = foreign.Now.Certificates,
+            Evidence = WordOnAsync,
             Authority = AuthorityAsync,
         };
+    }
+
+    /// <summary>Of our own certificates we know ourselves; of others what their authorities' lists say, where an administrator told us to read them.</summary>
+    private async Task<ValidationData> WordOnAsync(X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellation)
+    {
+        var own = await answers.WordOnAsync(certificate, issuer, cancellation);
+        return own.IsEmpty ? new ValidationData([], foreign.Now.ListsOf(issuer), []) : own;
     }
 
     /// <summary>An officer of ours must have held a post in the agency of the certificate on the day; of others nothing is known.</summary>

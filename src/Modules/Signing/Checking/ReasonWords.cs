@@ -1,3 +1,4 @@
+using XaDienTu.Signatures.Pdf;
 using XaDienTu.Signatures.Validation;
 
 namespace XaDienTu.Signing.Checking;
@@ -14,7 +15,7 @@ internal static class ReasonWords
         Reason.ChangedAfterSigning => "Có nội dung được thêm hoặc đổi sau khi ký. Xin lại bản gốc từ nơi phát hành.",
         Reason.CertificateSwapped => "Chứng thư trong tệp không phải chứng thư lúc ký. Không dùng tệp này.",
         Reason.PartOnly => "Chữ ký chỉ phủ một phần tệp. Không dùng tệp này.",
-        Reason.ChainInvalid => "Đường dẫn chứng thư không hợp lệ. Hỏi nơi phát hành văn bản.",
+        Reason.ChainInvalid => "Chưa xác nhận được các chứng thư nối người ký với nơi cấp. Hỏi nơi phát hành văn bản.",
         Reason.Revoked => "Chứng thư đã bị thu hồi trước khi ký. Không dùng tệp này; hỏi nơi phát hành.",
         Reason.NotValidAtSigning => "Lúc ký, chứng thư chưa có hiệu lực. Hỏi nơi phát hành văn bản.",
         Reason.TimeStampInvalid => "Dấu thời gian không đúng hoặc bị giả. Không dùng tệp này.",
@@ -26,7 +27,8 @@ internal static class ReasonWords
         Reason.ExpiredNoProof => "Chứng thư đã hết hạn, và không có dấu thời gian để biết đã ký khi còn hạn. Đề nghị nơi phát hành ký lại.",
         Reason.WeakAlgorithm => "Thuật toán ký yếu (như SHA-1), ai cũng có thể giả. Đề nghị nơi phát hành ký lại.",
         Reason.AuthorityNotHeld => "Ngày ký, người ký không giữ chức vụ ở cơ quan ghi trong chứng thư. Hỏi cơ quan đó.",
-        Reason.CertificateUsage => "Chứng thư này không được cấp để ký văn bản. Không dùng tệp này.",
+        Reason.CertificateUsage => "Chứng thư này không ghi là cấp để ký văn bản. Hỏi nơi phát hành văn bản.",
+        Reason.NotSupported => "Chữ ký dùng kiểu mà trang này chưa kiểm tra được; không có nghĩa là chữ ký sai. Kiểm tra bằng phần mềm của nơi phát hành.",
         Reason.ContentMissing => "Chữ ký nằm riêng. Chọn thêm tệp nội dung gốc rồi kiểm tra lại.",
         Reason.TooMuchToHash => "Tệp có quá nhiều chữ ký phủ lên nhau, chữ ký này chưa được kiểm tra. Xin lại bản gốc từ nơi phát hành.",
         Reason.LaterUnproved => "Sau chữ ký này có chữ ký khác thêm vào mà chưa khẳng định được là của ai. Hỏi nơi phát hành về phần thêm sau.",
@@ -47,13 +49,56 @@ internal static class ReasonWords
 
     public static string Change(string slug) => slug switch
     {
-        "signature-added" => "thêm chữ ký",
-        "validation-data-added" => "thêm dữ liệu kiểm tra",
-        "time-stamp-added" => "thêm dấu thời gian",
-        "content-changed" => "nội dung bị đổi",
-        "annotation-added" => "thêm chú thích đè lên trang",
-        "form-changed" => "biểu mẫu bị đổi",
-        "page-added" => "thêm trang",
-        _ => "thay đổi khác",
+        PdfChanges.SignatureAdded => "thêm chữ ký",
+        PdfChanges.SignatureFieldAdded => "thêm ô để ký",
+        PdfChanges.ValidationDataAdded => "thêm dữ liệu kiểm tra",
+        PdfChanges.TimeStampAdded => "thêm dấu thời gian",
+        PdfChanges.MetadataChanged => "đổi thông tin kèm tệp (tên, ngày), không đổi nội dung",
+        PdfChanges.SignatureOverText => "hình của chữ ký thêm sau nằm trên chữ đã ký: xem kỹ chỗ đó",
+        PdfChanges.ContentChanged => "nội dung bị đổi",
+        PdfChanges.AnnotationAdded => "thêm chú thích hoặc hình đè lên trang",
+        PdfChanges.AnnotationChanged => "chú thích bị đổi",
+        PdfChanges.AnnotationRemoved => "chú thích bị bỏ",
+        PdfChanges.FormChanged => "biểu mẫu bị đổi",
+        PdfChanges.PageAdded => "thêm trang",
+        PdfChanges.PageRemoved => "bỏ trang",
+        PdfChanges.UnlistedContent => "có phần nằm ngoài mục lục của tệp",
+        PdfChanges.SignatureDetached => "chữ ký bị tách khỏi bản đã ký",
+        PdfChanges.NotPermitted => "có thay đổi mà người ký không cho phép",
+        _ => throw new ArgumentOutOfRangeException(nameof(slug), slug, null),
+    };
+
+    /// <summary>Is the paper what was signed?</summary>
+    public static string Content(SignatureCheck check) => check.Content switch
+    {
+        "as-signed" => "Đúng như lúc ký",
+        "changed" => "Không đúng như lúc ký",
+        _ => "Chưa kiểm tra được",
+    };
+
+    /// <summary>May the signer sign: does the certificate stand, and the post?</summary>
+    public static string Right(SignatureCheck check) => string.Join(" ", new[] { Authority(check), Revocation(check) }.Where(words => words.Length > 0));
+
+    public static string Time(SignatureCheck check) => check switch
+    {
+        { IsTimeProved: true } => "có dấu thời gian chứng thực",
+        { Timestamp: "untrusted" } => "dấu thời gian của nơi chưa tin cậy",
+        { Timestamp: "weak" } => "dấu thời gian dùng thuật toán yếu nên không tính; giờ do người ký ghi",
+        _ => "giờ do người ký ghi, không có dấu thời gian",
+    };
+
+    private static string Authority(SignatureCheck check) => check.Authority switch
+    {
+        "held" => "Ngày ký, người ký đang giữ chức vụ ở cơ quan ghi trong chứng thư.",
+        "not-held" => "Ngày ký, người ký không giữ chức vụ ở cơ quan ghi trong chứng thư.",
+        _ => "Chưa biết chức vụ: người ký không thuộc cơ quan trên nền tảng này.",
+    };
+
+    private static string Revocation(SignatureCheck check) => check.Revocation switch
+    {
+        "good" => "Chứng thư không bị thu hồi.",
+        "revoked" => "Chứng thư đã bị thu hồi.",
+        "revoked-later" => "Chứng thư bị thu hồi sau khi ký.",
+        _ => "Chưa biết chứng thư có bị thu hồi hay không.",
     };
 }

@@ -7,12 +7,13 @@ using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
+using XaDienTu.Signing.ForeignEvidence;
 
 namespace XaDienTu.Signing.Checking;
 
 /// <summary>Which roots validation trusts, and which it did once.</summary>
 [Authorize(Policies.SystemAdministrator)]
-internal sealed class TrustedRootsPage(SigningDb db, AddTrustedRoot add, RetireTrustedRoot retire, ActorAccessor who) : PageModel
+internal sealed class TrustedRootsPage(SigningDb db, AddTrustedRoot add, RetireTrustedRoot retire, KnownEvidence foreign, ActorAccessor who) : PageModel
 {
     public const string Address = "/can-bo/goc-tin-cay";
 
@@ -23,6 +24,8 @@ internal sealed class TrustedRootsPage(SigningDb db, AddTrustedRoot add, RetireT
     public string? Done { get; set; }
 
     public IReadOnlyList<TrustedRoot> Roots { get; private set; } = [];
+
+    public KnownEvidence.Snapshot Evidence => foreign.Now;
 
     /// <summary>The root whose retirement was sent and came back.</summary>
     public Guid? Retiring { get; private set; }

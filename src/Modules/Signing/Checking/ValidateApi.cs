@@ -22,17 +22,18 @@ internal sealed record ValidationAnswer(string Verdict, string? Format, IReadOnl
 /// <param name="ModifiedAfter">What was signed was changed later; <paramref name="LaterChanges"/> names everything added after this signature.</param>
 /// <param name="Chain">trusted, untrusted-root, incomplete, invalid.</param>
 /// <param name="Revocation">good, revoked, revoked-later, unknown.</param>
-/// <param name="Timestamp">none, valid, untrusted, invalid.</param>
-/// <param name="Algorithms">strong or weak.</param>
+/// <param name="Content">as-signed, changed, or unknown where it could not be told.</param>
+/// <param name="Timestamp">none, valid, untrusted, weak (over SHA-1: proves nothing), invalid.</param>
+/// <param name="Algorithms">strong, weak or not-supported.</param>
 /// <param name="Authority">Whether the signer's post gave the right that day: held, not-held, unknown.</param>
 /// <param name="Reasons">Stable words, empty for a valid signature.</param>
 internal sealed record SignatureAnswer(
-    SignerFacts? Signer, bool DocumentTimeStamp, DateTimeOffset? SignedAt, bool SignedAtProved, bool Integrity, bool CoversWholeFile,
+    SignerFacts? Signer, bool DocumentTimeStamp, DateTimeOffset? SignedAt, bool SignedAtProved, bool Integrity, string Content, bool CoversWholeFile,
     bool ModifiedAfter, IReadOnlyList<string> LaterChanges, string Chain, string Revocation, string Timestamp, string Algorithms, string AlgorithmNames, string Authority,
     string Verdict, IReadOnlyList<string> Reasons)
 {
     public static SignatureAnswer Of(SignatureCheck check) => new(
-        check.Signer, check.IsDocumentTimeStamp, check.SignedAt?.InVietnam(), check.IsTimeProved, check.Integrity, check.CoversWholeFile,
+        check.Signer, check.IsDocumentTimeStamp, check.SignedAt?.InVietnam(), check.IsTimeProved, check.Integrity, check.Content, check.CoversWholeFile,
         check.ModifiedAfter, check.LaterChanges, check.Chain, check.Revocation, check.Timestamp, check.Algorithms, check.AlgorithmNames, check.Authority,
         check.Verdict.ToString().ToUpperInvariant(), check.Reasons);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,7 @@ namespace XaDienTu.Signing.Checking;
 [AllowAnonymous]
 [EnableRateLimiting(ValidateApi.Limit)]
 [TakesUploads(ValidateApi.MaxRequestBytes)]
-internal sealed class ValidatePage(FileValidation validation) : PageModel
+internal sealed class ValidatePage(FileValidation validation, TimeProvider clock) : PageModel
 {
     public const string Address = Contracts.SigningLinks.Validate;
 
@@ -26,6 +27,11 @@ internal sealed class ValidatePage(FileValidation validation) : PageModel
     public ValidationReport? Report { get; private set; }
 
     public string FileName { get; private set; } = "";
+
+    /// <summary>What a printed report is about: the file with these bytes, and no other.</summary>
+    public string FileHash { get; private set; } = "";
+
+    public DateTimeOffset CheckedAt { get; private set; }
 
     public static Tone ToneOf(Verdict verdict) => verdict switch
     {
@@ -50,6 +56,8 @@ internal sealed class ValidatePage(FileValidation validation) : PageModel
         }
 
         Report = result.Value;
+        CheckedAt = clock.GetUtcNow();
+        FileHash = Convert.ToHexStringLower(SHA256.HashData(await ValidateApi.ReadAsync(file, cancellation)));
         return Page();
     }
 }

@@ -12,6 +12,8 @@ internal sealed record PlacedObject(int Number, PdfValue Value, int End);
 /// <summary>The bytes of a PDF with what was read of them so far. Its revisions (ISO 32000-2 §7.5.6) are views of it.</summary>
 internal sealed class PdfFile
 {
+    private const int HeaderWithin = 1024;
+
     private readonly Dictionary<int, PlacedObject> plain = [];
     private readonly Dictionary<Place, PlacedObject> compressed = [];
     private readonly Dictionary<int, ObjectStream> objectStreams = [];
@@ -27,11 +29,14 @@ internal sealed class PdfFile
             throw new SignatureFormatException("pdf-too-large", "The PDF is larger than 100 MB.");
         }
 
-        if (!bytes.AsSpan().StartsWith("%PDF-"u8))
+        if (HeaderOf(bytes) < 0)
         {
             throw new SignatureFormatException("pdf-not-pdf", "The file does not begin as a PDF.");
         }
     }
+
+    /// <summary>Where the header begins; readers accept it within the first 1024 bytes (ISO 32000-2, annex I). -1 if there is none.</summary>
+    public static int HeaderOf(ReadOnlySpan<byte> file) => file[..Math.Min(file.Length, HeaderWithin)].IndexOf("%PDF-"u8);
 
     public byte[] Bytes { get; }
 
