@@ -12,6 +12,8 @@ public static class CmsReader
     private const int MaxCertificates = 64;
     private const int MaxTimeStamps = 10;
 
+    private static readonly HashSet<string> Judged = [CmsOids.ContentType, CmsOids.MessageDigest, CmsOids.SigningTime, CmsOids.SigningCertificateV2];
+
     /// <exception cref="SignatureFormatException">cms-too-large, cms-broken, cms-no-signer, cms-several-signers.</exception>
     public static CmsContent Read(byte[] cms)
     {
@@ -154,7 +156,7 @@ public static class CmsReader
         return certificates;
     }
 
-    // An attribute that stands twice could be read one way here and another way there.
+    // An attribute that stands twice could be read one way here and another way there. What nobody here reads may stand as often as it likes.
     private static Dictionary<string, ReadOnlyMemory<byte>> Attributes(AsnReader set)
     {
         var attributes = new Dictionary<string, ReadOnlyMemory<byte>>();
@@ -163,7 +165,7 @@ public static class CmsReader
             var attribute = set.ReadSequence();
             var oid = attribute.ReadObjectIdentifier();
             var values = attribute.ReadSetOf(skipSortOrderValidation: true);
-            if (!attributes.TryAdd(oid, values.ReadEncodedValue()))
+            if (!attributes.TryAdd(oid, values.ReadEncodedValue()) && Judged.Contains(oid))
             {
                 throw new SignatureFormatException("cms-broken", $"The attribute {oid} stands twice.");
             }
