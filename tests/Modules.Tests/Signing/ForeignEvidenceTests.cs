@@ -74,7 +74,7 @@ public sealed class ForeignEvidenceTests
 
     private sealed class OtherAuthority
     {
-        private readonly DateTimeOffset from = TimeProvider.System.GetUtcNow().AddYears(-1);
+        private readonly DateTimeOffset from = MovableClock.Start.AddYears(-1);
         private readonly RSA rootKey = KeyPairs.NewRsa();
         private readonly RSA issuingKey = KeyPairs.NewRsa();
         private readonly RSA key = KeyPairs.NewRsa();
@@ -96,7 +96,7 @@ public sealed class ForeignEvidenceTests
         {
             using var held = signer.CopyWithPrivateKey(key);
             using var opened = Pkcs12Key.Open(held.Export(X509ContentType.Pkcs12, "x"), "x");
-            var request = new PdfSignatureRequest { SignerName = "Trần Văn Đức", SignedAt = TimeProvider.System.GetUtcNow() };
+            var request = new PdfSignatureRequest { SignerName = "Trần Văn Đức", SignedAt = MovableClock.Start };
             return await PdfSigning.SignAsync(SignedCases.Paper(), request, opened, null, default);
         }
 
@@ -109,9 +109,9 @@ public sealed class ForeignEvidenceTests
 
         public void Publish(string folder, bool isRevoked)
         {
-            var now = TimeProvider.System.GetUtcNow();
+            var now = MovableClock.Start;
             IEnumerable<RevokedCertificate> revoked = isRevoked
-                ? [new RevokedCertificate(signer.SerialNumberBytes.ToArray(), now.AddDays(-1), X509RevocationReason.KeyCompromise)]
+                ? [new RevokedCertificate(signer.SerialNumberBytes.ToArray(), from.AddDays(1), X509RevocationReason.KeyCompromise)]
                 : [];
             File.WriteAllText(Path.Combine(folder, "cap.pem"), issuing.Certificate.ExportCertificatePem());
             File.WriteAllBytes(Path.Combine(folder, "cap.crl"), CrlBuilder.Build(issuing, 1, now.AddMinutes(-5), now.AddDays(7), revoked));

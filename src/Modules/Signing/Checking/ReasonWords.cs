@@ -65,7 +65,7 @@ internal static class ReasonWords
         PdfChanges.UnlistedContent => "có phần nằm ngoài mục lục của tệp",
         PdfChanges.SignatureDetached => "chữ ký bị tách khỏi bản đã ký",
         PdfChanges.NotPermitted => "có thay đổi mà người ký không cho phép",
-        _ => throw new ArgumentOutOfRangeException(nameof(slug), slug, null),
+        _ => "thay đổi khác",
     };
 
     /// <summary>Is the paper what was signed?</summary>
