@@ -78,6 +78,7 @@ public static class Platform
         app.UseMiddleware<ServedHosts>();
         app.UseResponseCompression();
         app.UseErrorAnswers();
+        app.UseUnsentForms();
         app.UseRouting();
         app.UseRequestSource();
         app.UseAccounts();
@@ -132,6 +133,8 @@ public static class Platform
         services.AddRazorPages(options => options.RootDirectory = "/").AddMvcOptions(options =>
         {
             options.Filters.Add<RefuseUnhandled>();
+            options.Filters.Add<ReceivedForms>();
+            options.Filters.Add<ChangedMeanwhile>();
             options.Filters.Add<PageInputs>();
         });
         services.Configure<FormOptions>(FormLimits.Apply);

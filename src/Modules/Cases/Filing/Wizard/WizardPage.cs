@@ -64,7 +64,11 @@ internal abstract class WizardPage(OpenDraft open, ActorAccessor who) : PageMode
     }
 
     /// <summary>The draft was filed or thrown away, perhaps in another window, or is somebody else's: the list tells what there is.</summary>
-    protected IActionResult Gone() => Redirect($"{CasesPage.Address}?ban-nhap=het");
+    protected IActionResult Gone()
+    {
+        HttpContext.NotReceived();
+        return Redirect($"{CasesPage.Address}?ban-nhap=het");
+    }
 
     protected IActionResult Onward() => Later ? Redirect($"{CasesPage.Address}?ban-nhap=luu")
         : Redirect(Changing ? CheckUrl : Steps[Math.Min(Place(Steps) + 1, Steps.Count - 1)].Url);
