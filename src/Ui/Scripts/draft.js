@@ -93,7 +93,7 @@ const prepare = (form) => {
   else if (put(form, draft, (control, name) => now(control) === given(control) && isSame(control, name))) {
     tell(form, key, `Đã điền lại phần chưa gửi, điền lúc ${clock(draft.at)}.`, ["Bỏ phần đó", () => { store.removeItem(key); form.reset(); }]);
   }
-  for (let aside = `${key}~`, old; (old = read(aside)); aside += "~") offer(form, aside, old);
+  for (const aside of Object.keys(store).filter((name) => name.startsWith(`${key}~`))) offer(form, aside, read(aside));
 };
 const forms = () => [...document.forms];
 const each = (act) => {
