@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace XaDienTu.EndToEnd.Tests.Typing;
@@ -11,17 +12,18 @@ internal sealed class TypedForm(IPage page, int index)
         + " && !/^(hidden|password|file|submit|button|radio|checkbox)$/.test(control.type) && !/one-time|username/.test(control.autocomplete)";
 
     /// <summary>What each form of the page sends to and how many texts it asks for.</summary>
-    public static Task<Found[]> AllOnAsync(IPage page) => page.EvaluateAsync<Found[]>(
-        $"{Form}.map((form, index) => ({{ index, target: (form.getAttribute('action') || '').split('?').pop(), texts: [...form.elements].filter({Typeable}).length }}))");
+    public static Task<Found[]> AllOnAsync(IPage page) => new TypedForm(page, 0).AskAsync<Found[]>(
+        $"{Form}.map((form, index) => ({{ index, target: (form.getAttribute('action') || '').split('?').pop(),"
+        + $" texts: [...form.elements].filter({Typeable}).length }}))");
 
     /// <summary>Types into every text of the form; the same fields get other words with another <paramref name="turn"/>.</summary>
     public async Task<Dictionary<string, string>> TypeAsync(int turn)
     {
         await page.EvaluateAsync("document.querySelectorAll('main details').forEach(part => part.open = true)");
-        var boxes = await page.EvaluateAsync<Box[]>(
-            $"index => [...{Form}[index].elements].filter({Typeable}).filter(control => control.getClientRects().length > 0)"
-            + ".map((control, mark) => { control.dataset.mark = index + '-' + mark; return { mark: control.dataset.mark, name: control.name, type: control.type,"
-            + " mode: control.inputMode, most: control.maxLength }; })", index);
+        var boxes = await AskAsync<Box[]>(
+            $"[...{Form}[index].elements].filter({Typeable}).filter(control => control.getClientRects().length > 0)"
+            + ".map((control, mark) => { control.dataset.mark = index + '-' + mark;"
+            + " return { mark: control.dataset.mark, name: control.name, type: control.type, mode: control.inputMode, most: control.maxLength }; })");
         var typed = new Dictionary<string, string>();
         foreach (var box in boxes)
         {
@@ -40,10 +42,18 @@ internal sealed class TypedForm(IPage page, int index)
     /// <summary>What was typed and does not stand there.</summary>
     public async Task<IReadOnlyList<string>> MissingAsync(Dictionary<string, string> typed)
     {
-        var there = await page.EvaluateAsync<Text[]>($"index => [...({Form}[index]?.elements ?? [])].filter({Typeable}).map(({{ name, value }}) => ({{ name, value }}))", index);
+        var there = await AskAsync<Text[]>(
+            $"[...({Form}[index]?.elements ?? [])].filter({Typeable}).map(({{ name, value }}) => ({{ name, value }}))");
         var values = there.GroupBy(text => text.Name).ToDictionary(group => group.Key, group => group.First().Value);
-        return [.. typed.Where(text => values.GetValueOrDefault(text.Key) != text.Value).Select(text => $"{text.Key}: “{text.Value}” became “{values.GetValueOrDefault(text.Key) ?? "nothing"}”")];
+        return
+        [
+            .. typed.Where(text => values.GetValueOrDefault(text.Key) != text.Value)
+                .Select(text => $"{text.Key}: “{text.Value}” became “{values.GetValueOrDefault(text.Key) ?? "nothing"}”"),
+        ];
     }
+
+    private async Task<T> AskAsync<T>(string script) =>
+        JsonSerializer.Deserialize<T>(await page.EvaluateAsync<string>($"index => JSON.stringify({script})", index), JsonSerializerOptions.Web)!;
 
     private static string WordsFor(Box box, int turn)
     {
@@ -61,31 +71,9 @@ internal sealed class TypedForm(IPage page, int index)
         return box.Most > 0 && words.Length > box.Most ? words[..box.Most] : words;
     }
 
-    internal sealed record Found(int Index, string Target, int Texts)
-    {
-        public Found()
-            : this(0, "", 0)
-        {
-        }
-    }
+    internal sealed record Found(int Index, string Target, int Texts);
 
-    private sealed class Box
-    {
-        public string Mark { get; set; } = "";
+    private sealed record Box(string Mark, string Name, string Type, string Mode, int Most);
 
-        public string Name { get; set; } = "";
-
-        public string Type { get; set; } = "";
-
-        public string Mode { get; set; } = "";
-
-        public int Most { get; set; }
-    }
-
-    private sealed class Text
-    {
-        public string Name { get; set; } = "";
-
-        public string Value { get; set; } = "";
-    }
+    private sealed record Text(string Name, string Value);
 }
