@@ -79,6 +79,7 @@ public static class Platform
         app.UseMiddleware<ServedHosts>();
         app.UseResponseCompression();
         app.UseErrorAnswers();
+        app.UseUnsentForms();
         app.UseRouting();
         app.UseRequestSource();
         app.UseAccounts();
@@ -133,6 +134,8 @@ public static class Platform
         services.AddRazorPages(options => options.RootDirectory = "/").AddMvcOptions(options =>
         {
             options.Filters.Add<RefuseUnhandled>();
+            options.Filters.Add<ReceivedForms>();
+            options.Filters.Add<ChangedMeanwhile>();
             options.Filters.Add<PageInputs>();
         });
         services.Configure<FormOptions>(FormLimits.Apply);

@@ -20,6 +20,15 @@ public sealed class PageFrame
     /// <summary>Null when nobody is signed in.</summary>
     public string? UserName { get; set; }
 
+    /// <summary>Whose typed text a browser keeps, so that nobody else is offered it; says nothing about the account.</summary>
+    public string? UserKey { get; set; }
+
+    /// <summary>How long the session still lasts; null when nobody is signed in.</summary>
+    public TimeSpan? TimeLeft { get; set; }
+
+    /// <summary>Something to know before the page itself, in one or two sentences.</summary>
+    public string? Word { get; set; }
+
     /// <summary>Unit an officer works for, shown in the top bar.</summary>
     public string? UnitName { get; set; }
 

@@ -24,10 +24,12 @@ const script = (name, parts) => writeFileSync(out + name, parts
   .replace(/^\s*\/\/.*\n/gm, "")
   .replace(/^\s+/gm, ""));
 script("public.js", ["draft", "small"]);
-script("staff.js", ["keys", "focus", "suggest", "draft", "small"]);
+script("staff.js", ["keys", "focus", "suggest", "draft", "small", "stay"]);
 // Loaded by the file fields that want it, and by citizen pages that suggest.
 script("photo.js", ["photo"]);
 script("suggest.js", ["suggest"]);
+// Citizen pages load it for who is signed in.
+script("stay.js", ["stay"]);
 
 const icons = [
   "arrow-left", "arrow-right", "bell", "calendar", "camera", "chart-column", "check", "chevron-down", "chevron-left",

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Time;
@@ -43,6 +45,8 @@ internal sealed class FillPageFrame(RequestDelegate next)
         if (actor.Kind is not ActorKind.Anonymous)
         {
             frame.UserName = actor.Name;
+            frame.UserKey = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(actor.Id)))[..16];
+            frame.TimeLeft = SessionTime.LeftOf(http, clock.GetUtcNow());
         }
 
         if (actor.Kind is ActorKind.Citizen)

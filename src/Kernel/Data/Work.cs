@@ -216,6 +216,17 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
         }
     }
 
+    /// <summary>What was changed and not saved is dropped; what is read next is read anew.</summary>
+    internal void Forget()
+    {
+        traces.Clear();
+        tracesOfFlushed = 0;
+        foreach (var db in contexts)
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
     internal async Task EndAsync(WorkTransaction transaction)
     {
         if (!ReferenceEquals(current, transaction))

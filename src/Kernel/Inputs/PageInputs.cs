@@ -47,7 +47,7 @@ public sealed class PageInputs : IAsyncPageFilter
 
         if (page is not IChecksModelState && !HttpMethods.IsGet(page.Request.Method))
         {
-            context.Result = Refused(page, await AgainAsync(context, handler, page));
+            context.Result = Refused(page, await ShowAgainAsync(context, handler, page));
             return;
         }
 
@@ -87,7 +87,8 @@ public sealed class PageInputs : IAsyncPageFilter
         return faults.Found;
     }
 
-    private static async Task<IActionResult?> AgainAsync(
+    /// <summary>The page as a GET shows it, with everything typed; the handler that was asked for does not run.</summary>
+    public static async Task<IActionResult> ShowAgainAsync(
         PageHandlerExecutingContext context, HandlerMethodDescriptor handler, PageModel page)
     {
         var cancellation = page.HttpContext.RequestAborted;
@@ -116,7 +117,7 @@ public sealed class PageInputs : IAsyncPageFilter
         }
 
         typed.ForEach(bound => bound.Property.SetValue(page, bound.Value));
-        return shown as IActionResult;
+        return shown as IActionResult ?? page.Page();
     }
 
     /// <summary>What is too long for a search is not searched for; the field still shows it.</summary>

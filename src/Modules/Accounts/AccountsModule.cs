@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationM
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ using XaDienTu.Accounts.Registration;
 using XaDienTu.Accounts.Resets;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Accounts.TwoSteps;
+using XaDienTu.Accounts.Unsent;
 using XaDienTu.Accounts.Verification;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
@@ -69,6 +71,8 @@ public sealed class AccountsModule : IModule
         services.AddOpenId(settings);
         RateLimits.Add(services, settings);
 
+        services.AddSingleton<UnsentForms>();
+        services.Configure<MvcOptions>(options => options.Filters.Add<ShowUnsent>());
         services.AddScoped<PostReader>();
         services.AddSingleton<KnownSessions>();
         services.AddScoped<SessionAccounts>();
@@ -114,6 +118,7 @@ public sealed class AccountsModule : IModule
     {
         ConnectEndpoints.Map(routes);
         WhoAmIApi.Map(routes);
+        SessionTimeRoute.Map(routes);
     }
 
     public async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)

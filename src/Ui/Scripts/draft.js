@@ -1,75 +1,150 @@
-// Nothing typed is lost: a form with data-draft="key" keeps a copy in this browser until it has been received.
-const prefix = "draft:";
+// Nothing typed is lost: each form that sends keeps what was typed in this browser until the server says that it was received.
+const { who, shared } = document.body.dataset;
+// Of somebody signed in it outlives the tab and is offered to nobody else; of a stranger it does not.
+const store = who ? localStorage : sessionStorage;
+const prefix = `draft:${who ?? ""}:`;
 const days = 14 * 86400e3;
-const shared = document.body.dataset.shared === "yes";
-const skip = (control) => !control.name || control.name.startsWith("__") || /^(password|file|hidden|submit|button)$/.test(control.type);
-const tick = (control) => control.type === "radio" || control.type === "checkbox";
-const clock = (at) => new Date(at).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+const tick = (control) => /^(radio|checkbox)$/.test(control.type);
+const skip = (control) => !control.name || control.name.startsWith("__") || control.disabled ||
+  /^(password|file|hidden|submit|button|image|reset)$/.test(control.type) || /one-time|username|password/.test(control.autocomplete);
+const slot = (control) => control.name + (tick(control) ? `=${control.value}` : "");
+const now = (control) => tick(control) ? control.checked : control.value;
+// What the server wrote.
+const given = (control) => tick(control) ? control.defaultChecked : control.options
+  ? ([...control.options].find((option) => option.defaultSelected) ?? control.options[0])?.value ?? "" : control.defaultValue;
+const fields = (form) => [...form.elements].filter((control) => !skip(control));
+let isOver = false;
+const isKept = (form) => form?.method === "post" && !("forget" in form.dataset) && !shared && !isOver;
+const keyOf = (form) => {
+  if (form.dataset.draft) return prefix + form.dataset.draft;
+  const { pathname, search } = new URL(form.getAttribute("action") || location.href, location.href);
+  const hidden = [...form.elements].filter(({ type, name, value }) => type === "hidden" && value !== "false" && !/^_|version|key|seen|hash|file/i.test(name));
+  return prefix + pathname + search + hidden.map(({ name, value }) => `&${name}=${value}`).join("");
+};
 const read = (key) => {
-  try { return JSON.parse(localStorage.getItem(prefix + key)); } catch { return null; }
+  try { return JSON.parse(store.getItem(key)); } catch { return null; }
 };
-const forget = (key) => localStorage.removeItem(prefix + key);
-const answers = (form) => [...form.elements].filter((control) => !skip(control))
-  .map((control) => [control.name, tick(control) ? control.value : null, tick(control) ? control.checked : control.value]);
+const write = (key, draft) => {
+  try { store.setItem(key, JSON.stringify(draft)); } catch { /* Full: the page itself still holds it. */ }
+};
 const keep = (form) => {
-  const at = Date.now();
-  try { localStorage.setItem(prefix + form.dataset.draft, JSON.stringify({ at, answers: answers(form) })); } catch { return; }
-  const state = form.querySelector("[data-draft-state]");
-  if (state) state.textContent = `Đã lưu trên máy này ${clock(at)}`;
-};
-const fill = (form, saved) => {
-  for (const [name, value, answer] of saved.answers) {
-    const control = [...form.elements].find((one) => one.name === name && (value === null || one.value === value));
-    if (!control) continue;
-    if (value === null) control.value = answer; else control.checked = answer;
-    control.dispatchEvent(new Event("input", { bubbles: true }));
+  if (!isKept(form)) return null;
+  const key = keyOf(form);
+  const draft = read(key) ?? { id: Math.random().toString(36).slice(2, 14).padEnd(8, "0"), base: {}, typed: {} };
+  const before = JSON.stringify(draft.typed);
+  for (const control of fields(form)) {
+    const name = slot(control);
+    if (now(control) === given(control) && !(name in draft.typed)) continue;
+    // A page that came back with faults wrote what was typed: the server may hold either.
+    draft.base[name] = [...new Set([...draft.base[name] ?? [], given(control)])];
+    draft.typed[name] = now(control);
   }
+  if (JSON.stringify(draft.typed) === "{}") return null;
+  if (before !== JSON.stringify(draft.typed)) write(key, { ...draft, at: Date.now() });
+  return draft;
 };
-const offer = (form, saved) => {
+const put = (form, draft, isWanted) => {
+  let filled = 0;
+  for (const control of fields(form)) {
+    const name = slot(control);
+    if (!(name in draft.typed) || now(control) === draft.typed[name] || !isWanted(control, name)) continue;
+    if (tick(control)) control.checked = draft.typed[name]; else control.value = draft.typed[name];
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+    filled++;
+  }
+  if (filled) form.dispatchEvent(new Event("draft:filled"));
+  return filled;
+};
+const tell = (form, about, words, ...buttons) => {
   const box = document.createElement("div");
   box.className = "notice notice-info";
-  box.innerHTML = `<div><p class="notice-title">Có phần đã điền lúc ${clock(saved.at)}, chưa gửi.</p><p class="row">` +
-    `<button type="button" class="btn btn-2">Điền lại phần đó</button><button type="button" class="btn btn-link">Bỏ phần đó</button></p></div>`;
-  const [again, drop] = box.querySelectorAll("button");
-  const done = () => { box.remove(); form.querySelector("input:not([type=hidden]), select, textarea")?.focus(); };
-  again.onclick = () => { fill(form, saved); done(); };
-  drop.onclick = () => { forget(form.dataset.draft); done(); };
+  box.dataset.kept = about;
+  box.innerHTML = `<div><p class="notice-title"></p><p class="row"></p></div>`;
+  box.querySelector("p").textContent = words;
+  for (const [text, act] of buttons) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-link", textContent: text });
+    button.onclick = () => { act(); box.remove(); };
+    box.querySelector(".row").append(button);
+  }
+  form.querySelector(`[data-kept="${CSS.escape(about)}"]`)?.remove();
   form.prepend(box);
 };
-const sentKey = sessionStorage.getItem("sent");
-sessionStorage.removeItem("sent");
-// A page that came by navigation after sending means the server answered; going back or reloading proves nothing.
-const answered = performance.getEntriesByType("navigation")[0]?.type === "navigate" && !document.querySelector(".error-summary");
-if (sentKey && answered) forget(sentKey);
-for (const key of Object.keys(localStorage).filter((name) => name.startsWith(prefix))) {
-  const saved = read(key.slice(prefix.length));
-  if (shared || !saved || Date.now() - saved.at > days) localStorage.removeItem(key);
-}
-
-const prepare = (root) => {
-  for (const form of root.querySelectorAll("form[data-draft]")) {
-    const saved = read(form.dataset.draft);
-    if (saved && JSON.stringify(saved.answers) !== JSON.stringify(answers(form))) offer(form, saved);
+const clock = (at) => new Date(at).toLocaleString("vi-VN", { hour: "2-digit", minute: "2-digit", day: "numeric", month: "numeric" });
+const offer = (form, key, draft) => tell(form, key, `Có phần đã điền lúc ${clock(draft.at)}, chưa gửi.`,
+  ["Điền lại phần đó", () => { store.removeItem(key); put(form, draft, () => true); keep(form); }],
+  ["Bỏ phần đó", () => store.removeItem(key)]);
+// What does not fit the page any more, and what "new" leaves behind, is offered and not filled in.
+const layAside = (key) => {
+  let aside = `${key}~`;
+  while (read(aside)) aside += "~";
+  write(aside, read(key));
+  store.removeItem(key);
+};
+const prepare = (form) => {
+  if (!isKept(form)) return;
+  const key = keyOf(form);
+  const draft = read(key) ?? { base: {}, typed: {} };
+  const isSame = (control, name) => draft.base[name].includes(given(control));
+  const other = fields(form).some((control) => {
+    const name = slot(control);
+    return name in draft.typed && given(control) !== draft.typed[name] && !isSame(control, name);
+  });
+  if (other) layAside(key);
+  else if (put(form, draft, (control, name) => now(control) === given(control) && isSame(control, name))) {
+    tell(form, key, `Đã điền lại phần chưa gửi, điền lúc ${clock(draft.at)}.`, ["Bỏ phần đó", () => { store.removeItem(key); form.reset(); }]);
+  }
+  for (const aside of Object.keys(store).filter((name) => name.startsWith(`${key}~`))) offer(form, aside, read(aside));
+};
+const forms = () => [...document.forms];
+const each = (act) => {
+  for (const place of [localStorage, sessionStorage]) {
+    for (const key of Object.keys(place)) if (key.startsWith("draft:")) act(place, key);
   }
 };
-const waiting = new WeakMap();
-document.addEventListener("input", (event) => {
-  const form = event.target.form;
-  if (shared || !form?.dataset.draft) return;
-  clearTimeout(waiting.get(form));
-  waiting.set(form, setTimeout(() => keep(form), 2000));
+const receive = () => {
+  for (const [, cookie, id] of document.cookie.matchAll(/((?:__Host-)?xdt-got-(\w+))=/g)) {
+    each((place, key) => { if (place.getItem(key).includes(`"id":"${id}"`)) place.removeItem(key); });
+    document.cookie = `${cookie}=;path=/;max-age=0${cookie[0] === "_" ? ";secure" : ""}`;
+  }
+};
+
+each((place, key) => { if (shared || !(Date.now() - JSON.parse(place.getItem(key)).at < days)) place.removeItem(key); });
+receive();
+forms().forEach(prepare);
+document.addEventListener("htmx:load", () => { receive(); forms().forEach(prepare); });
+let waiting;
+document.addEventListener("input", ({ target }) => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => keep(target.form), 300);
+});
+for (const end of ["pagehide", "visibilitychange", "htmx:beforeSwap"]) document.addEventListener(end, () => forms().forEach(keep));
+addEventListener("pagehide", () => forms().forEach(keep));
+document.addEventListener("click", ({ target }) => {
+  if (!target.closest("[data-fresh]")) return;
+  clearTimeout(waiting);
+  for (const form of forms()) {
+    if (!keep(form)) continue;
+    layAside(keyOf(form));
+    form.reset();
+  }
 });
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if ("forget" in form.dataset) {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
-  } else if (!shared && form.dataset.draft && !event.defaultPrevented) {
-    clearTimeout(waiting.get(form));
-    keep(form);
-    sessionStorage.setItem("sent", form.dataset.draft);
+    isOver = true;
+    return each((place, key) => { if (key.startsWith(prefix)) place.removeItem(key); });
   }
+  if (form.method !== "post" || event.defaultPrevented) return;
+  const left = forms().find((other) => other !== form && [...other.elements].some((control) => control.files?.length) && !other.dataset.told);
+  if (left) {
+    event.preventDefault();
+    left.dataset.told = "";
+    tell(left, "file", "Tệp chọn ở đây chưa gửi. Gửi tệp trước, hoặc bấm lại nút vừa bấm để gửi phần kia và bỏ tệp.");
+    left.querySelector("input[type=file]").focus();
+    return;
+  }
+  const draft = keep(form);
+  if (!draft) return;
+  const number = form.elements.__draft ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "__draft" }));
+  number.value = draft.id;
 });
-if (!shared) {
-  prepare(document);
-  document.addEventListener("htmx:load", (event) => event.target.querySelector && prepare(event.target));
-}

@@ -52,16 +52,21 @@ document.addEventListener("htmx:afterSettle", (event) => {
 // The server may send words for the status line: HX-Trigger: {"status":"Đã giao cho Vi Văn Păn."}
 document.addEventListener("status", (event) => status(event.detail.value));
 const failed = (event) => {
-  if (event.detail.xhr?.status === 401) return window.location.reload();
   const box = document.createElement("div");
   box.className = "notice notice-err";
   box.dataset.failed = "";
   box.setAttribute("role", "alert");
   const offline = !event.detail.xhr?.status;
+  const ended = event.detail.xhr?.status === 401;
   box.innerHTML = `<div><p class="notice-title">Lỗi: Chưa gửi được</p><p></p></div>`;
-  box.querySelector("p:last-child").textContent = offline
+  box.querySelector("p:last-child").textContent = ended ? "Phiên làm việc đã hết. Phần đã nhập còn nguyên trên trang này. " : offline
     ? "Mất mạng. Phần đã nhập còn nguyên trên trang này. Có mạng rồi bấm lại."
     : "Lỗi phía máy chủ. Phần đã nhập còn nguyên trên trang này. Bấm lại sau ít phút.";
+  if (ended) {
+    const link = Object.assign(document.createElement("a"), { textContent: "Đăng nhập lại để làm tiếp" });
+    link.href = `/dang-nhap?returnUrl=${encodeURIComponent(location.pathname + location.search)}`;
+    box.querySelector("p:last-child").append(link);
+  }
   (event.detail.elt.closest("form") ?? document.getElementById("main")).prepend(box);
   status("Chưa gửi được");
 };

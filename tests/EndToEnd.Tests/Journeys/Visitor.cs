@@ -39,16 +39,19 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Errors of scripts, breaches of the Content-Security-Policy, files that are missing, requests to other hosts.</summary>
     public IReadOnlyCollection<string> Complaints => complaints;
 
-    public static async Task<Visitor> ComeAsync(TestPlatform platform, string? userName = null, int width = 1366)
+    public static Task<Visitor> ComeAsync(TestPlatform platform, string? userName = null, int width = 1366) =>
+        ComeAsync(platform.BaseAddress, userName, width);
+
+    public static async Task<Visitor> ComeAsync(Uri home, string? userName, int width = 1366)
     {
         var context = await (await Chromium.Value).NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = platform.BaseAddress.ToString(),
+            BaseURL = home.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = width < 800 ? 844 : 768 },
             Locale = "vi-VN",
             TimezoneId = "Asia/Ho_Chi_Minh",
         });
-        var visitor = new Visitor(context, await context.NewPageAsync(), platform.BaseAddress);
+        var visitor = new Visitor(context, await context.NewPageAsync(), home);
         if (userName is not null)
         {
             await visitor.SignInAsync(userName);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
@@ -64,6 +65,7 @@ internal sealed class ActorMiddleware(RequestDelegate next)
             return;
         }
 
+        SessionTime.EndsAt(http, account.EndsAt);
         var posts = await services.GetRequiredService<PostReader>().OfAsync(account, http.RequestAborted);
         var owed = OwedSteps.Of(account, posts, settings, http.Connection.RemoteIpAddress);
         OwedSteps.Keep(http, owed);

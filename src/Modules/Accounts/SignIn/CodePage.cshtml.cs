@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using XaDienTu.Accounts.Unsent;
 using XaDienTu.Kernel.Inputs;
 
 namespace XaDienTu.Accounts.SignIn;
 
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class CodePage(SignInWithCode signIn, StartSession start) : PageModel
+internal sealed class CodePage(SignInWithCode signIn, StartSession start, UnsentForms unsent) : PageModel
 {
     [BindProperty]
     [MostLetters(Letters.Key)]
@@ -18,6 +19,11 @@ internal sealed class CodePage(SignInWithCode signIn, StartSession start) : Page
     [BindProperty(SupportsGet = true)]
     [MostLetters(Letters.Address)]
     public string? ReturnUrl { get; set; }
+
+    /// <inheritdoc cref="SignInPage.Unsent"/>
+    [BindProperty(Name = UnsentForm.Field)]
+    [MostLetters(UnsentForm.MostLetters)]
+    public string? Unsent { get; set; }
 
     public async Task<IActionResult> OnGetAsync() =>
         await Session.CodeDueOfAsync(HttpContext) is null ? ToPassword() : Page();
@@ -29,11 +35,17 @@ internal sealed class CodePage(SignInWithCode signIn, StartSession start) : Page
             return ToPassword();
         }
 
+        if (Code is null && Unsent is not null)
+        {
+            // Comes from the password's page, which sends on what it carries.
+            return Page();
+        }
+
         var result = await signIn.RunAsync(accountId, Code ?? "", cancellation);
         if (result.Ok)
         {
             await start.RunAsync(HttpContext, result.Value, cancellation);
-            return LocalRedirect(Url.OrHome(ReturnUrl));
+            return this.GoOn(unsent, Unsent, ReturnUrl);
         }
 
         ModelState.AddModelError(nameof(Code), result.Error.Message);

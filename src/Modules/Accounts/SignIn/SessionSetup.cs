@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.Accounts.OpenId;
+using XaDienTu.Accounts.Unsent;
 
 namespace XaDienTu.Accounts.SignIn;
 
@@ -34,6 +36,8 @@ internal static class SessionSetup
                 options.SlidingExpiration = true;
                 options.LoginPath = "/dang-nhap";
                 options.ReturnUrlParameter = "returnUrl";
+                options.Events.OnRedirectToLogin = AskSignIn.OnRedirectAsync;
+                options.Events.OnCheckSlidingExpiration = SessionTime.OnCheckAsync;
                 options.Events.OnRedirectToAccessDenied = context =>
                 {
                     context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using XaDienTu.Accounts.Unsent;
 using XaDienTu.Kernel.Inputs;
 
 namespace XaDienTu.Accounts.SignIn;
 
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class SignInPage(SignInWithPassword signIn, StartSession start) : PageModel, IChecksModelState
+internal sealed class SignInPage(SignInWithPassword signIn, StartSession start, UnsentForms unsent) : PageModel, IChecksModelState
 {
     [BindProperty]
     public SignInForm Form { get; set; } = new();
@@ -18,9 +19,12 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start) 
     [MostLetters(Letters.Address)]
     public string? ReturnUrl { get; set; }
 
-    public void OnGet()
-    {
-    }
+    /// <summary>What was typed into a form when the session had ended, sealed; it goes back to its page.</summary>
+    [BindProperty(Name = UnsentForm.Field)]
+    [MostLetters(UnsentForm.MostLetters)]
+    public string? Unsent { get; set; }
+
+    public void OnGet() => Unsent = AskSignIn.CarriedBy(HttpContext);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
@@ -44,12 +48,14 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start) 
             else if (result.Value.NeedsCode)
             {
                 await Session.AwaitCodeAsync(HttpContext, result.Value.Account);
-                return RedirectToPage("/SignIn/CodePage", new { ReturnUrl });
+                return Unsent is null
+                    ? RedirectToPage("/SignIn/CodePage", new { ReturnUrl })
+                    : RedirectToPagePreserveMethod("/SignIn/CodePage", routeValues: new { ReturnUrl });
             }
             else
             {
                 await start.RunAsync(HttpContext, result.Value.Account, cancellation);
-                return LocalRedirect(Url.OrHome(ReturnUrl));
+                return this.GoOn(unsent, Unsent, ReturnUrl);
             }
         }
 

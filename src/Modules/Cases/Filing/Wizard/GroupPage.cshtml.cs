@@ -5,6 +5,7 @@ using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
+using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Cases.Filing.Wizard;
 
@@ -21,6 +22,9 @@ internal sealed class GroupPage(OpenDraft open, ActorAccessor who, FillDraft fil
 
     public IReadOnlyCollection<string> Groups => [.. Asked!.Groups.Select(group => group.Title)];
 
+    public override IReadOnlyDictionary<string, string> Stored =>
+        Draft.Values.Where(answer => Fields.Any(asked => asked.Name == answer.Key)).ToDictionary();
+
     public IReadOnlyDictionary<string, string> Values { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Answers of the person page that the form would ask again.</summary>
@@ -31,6 +35,8 @@ internal sealed class GroupPage(OpenDraft open, ActorAccessor who, FillDraft fil
         Asked!.Groups.SelectMany(group => group.Fields).Where(asked => Held.ContainsKey(asked.Name)).Select(asked => (asked.Title, asked.Display(Held[asked.Name])));
 
     public string PersonUrl => Steps.First(step => step.Key == WizardStep.Person).Url;
+
+    private IEnumerable<FormField> Fields => Asked!.Groups.SelectMany(group => group.Fields);
 
     private FormPage? Asked => FormPage.Of(Procedure.Form, Draft.Values).FirstOrDefault(page => page.Has(GroupNumber - 1));
 
@@ -62,13 +68,29 @@ internal sealed class GroupPage(OpenDraft open, ActorAccessor who, FillDraft fil
         Held = HeldAnswers.Of(Procedure.Form!, Draft, clock.VietnamToday());
         var asked = Asked!.Groups.SelectMany(group => group.Fields).Where(field => !Held.ContainsKey(field.Name));
         var typed = FormAnswers.Read(Request.Form, asked);
-        var result = await fill.RunAsync(new FillDraftInput(DraftId, Values: typed, Groups: Groups), Actor, cancellation);
         Values = typed.Where(answer => answer.Value is not null)
             .Aggregate(new Dictionary<string, string>(Draft.Values), (all, answer) =>
             {
                 all[answer.Key] = answer.Value!;
                 return all;
             });
+        if (Clash(Normal(), WordOf) is { } clash)
+        {
+            return clash;
+        }
+
+        var result = await fill.RunAsync(new FillDraftInput(DraftId, Values: typed, Groups: Groups), Actor, cancellation);
         return Answer(result, field => field.StartsWith("formData.", StringComparison.Ordinal) ? field["formData.".Length..] : field);
     }
+
+    // As it would be stored.
+    private Dictionary<string, string> Normal()
+    {
+        var normal = Procedure.Form!.Validate(Values.ToDictionary(answer => answer.Key, string? (answer) => answer.Value), clock.VietnamToday()).Values;
+        return Fields.Where(asked => normal.ContainsKey(asked.Name)).ToDictionary(asked => asked.Name, asked => normal[asked.Name]);
+    }
+
+    private (string Box, string Word)? WordOf(string name, string? stored) => Fields.FirstOrDefault(asked => asked.Name == name) is { } question
+        ? (name, stored is null ? "" : question.Display(stored))
+        : null;
 }

@@ -16,6 +16,8 @@ internal sealed class PersonPage(OpenDraft open, ActorAccessor who, FillDraft fi
 {
     public override string StepKey => WizardStep.Person;
 
+    public override IReadOnlyDictionary<string, string> Stored => Draft.Person;
+
     [BindProperty]
     public PersonForm Form { get; set; } = new();
 
@@ -63,6 +65,11 @@ internal sealed class PersonPage(OpenDraft open, ActorAccessor who, FillDraft fi
         }
 
         Own = await accounts.FindAsync(Actor.AccountId, cancellation);
+        if (Clash(Form.ToAnswers(), WordOf) is { } clash)
+        {
+            return clash;
+        }
+
         var impossibleDate = !ModelState.IsValid;
         var result = await fill.RunAsync(new FillDraftInput(DraftId, Person: Form.ToAnswers()), Actor, cancellation);
         if (impossibleDate && result.Ok && !Later)
@@ -71,8 +78,15 @@ internal sealed class PersonPage(OpenDraft open, ActorAccessor who, FillDraft fi
             return Page();
         }
 
-        return Answer(result, field => $"{nameof(Form)}." + string.Join('.', field.Split('.').Select(part => char.ToUpperInvariant(part[0]) + part[1..])));
+        return Answer(result, BoxOf);
     }
+
+    private static string BoxOf(string field) =>
+        $"{nameof(Form)}." + string.Join('.', field.Split('.').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+
+    // The own number is the account's, and who files is chosen by a button.
+    private static (string Box, string Word)? WordOf(string name, string? stored) =>
+        name == PersonAnswers.OnBehalfKey || name.EndsWith(".idNumber", StringComparison.Ordinal) ? null : (BoxOf(name), stored ?? "");
 
     private async Task SwitchAsync(bool onBehalf, CancellationToken cancellation)
     {

@@ -1,7 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XaDienTu.Cases.Citizens;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
@@ -27,6 +31,11 @@ internal abstract class WizardPage(OpenDraft open, ActorAccessor who) : PageMode
     [BindProperty(Name = "sau")]
     public bool Later { get; set; }
 
+    /// <summary>The mark of what was stored when the page was shown.</summary>
+    [BindProperty(Name = "seen")]
+    [MostLetters(Letters.Key)]
+    public string? Seen { get; set; }
+
     public CaseDraft Draft { get; private set; } = null!;
 
     public ProcedureContent Procedure { get; private set; } = null!;
@@ -38,6 +47,13 @@ internal abstract class WizardPage(OpenDraft open, ActorAccessor who) : PageMode
     public IReadOnlyList<WizardStep> Steps => WizardStep.Of(Procedure, Draft);
 
     public abstract string StepKey { get; }
+
+    /// <summary>The answers of this page that are stored now.</summary>
+    public virtual IReadOnlyDictionary<string, string> Stored { get; } = new Dictionary<string, string>();
+
+    /// <summary>A mark of <see cref="Stored"/>: by it the page that is sent knows whether another window has saved meanwhile.</summary>
+    public string StoredMark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', Stored.Where(answer => answer.Value.Length > 0).OrderBy(answer => answer.Key, StringComparer.Ordinal)))))[..16];
 
     public int Number => Place(Steps) + 1;
 
@@ -64,7 +80,11 @@ internal abstract class WizardPage(OpenDraft open, ActorAccessor who) : PageMode
     }
 
     /// <summary>The draft was filed or thrown away, perhaps in another window, or is somebody else's: the list tells what there is.</summary>
-    protected IActionResult Gone() => Redirect($"{CasesPage.Address}?ban-nhap=het");
+    protected IActionResult Gone()
+    {
+        HttpContext.NotReceived();
+        return Redirect($"{CasesPage.Address}?ban-nhap=het");
+    }
 
     protected IActionResult Onward() => Later ? Redirect($"{CasesPage.Address}?ban-nhap=luu")
         : Redirect(Changing ? CheckUrl : Steps[Math.Min(Place(Steps) + 1, Steps.Count - 1)].Url);
@@ -83,6 +103,37 @@ internal abstract class WizardPage(OpenDraft open, ActorAccessor who) : PageMode
         }
 
         return Later && result.Error.Kind is ErrorKind.Invalid ? Onward() : this.Refuse(result.Error, place);
+    }
+
+    /// <summary>
+    /// Another window saved other answers since this page was shown: nothing is written over, both are shown, and what stands in the boxes
+    /// is kept at the next press. Null when there is no such answer.
+    /// </summary>
+    /// <param name="wordOf">Name of the box and words for a stored answer; null where the page asks nothing.</param>
+    protected IActionResult? Clash(IReadOnlyDictionary<string, string> typed, Func<string, string?, (string Box, string Word)?> wordOf)
+    {
+        if (Seen is null || Seen == StoredMark)
+        {
+            return null;
+        }
+
+        var differing = Stored.Keys.Union(typed.Keys)
+            .Where(key => Stored.GetValueOrDefault(key, "") != typed.GetValueOrDefault(key, ""))
+            .Select(key => wordOf(key, Stored.GetValueOrDefault(key))).OfType<(string Box, string Word)>().ToList();
+        if (differing.Count == 0)
+        {
+            return null;
+        }
+
+        foreach (var (box, word) in differing)
+        {
+            ModelState.AddModelError(box, word.Length > 0
+                ? $"Cửa sổ khác vừa lưu “{word}”. Sửa lại theo đó, hoặc để nguyên rồi lưu lần nữa."
+                : "Cửa sổ khác vừa lưu ô này trống. Xoá đi, hoặc để nguyên rồi lưu lần nữa.");
+        }
+
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
     }
 
     private int Place(IReadOnlyList<WizardStep> steps)
