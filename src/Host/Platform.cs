@@ -96,7 +96,7 @@ public static class Platform
         }
 
         // Default deny is for pages that forgot to say who may see them; what does not exist is simply not found.
-        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
+        app.MapFallback("{**path}", UnknownAddress.Answer).AllowAnonymous();
         return app;
     }
 
@@ -132,6 +132,7 @@ public static class Platform
         services.AddRazorPages(options => options.RootDirectory = "/").AddMvcOptions(options =>
         {
             options.Filters.Add<RefuseUnhandled>();
+            options.Filters.Add<StaleForms>();
             options.Filters.Add<PageInputs>();
         });
         services.Configure<FormOptions>(FormLimits.Apply);

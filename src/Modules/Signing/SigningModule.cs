@@ -47,6 +47,7 @@ public sealed class SigningModule : IModule
         services.AddScoped<StartOrder>().AddScoped<SignPapers>().AddScoped<PreparePaper>().AddScoped<SignatureLook>();
         services.AddScoped<PrepareForDesk>().AddScoped<FinishAtDesk>();
         services.AddScoped<IPaperSigning, PaperSigning>();
+        services.AddSingleton<IFileJudge, PdfJudge>().AddSingleton<IFileJudge, PictureJudge>();
         services.AddScoped<FileValidation>().AddScoped<AddTrustedRoot>().AddScoped<RetireTrustedRoot>();
         services.AddScoped<DemoKeys>();
         services.AddSingleton(_ => ValidationTurns.ForThisNode()).AddSingleton<KeptAnswers>();

@@ -16,7 +16,7 @@ internal sealed class CodePage(SignInWithCode signIn, StartSession start) : Page
     public string? Code { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    [MostLetters(Letters.Address)]
+    [MostLetters(Letters.Link)]
     public string? ReturnUrl { get; set; }
 
     public async Task<IActionResult> OnGetAsync() =>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Accounts.SignIn;
 
@@ -15,7 +16,7 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start) 
     public SignInForm Form { get; set; } = new();
 
     [BindProperty(SupportsGet = true)]
-    [MostLetters(Letters.Address)]
+    [MostLetters(Letters.Link)]
     public string? ReturnUrl { get; set; }
 
     public void OnGet()
@@ -62,7 +63,7 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start) 
         [MostLetters(Account.MaxNameLength)]
         public string? Name { get; set; }
 
-        [MostLetters(Account.MaxPasswordLength)]
+        [MostLetters(Account.MaxPasswordLength, Kind = TextKind.Secret)]
         public string? Password { get; set; }
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Signing.Checking;
@@ -55,7 +56,7 @@ internal sealed class TrustedRootsPage(SigningDb db, AddTrustedRoot add, RetireT
     }
 
     private async Task ShowAsync(CancellationToken cancellation) =>
-        Roots = [.. (await db.Roots.AsNoTracking().ToListAsync(cancellation)).OrderBy(root => root.RetiredAt is not null).ThenBy(root => root.Name, StringComparer.Ordinal)];
+        Roots = [.. (await db.Roots.AsNoTracking().ToListAsync(cancellation)).OrderBy(root => root.RetiredAt is not null).ThenBy(root => root.Name, VietnameseOrder.Comparer)];
 }
 
 internal sealed class RootForm
@@ -65,6 +66,6 @@ internal sealed class RootForm
 
     public IFormFile? File { get; set; }
 
-    [MostLetters(TrustedRoot.MaxReasonLength)]
+    [MostLetters(TrustedRoot.MaxReasonLength, Kind = TextKind.Note)]
     public string? Reason { get; set; }
 }

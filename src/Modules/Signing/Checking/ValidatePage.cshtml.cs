@@ -37,7 +37,7 @@ internal sealed class ValidatePage(FileValidation validation) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (Form.File is not { Length: > 0 } file)
+        if (Form.File is not { } file)
         {
             return this.Show(Error.Field("signatures.no-file", "File", "Chọn tệp cần kiểm tra."), field => $"Form.{field}");
         }
