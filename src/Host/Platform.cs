@@ -98,7 +98,7 @@ public static class Platform
         }
 
         // Default deny is for pages that forgot to say who may see them; what does not exist is simply not found.
-        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
+        app.MapFallback("{**path}", UnknownAddress.Answer).AllowAnonymous();
         return app;
     }
 
@@ -136,6 +136,7 @@ public static class Platform
             options.Filters.Add<RefuseUnhandled>();
             options.Filters.Add<ReceivedForms>();
             options.Filters.Add<ChangedMeanwhile>();
+            options.Filters.Add<StaleForms>();
             options.Filters.Add<PageInputs>();
         });
         services.Configure<FormOptions>(FormLimits.Apply);

@@ -32,6 +32,14 @@ public sealed partial class InputTests
         ["src/Modules/Accounts/OpenId/ConnectEndpoints.cs"] = "the framework's own request of OpenID Connect; the body's limit bounds it",
     };
 
+    private static readonly string[] Cleans =
+    [
+        // Numbers and days of an e-form: digits of full width count, signs between them too.
+        "src/Modules/Procedures/Forms/FieldCheck.cs",
+        // Compares texts of ours with a query.
+        "src/Modules/Procedures/Finding/Ranking.cs",
+    ];
+
     [Fact]
     public async Task Every_input_of_a_route_has_a_bound()
     {
@@ -77,10 +85,24 @@ public sealed partial class InputTests
         Assert.Empty(ReadByHand.Keys.Except(reading));
     }
 
+    /// <summary>A browser cuts what is pasted at maxlength and says nothing; we say it and cut nothing.</summary>
+    [Fact]
+    public void No_field_cuts_what_is_pasted_into_it() =>
+        Assert.DoesNotContain(SourceTree.Files(".cshtml"), file => SourceTree.Text(file).Contains("maxlength=", StringComparison.Ordinal));
+
+    /// <summary>Cleaning what people type has one place, <c>TypedText</c>; a second one soon differs from it.</summary>
+    [Fact]
+    public void Only_the_kernel_knows_how_typed_text_is_cleaned() => Assert.Empty(
+        SourceTree.Files(".cs").Where(file => file.StartsWith("src/Modules", StringComparison.Ordinal) || file.StartsWith("src/Ui", StringComparison.Ordinal))
+            .Where(file => Cleaning().IsMatch(SourceTree.Text(file))).Except(Cleans));
+
     private static IEnumerable<(string Pattern, MethodInfo Method, bool IsBounded)> Routes(TestPlatform platform) =>
         platform.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(route => (route.RoutePattern.RawText!, route.Metadata.GetMetadata<MethodInfo>()!, route.Metadata.GetMetadata<BoundedInputs>() is not null))
             .Where(route => route.Item2?.DeclaringType?.Assembly.GetName().Name?.StartsWith("XaDienTu", StringComparison.Ordinal) == true);
+
+    [GeneratedRegex(@"\.Normalize\(|NormalizationForm|char\.IsWhiteSpace")]
+    private static partial Regex Cleaning();
 
     [GeneratedRegex(@"[Rr]equest\.(?:Form|Body|Query)\b(?!\.Count)|ReadFormAsync|\bIFormCollection\b|GetOpenIddictServerRequest")]
     private static partial Regex ByHand();

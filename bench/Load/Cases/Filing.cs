@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using XaDienTu.Load.Driving;
 
@@ -24,7 +23,7 @@ internal sealed class Filing(HttpClient program, IReadOnlyList<string> counters,
         var files = new List<string>();
         for (var file = 1; file <= Uploads; file++)
         {
-            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes($"%PDF-1.4\n% {file} {new string('x', 2000)}\n%%EOF\n"));
+            using var content = new ByteArrayContent(XaDienTu.TestKit.Papers.Pdf($"{file} {new string('x', 2000)}"));
             using var answer = await program.PostAsync(new Uri($"/api/v1/files?fileName=giay-{file}.pdf", UriKind.Relative), content);
             answer.EnsureSuccessStatusCode();
             files.Add((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("hash").GetString()!);

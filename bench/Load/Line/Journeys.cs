@@ -1,6 +1,6 @@
-using System.Text;
 using Microsoft.Playwright;
 using XaDienTu.Accounts.Contracts;
+using XaDienTu.TestKit;
 
 namespace XaDienTu.Load.Line;
 
@@ -10,7 +10,7 @@ internal static class Journeys
     /// <summary>A photograph of a paper as a phone makes it smaller.</summary>
     public const int UploadedBytes = 150_000;
 
-    private static readonly byte[] Paper = Encoding.ASCII.GetBytes($"%PDF-1.4\n%{new string('x', UploadedBytes)}\n%%EOF\n");
+    private static readonly byte[] Paper = Papers.Pdf(new string('x', UploadedBytes));
 
     public static async Task SignInAsync(Visitor visitor, string userName)
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
 using XaDienTu.Kernel.Data;
@@ -41,6 +42,8 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
 
     public IQueryable<WordHit> WithWords(DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> lists) =>
         database.SqlQueryRaw<WordHit>(SearchWords.Sql(table, at), [SearchWords.Queries(words, lists)]);
+
+    public SqlExpression Folded(SqlExpression text) => FoldedColumn.Of(text);
 
     public DatabaseTrouble TroubleOf(DbException failure) =>
         failure is NpgsqlException own ? PostgresTroubles.Of(own) : DatabaseTrouble.None;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Secrets;
@@ -72,6 +73,9 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
         var sql = $"SELECT row.id AS Id, row.{at} AS Ticks FROM {table}_words JOIN {table} AS row ON row.id = {table}_words.id WHERE {table}_words MATCH {{0}}";
         return database.SqlQueryRaw<WordHit>(sql, string.Join(' ', words.Select(word => $"\"{word}\"")) + (SearchWord.IsBeginning(words[^1]) ? "*" : ""));
     }
+
+    public SqlExpression Folded(SqlExpression text) =>
+        new SqlFunctionExpression(DurableConnection.Folded, [text], nullable: true, argumentsPropagateNullability: [true], typeof(string), text.TypeMapping);
 
     public async Task PrepareAsync(CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Kernel.Data;
@@ -33,6 +34,9 @@ public interface IDatabaseProvider
     /// caller's to check.
     /// </param>
     IQueryable<WordHit> WithWords(DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> lists);
+
+    /// <summary>A text of a row as <see cref="FoldedText"/> folds it, for columns that keep no folded copy; reads every row it is asked of.</summary>
+    SqlExpression Folded(SqlExpression text);
 
     /// <summary>What a failure says about the database itself; the inner exceptions are the caller's to look through.</summary>
     DatabaseTrouble TroubleOf(DbException failure);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit;
 using XaDienTu.Kernel.Outbox;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Kernel.Data;
 
@@ -70,6 +71,9 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
         where T : class =>
         work.Provider.WithWords(Database, Set<T>().EntityType.GetTableName()!, at, words, lists);
 
+    /// <summary>In a query: the text folded by the database.</summary>
+    internal static string Folded(string text) => FoldedText.Of(text);
+
     /// <summary>Saves through the request's <see cref="Work"/>, together with the other modules' pending changes.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -85,6 +89,7 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            ChangedRoots.Touch(ChangeTracker);
             foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
             {
                 entry.Property(row => row.Version).CurrentValue++;
@@ -110,6 +115,7 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         Build(modelBuilder);
+        modelBuilder.HasDbFunction(() => Folded("")).HasTranslation(arguments => work.Provider.Folded(arguments[0]));
         KernelTables.MapTraces(modelBuilder, owned: Prefix == KernelTables.Prefix);
         SnakeCaseNames.Apply(modelBuilder, Prefix);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Kernel.Files;
 
@@ -14,7 +15,7 @@ public static class FileNames
     public static string Clean(string? name)
     {
         var last = (name ?? "").Replace('\\', '/').Split('/')[^1];
-        var clean = string.Concat(last.Where(letter => !Steers(letter))).Trim();
+        var clean = TypedText.Line(string.Concat(last.Where(letter => !Steers(letter))));
         if (clean.Length <= MaxLength)
         {
             return clean;

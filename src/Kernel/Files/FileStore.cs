@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Watching;
@@ -35,6 +36,11 @@ public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvi
             }
 
             var file = written.Value;
+            if (await FlawOfAsync(temporary, file.MediaType, cancellation) is { } flaw)
+            {
+                return FileErrors.Flawed(fileName, flaw);
+            }
+
             Publish(temporary, PathOf(file.Hash));
             Written.Add(file.Length);
             await NameAsync(file, temporary, cancellation);
@@ -108,6 +114,11 @@ public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvi
             StoredAt = clock.GetUtcNow(),
         };
     }
+
+    private async Task<FileFlaw?> FlawOfAsync(string path, string mediaType, CancellationToken cancellation) =>
+        services.GetServices<IFileJudge>().FirstOrDefault(judge => mediaType.StartsWith(judge.Kind, StringComparison.Ordinal)) is { } judge
+            ? judge.FlawOf(await File.ReadAllBytesAsync(path, cancellation), cancellation)
+            : null;
 
     private static void Publish(string temporary, string path)
     {

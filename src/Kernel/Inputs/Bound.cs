@@ -1,12 +1,16 @@
 using System.Buffers;
 using System.Collections;
 using System.Globalization;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Kernel.Inputs;
 
-/// <summary>How much of one input may come. <see cref="InputBounds"/> makes it from types and attributes, once.</summary>
+/// <summary>How much of one input may come, and how it is cleaned first. <see cref="InputBounds"/> makes it from types and attributes, once.</summary>
 internal abstract class Bound
 {
+    /// <summary>The value as its kind is kept: itself, changed inside, or another one in its place.</summary>
+    public virtual object Clean(object value) => value;
+
     public abstract void Check(object value, string path, InputFaults faults);
 
     /// <summary>Places that nobody gave a bound; a test wants none.</summary>
@@ -14,10 +18,12 @@ internal abstract class Bound
 }
 
 /// <param name="most">Null where nobody said.</param>
-internal sealed class TextBound(int? most) : Bound
+internal sealed class TextBound(int? most, TextKind kind) : Bound
 {
     private static readonly SearchValues<char> Unseen = SearchValues.Create(
-        [.. Enumerable.Range(0, ' ').Select(code => (char)code).Except("\t\n\r"), '\u007F', '\uFFFE', '\uFFFF']);
+        [.. Enumerable.Range(0, ' ').Select(code => (char)code).Except("\t\n\r"), '\u007F', '\uFFFE', '\uFFFF', TypedText.Broken]);
+
+    public override object Clean(object value) => value is string text ? TypedText.Of(kind, text) : value;
 
     public override void Check(object value, string path, InputFaults faults)
     {
@@ -34,6 +40,10 @@ internal sealed class TextBound(int? most) : Bound
         {
             // PostgreSQL refuses the first of them in a text, SQLite takes it: told alike, and before either is asked.
             faults.Add(path, "Có ký tự không hiện được, thường do chép từ nơi khác. Xoá đi rồi gõ lại.");
+        }
+        else if (kind is TextKind.Line or TextKind.Note && OldEncoding.IsIn(text))
+        {
+            faults.Add(path, OldEncoding.Sentence);
         }
     }
 
@@ -79,6 +89,24 @@ internal sealed class DayBound : Bound
 /// <param name="element">Null where the items are bounded by their type: ids, choices, files.</param>
 internal sealed class ListBound(int? most, Bound? element) : Bound
 {
+    public override object Clean(object value)
+    {
+        if (element is null || value is not IList list || list.Count > most)
+        {
+            return value;
+        }
+
+        for (var index = 0; index < list.Count; index++)
+        {
+            if (list[index] is { } item && element.Clean(item) is var clean && !ReferenceEquals(clean, item))
+            {
+                list[index] = clean;
+            }
+        }
+
+        return value;
+    }
+
     public override void Check(object value, string path, InputFaults faults)
     {
         if (value is ICollection { Count: var count } && count > most)
@@ -109,9 +137,23 @@ internal sealed class ListBound(int? most, Bound? element) : Bound
 }
 
 /// <summary>Answers by name.</summary>
-internal sealed class AnswersBound(int? most, int? letters) : Bound
+internal sealed class AnswersBound(int? most, int? letters, TextKind kind) : Bound
 {
-    private readonly TextBound text = new(letters);
+    private readonly TextBound text = new(letters, kind);
+    private readonly TextBound names = new(letters, TextKind.Line);
+
+    public override object Clean(object value)
+    {
+        if (value is IDictionary<string, string?> answers && answers.Count <= most)
+        {
+            foreach (var (name, answer) in answers.ToList())
+            {
+                answers[name] = answer is null ? null : (string)text.Clean(answer);
+            }
+        }
+
+        return value;
+    }
 
     public override void Check(object value, string path, InputFaults faults)
     {
@@ -124,11 +166,8 @@ internal sealed class AnswersBound(int? most, int? letters) : Bound
 
         foreach (var (name, answer) in answers.TakeWhile(_ => !faults.AreEnough))
         {
-            if (name.Length > letters)
-            {
-                faults.Add(path, MostLettersAttribute.Sentence(letters.Value));
-            }
-            else if (answer is not null)
+            names.Check(name, path, faults);
+            if (answer is not null && name.Length <= letters)
             {
                 text.Check(answer, $"{path}.{name}", faults);
             }
@@ -138,10 +177,23 @@ internal sealed class AnswersBound(int? most, int? letters) : Bound
     public override IEnumerable<string> Missing(string path) => most is null || letters is null ? [path] : [];
 }
 
-internal sealed record Part(string Name, Func<object, object?> Read, Bound Bound);
+internal sealed record Part(string Name, Func<object, object?> Read, Action<object, object> Write, Bound Bound);
 
 internal sealed class PartsBound(IReadOnlyList<Part> parts) : Bound
 {
+    public override object Clean(object value)
+    {
+        foreach (var part in parts)
+        {
+            if (part.Read(value) is { } inner && part.Bound.Clean(inner) is var clean && !ReferenceEquals(clean, inner))
+            {
+                part.Write(value, clean);
+            }
+        }
+
+        return value;
+    }
+
     public override void Check(object value, string path, InputFaults faults)
     {
         foreach (var part in parts)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Kernel.Inputs;
 
@@ -8,6 +9,9 @@ public sealed class MostItemsAttribute(int count) : MaxLengthAttribute(count)
 {
     /// <summary>For texts: most letters of each, names included. 0 where the items are no texts.</summary>
     public int Letters { get; init; }
+
+    /// <summary>For texts: their kind. Answers of a form may have lines, each question tells the rest.</summary>
+    public TextKind Kind { get; init; } = TextKind.Note;
 
     public override string FormatErrorMessage(string name) => Sentence(Length);
 

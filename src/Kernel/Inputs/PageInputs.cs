@@ -18,7 +18,7 @@ public interface IShowsAgain
 }
 
 /// <summary>
-/// Pages take nothing beyond its bound: the page comes back as a GET shows it, with everything typed and the sentence at its field.
+/// Pages take what people type cleaned, and nothing beyond its bound: the page comes back as a GET shows it, with everything typed and the sentence at its field.
 /// An address is shown without what is too long in it.
 /// </summary>
 public sealed class PageInputs : IAsyncPageFilter
@@ -75,12 +75,16 @@ public sealed class PageInputs : IAsyncPageFilter
     private static Dictionary<string, string>? FaultsOf(PageHandlerExecutingContext context, HandlerMethodDescriptor handler)
     {
         var faults = new InputFaults(isJson: false);
-        InputBounds.OfPage(context.HandlerInstance.GetType()).Check(context.HandlerInstance, "", faults);
+        var bounds = InputBounds.OfPage(context.HandlerInstance.GetType());
+        bounds.Clean(context.HandlerInstance);
+        bounds.Check(context.HandlerInstance, "", faults);
         foreach (var parameter in handler.Parameters)
         {
-            if (context.HandlerArguments.TryGetValue(parameter.Name, out var value) && value is not null)
+            if (context.HandlerArguments.TryGetValue(parameter.Name, out var value) && value is not null
+                && InputBounds.OfParameter(parameter.ParameterInfo) is { } bound)
             {
-                InputBounds.OfParameter(parameter.ParameterInfo)?.Check(value, NameOf(parameter), faults);
+                context.HandlerArguments[parameter.Name] = value = bound.Clean(value);
+                bound.Check(value, NameOf(parameter), faults);
             }
         }
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 
@@ -10,7 +11,7 @@ namespace XaDienTu.Kernel.Inputs;
 /// <summary>Says of an endpoint that its inputs are checked; see <see cref="RouteInputs"/>.</summary>
 public sealed class BoundedInputs;
 
-/// <summary>Routes take nothing beyond its bound: bodies, parameters and headers are looked through before the route sees them.</summary>
+/// <summary>Routes take nothing beyond its bound: bodies, parameters and headers are cleaned and looked through before the route sees them.</summary>
 public static class RouteInputs
 {
     public static TBuilder BoundInputs<TBuilder>(this TBuilder builder)
@@ -26,8 +27,14 @@ public static class RouteInputs
         (int Place, string Name, Bound Bound)[] bounds = [.. BoundsOf(context.MethodInfo, context.ApplicationServices)];
         return bounds.Length == 0
             ? next
-            : call => Faults(call.Arguments, bounds) is { } faults ? new(ResultHttp.Problem(ErrorOf(faults))) : next(call);
+            : call => Faults(call.Arguments, bounds) is { } faults ? new(ResultHttp.Problem(ErrorOf(faults)))
+                : HasForeignCursor(call.Arguments, bounds) ? new(ResultHttp.BadCursor())
+                : next(call);
     }
+
+    // A page shows its beginning instead; a program would take it for the next page and go round for ever.
+    private static bool HasForeignCursor(IList<object?> arguments, (int Place, string Name, Bound Bound)[] bounds) => bounds.Any(
+        input => input.Name == "after" && arguments[input.Place] is string { Length: > 0 } cursor && Cursor.Read(cursor) is null);
 
     private static Dictionary<string, string>? Faults(IList<object?> arguments, (int Place, string Name, Bound Bound)[] bounds)
     {
@@ -36,6 +43,7 @@ public static class RouteInputs
         {
             if (arguments[place] is { } value)
             {
+                arguments[place] = value = bound.Clean(value);
                 // The body's own fields are named alone, as use cases name them.
                 bound.Check(value, bound is PartsBound ? "" : name, faults);
             }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace XaDienTu.Kernel.Paging;
@@ -20,7 +21,14 @@ public static class Cursor
     public const int DefaultSize = 25;
     public const int MaxSize = 100;
 
-    public static string Of(string place) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(place));
+    /// <summary>Not against an enemy, who may see what he may see: against a place cut short, or made up, that would silently mean the first page.</summary>
+    private const int CheckLength = 4;
+
+    public static string Of(string place)
+    {
+        var bytes = Encoding.UTF8.GetBytes(place);
+        return Base64Url.EncodeToString([.. CheckOf(bytes), .. bytes]);
+    }
 
     /// <summary>The place, or null when there is none or it was not made by us.</summary>
     public static string? Read(string? cursor)
@@ -30,6 +38,11 @@ public static class Cursor
             return null;
         }
 
-        return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
+        var bytes = Base64Url.DecodeFromChars(cursor).AsSpan();
+        return bytes.Length > CheckLength && CheckOf(bytes[CheckLength..]).AsSpan().SequenceEqual(bytes[..CheckLength])
+            ? Encoding.UTF8.GetString(bytes[CheckLength..])
+            : null;
     }
+
+    private static byte[] CheckOf(ReadOnlySpan<byte> place) => SHA256.HashData(place)[..CheckLength];
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace XaDienTu.Kernel.Text;
 
 /// <summary>
-/// Search text without accents: lower case, no marks, đ → d, everything but letters and digits a single space.
+/// Search text without accents: lower case, no marks, đ → d, digits of full width plain, everything but letters and digits a single space.
 /// Folded once when stored and once per query, so "khai sinh", "Khai Sinh" and "KHAI-SINH" meet.
 /// </summary>
 public static class FoldedText
@@ -25,9 +25,9 @@ public static class FoldedText
 
     private static void Append(StringBuilder folded, string? part)
     {
-        foreach (var character in Whole(part ?? "").Normalize(NormalizationForm.FormD))
+        foreach (var character in TypedText.Whole(part ?? "").Normalize(NormalizationForm.FormKD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
+            if (CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
             {
                 continue;
             }
@@ -35,8 +35,8 @@ public static class FoldedText
             var lower = char.ToLowerInvariant(character);
             if (char.IsLetterOrDigit(lower))
             {
-                // đ is a letter of its own and survives decomposition.
-                folded.Append(lower == 'đ' ? 'd' : lower);
+                // đ is a letter of its own and survives decomposition; so do its doubles.
+                folded.Append(lower is 'đ' or 'ð' or 'ɖ' ? 'd' : lower);
             }
             else if (folded.Length > 0 && folded[^1] != ' ')
             {
@@ -49,7 +49,4 @@ public static class FoldedText
             folded.Append(' ');
         }
     }
-
-    // Half of a pair, left over where a text was cut, is no text that can be normalized.
-    private static string Whole(string text) => text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes()) : text;
 }

@@ -67,6 +67,7 @@ public sealed class AccountsModule : IModule
                 RequiredUniqueChars = 1,
             };
         }).AddUserStore<AccountStore>().AddPasswordValidator<PasswordRules>().AddErrorDescriber<VietnameseErrors>();
+        services.AddScoped<IPasswordHasher<Account>, PasswordHashing>();
         services.AddSessions(settings);
         services.AddOpenId(settings);
         RateLimits.Add(services, settings);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.People.Contracts;
 using XaDienTu.People.Remembering;
 
@@ -9,10 +10,6 @@ namespace XaDienTu.People;
 
 internal sealed class Person : IVersioned
 {
-    public const int MaxName = 150;
-    public const int MaxAddress = 300;
-    public const int MaxEmail = 200;
-
     public Guid Id { get; init; }
 
     public required string FullName { get; init; }
@@ -104,11 +101,11 @@ internal sealed class Person : IVersioned
     {
         person.ToTable("person");
         person.Property(row => row.Id).ValueGeneratedNever();
-        person.Property(row => row.FullName).HasMaxLength(MaxName);
+        person.Property(row => row.FullName).HasMaxLength(Letters.Name);
         person.Property(row => row.IdNumber).HasMaxLength(PersonalIdNumber.Length);
-        person.Property(row => row.Phone).HasMaxLength(15);
-        person.Property(row => row.Email).HasMaxLength(MaxEmail);
-        person.Property(row => row.Address).HasMaxLength(MaxAddress);
+        person.Property(row => row.Phone).HasMaxLength(Letters.Phone);
+        person.Property(row => row.Email).HasMaxLength(Letters.Email);
+        person.Property(row => row.Address).HasMaxLength(Letters.Address);
         person.HasIndex(row => row.IdNumber).IsUnique();
         person.HasMany(row => row.Differences).WithOne().HasForeignKey(other => other.PersonId);
     }
@@ -135,6 +132,6 @@ internal sealed class DifferentFact
         fact.ToTable("different_fact");
         // A key set by us must not make a new row look like an old one.
         fact.Property(row => row.Id).ValueGeneratedNever();
-        fact.Property(row => row.Value).HasMaxLength(Person.MaxName);
+        fact.Property(row => row.Value).HasMaxLength(Letters.Name);
     }
 }

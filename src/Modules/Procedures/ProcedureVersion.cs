@@ -118,7 +118,7 @@ internal sealed class ProcedureVersion : IVersioned
         Content = JsonText.Of(content);
         EffectiveFrom = content.EffectiveFrom;
         EffectiveTo = content.EffectiveTo;
-        Name = content.Name.Length <= MaxNameLength ? content.Name : content.Name[..MaxNameLength];
+        Name = TypedText.Cut(content.Name, MaxNameLength);
         Field = content.Field;
         Levels = string.Join(',', content.ReceivingLevels);
         Audiences = string.Join(',', content.Audiences);

@@ -48,6 +48,7 @@ public sealed class SigningModule : IModule
         services.AddScoped<StartOrder>().AddScoped<SignPapers>().AddScoped<PreparePaper>().AddScoped<SignatureLook>();
         services.AddScoped<PrepareForDesk>().AddScoped<FinishAtDesk>();
         services.AddScoped<IPaperSigning, PaperSigning>();
+        services.AddSingleton<IFileJudge, PdfJudge>().AddSingleton<IFileJudge, PictureJudge>();
         services.AddScoped<FileValidation>().AddScoped<AddTrustedRoot>().AddScoped<RetireTrustedRoot>();
         services.AddSingleton<KnownEvidence>().AddSingleton<EvidenceLine>().AddSingleton<ReadEvidence>().AddHostedService(own => own.GetRequiredService<ReadEvidence>());
         services.AddScoped<DemoKeys>();

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Ui.Forms;
 
@@ -75,7 +76,7 @@ public sealed class DateInput : IValidatableObject
     }
 
     private static int? Number(string? text) =>
-        int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(TypedText.Digits(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Two(int number) => number.ToString("00", CultureInfo.InvariantCulture);
 }

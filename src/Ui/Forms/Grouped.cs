@@ -1,4 +1,5 @@
 using System.Globalization;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Ui.Forms;
 
@@ -26,7 +27,6 @@ public static class Grouped
 
     public static string Number(long number) => number.ToString("#,0", Vietnamese);
 
-    /// <summary>What was typed without the blanks, dots and dashes people put between digits.</summary>
-    public static string Digits(string? typed) =>
-        typed is null ? "" : string.Concat(typed.Where(letter => letter is not (' ' or '.' or '-' or '\u00A0')));
+    /// <inheritdoc cref="TypedText.Digits"/>
+    public static string Digits(string? typed) => TypedText.Digits(typed);
 }

@@ -29,7 +29,7 @@ internal static class Drafts
         var person = await client.GetPageAsync($"{draft}/nguoi-nop");
         await NextAsync(client, PostForm(person), [], ("Form.Applicant.Address", address));
         var papers = await client.GetPageAsync($"{draft}/giay-to");
-        await NextAsync(client, PostForm(papers), [("Tep.to-khai", "don.pdf", "%PDF-1.4\n%%EOF\n"u8.ToArray())]);
+        await NextAsync(client, PostForm(papers), [("Tep.to-khai", "don.pdf", Papers.Pdf())]);
         var check = await client.GetPageAsync($"{draft}/kiem-tra");
         var token = check.QuerySelector<IHtmlInputElement>("main form input[name=__RequestVerificationToken]")!.Value;
         return new CitizenFiling(citizen, draft, token, address);

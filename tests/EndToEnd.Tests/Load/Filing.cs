@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
+using XaDienTu.TestKit;
 
 namespace XaDienTu.EndToEnd.Tests.Load;
 
@@ -84,7 +84,7 @@ internal sealed record ProgramFiling(int Number, string Agency = "H02.21.01") : 
 
     private async Task<string> UploadAsync(HttpClient client)
     {
-        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes($"%PDF-1.4\n% {Mark} {key}\n{new string('x', 20_000)}\n%%EOF\n"));
+        using var content = new ByteArrayContent(Papers.Pdf($"{Mark} {key} {new string('x', 20_000)}"));
         return await TextOfAsync(await client.PostAsync(new Uri("/api/v1/files?fileName=giay-chung-sinh.pdf", UriKind.Relative), content), "hash");
     }
 

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using XaDienTu.TestKit;
 
 namespace XaDienTu.EndToEnd.Tests.Restoring;
 
@@ -41,7 +41,7 @@ internal sealed class PaperFiling(HttpClient program)
     {
         var own = Interlocked.Increment(ref number);
         var mark = $"Số nhà {own}";
-        var paper = Encoding.UTF8.GetBytes($"%PDF-1.4\n% {mark}\n%%EOF\n");
+        var paper = Papers.Pdf(mark);
         var hash = Convert.ToHexStringLower(SHA256.HashData(paper));
         using var upload = new ByteArrayContent(paper);
         using var kept = await program.PostAsync(new Uri("/api/v1/files?fileName=giay.pdf", UriKind.Relative), upload);

@@ -88,7 +88,7 @@ public sealed class RegisterTests
     [InlineData("02408500012", "0912000999", Password, "Số căn cước phải đủ 12 chữ số, mới có 11.")]
     [InlineData("097085000123", "0912000999", Password, "không phải mã tỉnh")]
     [InlineData("02408500012x", "0912000999", Password, "Số căn cước chỉ gồm chữ số. Bỏ “x”.")]
-    [InlineData("024085000999", "912000999", Password, "Số điện thoại gồm 10 chữ số")]
+    [InlineData("024085000999", "912000999", Password, "Số điện thoại gồm 10 hoặc 11 chữ số")]
     [InlineData("024085000999", "0912000999", "12345678", "nhiều người dùng")]
     [InlineData("024085000999", "0912000999", "024085000999", "ít nhất 14 ký tự")]
     [InlineData("024085000999", "0912000999", "Lý A Páo 024085000999", "dễ đoán")]

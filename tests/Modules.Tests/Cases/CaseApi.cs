@@ -13,7 +13,7 @@ internal sealed class CaseApi(HttpClient client)
     /// <summary>Phường Thọ Xương, thành phố Bắc Giang.</summary>
     public const string Commune = "H02.21.01";
 
-    public static readonly byte[] Pdf = "%PDF-1.4\n% a paper\n"u8.ToArray();
+    public static readonly byte[] Pdf = Papers.Pdf("a paper");
 
     public HttpClient Client => client;
 

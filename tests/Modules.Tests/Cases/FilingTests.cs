@@ -84,6 +84,8 @@ public sealed class FilingTests
     [InlineData("giay.pdf", "MZ not a pdf at all", 422, "files.kind")]
     [InlineData("giay.png", "%PDF-1.7 in disguise", 422, "files.name-mismatch")]
     [InlineData("giay.pdf", "", 422, "files.empty")]
+    [InlineData("giay.pdf", "%PDF-1.4 and no more", 422, "files.cut-short")]
+    [InlineData("giay.pdf", "%PDF-1.4\nno table\n%%EOF\n", 422, "files.cut-short")]
     public async Task A_file_is_judged_by_its_content(string name, string content, int status, string code)
     {
         var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(Databases.Sqlite));
@@ -91,6 +93,43 @@ public sealed class FilingTests
         var problem = await CaseApi.ProblemAsync(await api.Client.PostAsync(new Uri($"/api/v1/files?fileName={name}", UriKind.Relative), new StringContent(content, Encoding.ASCII)));
 
         Assert.Equal((status, code), (problem.Status, problem.Code));
+    }
+
+    [Fact]
+    public async Task Half_a_file_a_locked_one_and_eight_bytes_of_a_picture_are_refused_on_the_way_in()
+    {
+        var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(Databases.Sqlite));
+        var whole = Papers.Pdf(new string('x', 10_000));
+        var locked = Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(Papers.Pdf()).Replace("/Root 1 0 R", "/Root 1 0 R /Encrypt << /Filter /Standard >>", StringComparison.Ordinal));
+        foreach (var (name, content, code) in new[]
+        {
+            ("nua.pdf", whole[..(whole.Length / 2)], "files.cut-short"), ("khoa.pdf", locked, "files.locked"), ("anh.png", Papers.Picture[..8], "files.broken"),
+        })
+        {
+            var problem = await CaseApi.ProblemAsync(await api.Client.PostAsync(new Uri($"/api/v1/files?fileName={name}", UriKind.Relative), new ByteArrayContent(content)));
+            Assert.Equal((422, code), (problem.Status, problem.Code));
+            Assert.Contains(name, problem.Detail, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Two_papers_of_the_same_bytes_keep_their_names()
+    {
+        var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(Databases.Sqlite));
+        var hash = await api.UploadAsync(Papers.Pdf("hai tờ"), "mot.pdf");
+        var code = await api.FileAsync(new
+        {
+            procedure = CaseApi.BirthRegistration,
+            receivingOrganization = CaseApi.Commune,
+            applicant = new { fullName = "Lý Thị Mẩy", idNumber = "024196001234" },
+            documents = new[] { new { key = "giay-chung-sinh", name = "Giấy chứng sinh", fileHash = hash, fileName = "mot.pdf" }, new { key = "", name = "Giấy khác", fileHash = hash, fileName = "hai.pdf" } },
+        });
+
+        foreach (var name in new[] { "mot.pdf", "hai.pdf" })
+        {
+            using var answer = await api.Client.GetAsync(new Uri($"/api/v1/files/{hash}?ho-so={code}&ten={name}", UriKind.Relative));
+            Assert.Contains(name, answer.Content.Headers.ContentDisposition!.ToString(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

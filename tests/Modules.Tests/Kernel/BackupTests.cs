@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel.Backups;
@@ -74,7 +73,7 @@ public sealed class BackupTests : IDisposable
     private static async Task<string> KeepAsync(TestPlatform platform, string words)
     {
         await using var scope = platform.NewScope();
-        using var content = new MemoryStream(Encoding.UTF8.GetBytes($"%PDF-1.4\n% {words}\n"));
+        using var content = new MemoryStream(Papers.Pdf(words));
         var kept = await scope.ServiceProvider.GetRequiredService<FileStore>().SaveAsync(content, "giay.pdf", default);
         await scope.ServiceProvider.GetRequiredService<Work>().SaveAsync(default);
         return kept.Value!.Hash;

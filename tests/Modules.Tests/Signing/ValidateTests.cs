@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -19,7 +20,21 @@ public sealed class ValidateTests
         var platform = await TestPlatform.OnAsync(Databases.Sqlite);
 
         Assert.Equal("NONE", (await ValidateAsync(platform, SignedCases.Paper(), "a.pdf")).GetProperty("verdict").GetString());
-        Assert.Equal("NONE", (await ValidateAsync(platform, "xin chào"u8.ToArray(), "a.txt")).GetProperty("verdict").GetString());
+    }
+
+    [Theory]
+    [InlineData("", "signatures.empty")]
+    [InlineData("xin chào", "signatures.unreadable")]
+    [InlineData("%PDF-1.7 and no more", "signatures.unreadable")]
+    public async Task Of_a_file_that_nobody_can_read_nothing_is_said_but_that(string content, string code)
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var client = platform.NewClient();
+        using var body = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(content)), "file", "a.pdf" } };
+
+        var problem = await CaseApi.ProblemAsync(await client.PostAsync(new Uri("/api/v1/signatures/validate", UriKind.Relative), body));
+
+        Assert.Equal((422, code), (problem.Status, problem.Code));
     }
 
     [Fact]

@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Paging;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Kernel.Audit.Reading;
 
 /// <summary>Which rows are asked for; what is null is not asked.</summary>
 /// <param name="Before">The first instant that is no longer asked for.</param>
-/// <param name="Actor">The id, or a part of the name as written.</param>
+/// <param name="Actor">The id, or a part of the name, marks and case as they come.</param>
 /// <param name="SubjectId">The whole key.</param>
 public sealed record AuditFilter(
     DateTimeOffset From, DateTimeOffset Before, string? ActorId = null, string? Actor = null, string? Action = null, string? SubjectType = null, string? SubjectId = null,
@@ -38,7 +39,14 @@ public sealed class AuditReading(IServiceProvider services)
         var (from, before) = (filter.From, filter.Before);
         var rows = Rows.Where(row => row.At >= from && row.At < before);
         rows = filter.ActorId is { } account ? rows.Where(row => row.ActorId == account) : rows;
-        rows = filter.Actor is { } name ? rows.Where(row => row.ActorId == name || row.ActorName.Contains(name)) : rows;
+        if (filter.Actor is { } name)
+        {
+            var folded = FoldedText.Of(name);
+            // Signs alone fold to nothing, which every name would hold.
+            rows = folded.Length == 0 ? rows.Where(row => row.ActorId == name)
+                : rows.Where(row => row.ActorId == name || ModuleDb.Folded(row.ActorName).Contains(folded));
+        }
+
         rows = filter.Action is { } action ? rows.Where(row => row.Action == action) : rows;
         rows = filter.SubjectType is { } type ? rows.Where(row => row.SubjectType == type) : rows;
         rows = filter.SubjectId is { } subject ? rows.Where(row => row.SubjectId == subject) : rows;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Kernel.Audit.Reading;
 
@@ -8,7 +9,7 @@ public sealed class AuditWords(IEnumerable<NamedAction> named)
     private readonly Dictionary<string, string> names = named.ToDictionary(action => action.Action, action => action.Name, StringComparer.Ordinal);
 
     /// <summary>By name, for a choice.</summary>
-    public IReadOnlyList<NamedAction> All { get; } = [.. named.OrderBy(action => action.Name, StringComparer.Create(Time.VietnamTime.Culture, ignoreCase: true))];
+    public IReadOnlyList<NamedAction> All { get; } = [.. named.OrderBy(action => action.Name, VietnameseOrder.Comparer)];
 
     /// <summary>The action itself where it has no name: a row of a version that is gone.</summary>
     public string Of(string action) => names.GetValueOrDefault(action, action);

@@ -9,6 +9,7 @@ using XaDienTu.Accounts.Resets;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 
@@ -100,10 +101,10 @@ internal sealed class AccountPage(
 
     internal sealed class PasswordForm
     {
-        [MostLetters(Account.MaxPasswordLength)]
+        [MostLetters(Account.MaxPasswordLength, Kind = TextKind.Secret)]
         public string? Current { get; set; }
 
-        [MostLetters(Account.MaxPasswordLength)]
+        [MostLetters(Account.MaxPasswordLength, Kind = TextKind.Secret)]
         public string? New { get; set; }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.People.Contracts;
 
 namespace XaDienTu.Accounts.Registration;
@@ -17,8 +18,8 @@ internal sealed class RegisterCitizen(
     public async Task<Result<Account>> RunAsync(Input input, CancellationToken cancellation)
     {
         var idNumber = Digits.Of(input.PersonalIdNumber);
-        var phone = Digits.Of(input.Phone);
-        var faults = Check(input, idNumber, phone);
+        var (name, phone, email) = (TypedText.Line(input.FullName), PhoneNumber.Of(input.Phone), TypedText.Line(input.Email));
+        var faults = Check(name, idNumber, phone, email);
         if (faults.Count > 0)
         {
             return Error.Invalid("accounts.register", faults);
@@ -27,10 +28,10 @@ internal sealed class RegisterCitizen(
         var account = new Account
         {
             Kind = AccountKind.Citizen,
-            FullName = string.Join(' ', input.FullName.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            FullName = name,
             PersonalIdNumber = idNumber,
             PhoneNumber = phone,
-            Email = string.IsNullOrWhiteSpace(input.Email) ? null : input.Email.Trim(),
+            Email = email.Length == 0 ? null : email,
             UserName = await names.FreeAsync(phone, cancellation),
             LastSignInAt = clock.GetUtcNow(),
         };
@@ -59,12 +60,12 @@ internal sealed class RegisterCitizen(
         return account;
     }
 
-    private static Dictionary<string, string> Check(Input input, string idNumber, string phone)
+    private static Dictionary<string, string> Check(string name, string idNumber, string phone, string email)
     {
         var faults = new Dictionary<string, string>();
-        if (string.IsNullOrWhiteSpace(input.FullName) || input.FullName.Length > Account.MaxNameLength || input.FullName.Any(char.IsDigit))
+        if (PersonRules.NameFault(name) is { } wrongName)
         {
-            faults["FullName"] = "Nhập họ, chữ đệm và tên như trên thẻ căn cước.";
+            faults["FullName"] = wrongName;
         }
 
         if (PersonalIdNumber.Parse(idNumber).Error is { } fault)
@@ -72,16 +73,14 @@ internal sealed class RegisterCitizen(
             faults["PersonalIdNumber"] = fault.Message;
         }
 
-        // Ten digits since the change of numbers in 2018.
-        if (phone.Length != 10 || phone[0] != '0' || !Digits.AreAll(phone))
+        foreach (var (field, wrong) in PersonRules.ContactFaults(phone, email, address: ""))
         {
-            faults["Phone"] = "Số điện thoại gồm 10 chữ số, bắt đầu bằng 0.";
+            faults[field == "phone" ? "Phone" : "Email"] = wrong;
         }
 
-        if (!string.IsNullOrWhiteSpace(input.Email)
-            && (input.Email.Length > Account.MaxEmailLength || !new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(input.Email.Trim())))
+        if (phone.Length == 0)
         {
-            faults["Email"] = "Thư điện tử chưa đúng. Ví dụ đúng: an@vidu.vn. Không có thì để trống.";
+            faults["Phone"] = "Điền số điện thoại, gồm 10 chữ số.";
         }
 
         return faults;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Accounts.Registration;
 
@@ -16,7 +17,7 @@ internal sealed class RegisterPage(RegisterCitizen register, StartSession start)
     public RegisterForm Form { get; set; } = new();
 
     [BindProperty(SupportsGet = true)]
-    [MostLetters(Letters.Address)]
+    [MostLetters(Letters.Link)]
     public string? ReturnUrl { get; set; }
 
     public void OnGet()
@@ -53,7 +54,7 @@ internal sealed class RegisterPage(RegisterCitizen register, StartSession start)
         [MostLetters(Account.MaxEmailLength)]
         public string? Email { get; set; }
 
-        [MostLetters(Account.MaxPasswordLength)]
+        [MostLetters(Account.MaxPasswordLength, Kind = TextKind.Secret)]
         public string? Password { get; set; }
     }
 }

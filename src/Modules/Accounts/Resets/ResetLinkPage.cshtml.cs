@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Accounts.Resets;
@@ -18,11 +19,11 @@ internal sealed class ResetLinkPage(UseResetLink use) : PageModel
     public string? Token { get; set; }
 
     [BindProperty]
-    [MostLetters(Account.MaxPasswordLength)]
+    [MostLetters(Account.MaxPasswordLength, Kind = TextKind.Secret)]
     public string? New { get; set; }
 
     [BindProperty]
-    [MostLetters(Account.MaxPasswordLength)]
+    [MostLetters(Account.MaxPasswordLength, Kind = TextKind.Secret)]
     public string? Proof { get; set; }
 
     public UseResetLink.Opened? Opened { get; private set; }

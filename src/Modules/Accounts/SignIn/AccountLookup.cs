@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Text;
 using XaDienTu.People.Contracts;
 
 namespace XaDienTu.Accounts.SignIn;
@@ -15,7 +16,7 @@ internal sealed class AccountLookup(AccountsDb db, ILookupNormalizer normalizer)
 
     public async Task<NamedAccounts> FindAsync(string typed, CancellationToken cancellation)
     {
-        var name = typed.Trim();
+        var name = TypedText.Line(typed);
         if (name.Length is 0 or > Account.MaxUserNameLength)
         {
             return new([], 1);
@@ -30,10 +31,11 @@ internal sealed class AccountLookup(AccountsDb db, ILookupNormalizer normalizer)
         }
 
         var normalized = normalizer.NormalizeName(name);
-        if (Digits.AreAll(digits) && digits.Length > 0)
+        var phone = PhoneNumber.Of(name);
+        if (Digits.AreAll(phone) && phone.Length > 0)
         {
             // A family shares one phone, and anybody may register with a stranger's: the password says whose account is meant.
-            var sharing = accounts.Where(account => account.NormalizedUserName == normalized || account.PhoneNumber == digits)
+            var sharing = accounts.Where(account => account.NormalizedUserName == normalized || account.PhoneNumber == phone)
                 .OrderBy(account => account.NormalizedUserName != normalized).ThenBy(account => account.Id).Take(MostClaims);
             return new(await sharing.ToListAsync(cancellation), MostClaims);
         }

@@ -17,7 +17,7 @@ internal sealed class CodePage(SignInWithCode signIn, StartSession start, Unsent
     public string? Code { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    [MostLetters(Letters.Address)]
+    [MostLetters(Letters.Link)]
     public string? ReturnUrl { get; set; }
 
     /// <inheritdoc cref="SignInPage.Unsent"/>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using XaDienTu.Accounts.Unsent;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Accounts.SignIn;
 
@@ -16,7 +17,7 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start, 
     public SignInForm Form { get; set; } = new();
 
     [BindProperty(SupportsGet = true)]
-    [MostLetters(Letters.Address)]
+    [MostLetters(Letters.Link)]
     public string? ReturnUrl { get; set; }
 
     /// <summary>What was typed into a form when the session had ended, sealed; it goes back to its page.</summary>
@@ -68,7 +69,7 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start, 
         [MostLetters(Account.MaxNameLength)]
         public string? Name { get; set; }
 
-        [MostLetters(Account.MaxPasswordLength)]
+        [MostLetters(Account.MaxPasswordLength, Kind = TextKind.Secret)]
         public string? Password { get; set; }
     }
 }

@@ -7,6 +7,7 @@ using XaDienTu.Accounts.SignIn;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Accounts.TwoSteps;
@@ -19,7 +20,7 @@ internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolT
     public string? Code { get; set; }
 
     [BindProperty]
-    [MostLetters(Account.MaxPasswordLength)]
+    [MostLetters(Account.MaxPasswordLength, Kind = TextKind.Secret)]
     public string? Password { get; set; }
 
     /// <summary>The secret on offer, encrypted.</summary>

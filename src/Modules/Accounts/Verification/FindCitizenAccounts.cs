@@ -4,6 +4,7 @@ using XaDienTu.Accounts.Contracts;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.People.Contracts;
 
 namespace XaDienTu.Accounts.Verification;
@@ -15,7 +16,6 @@ internal sealed record FoundAccount(Guid Id, string Name, string Phone, Identity
 internal sealed class FindCitizenAccounts(AccountsDb db, Work work, ILookupNormalizer normalizer, TimeProvider clock)
 {
     public const int MostShown = 10;
-    private const int PhoneDigits = 10;
 
     public async Task<Result<IReadOnlyList<FoundAccount>>> RunAsync(string? typed, Actor actor, CancellationToken cancellation)
     {
@@ -25,18 +25,20 @@ internal sealed class FindCitizenAccounts(AccountsDb db, Work work, ILookupNorma
         }
 
         var digits = Digits.Of(typed);
-        var isPhone = digits.Length == PhoneDigits && digits[0] == '0' && Digits.AreAll(digits);
+        var phone = PhoneNumber.Of(typed);
+        // Eleven digits are more often an ID number that is not typed to its end.
+        var isPhone = phone.Length == PhoneNumber.Most - 1 && PhoneNumber.Fault(phone) is null;
         // The name that the account's own page shows: among many who claim one number or phone it means one.
         var isName = typed?.Contains('-', StringComparison.Ordinal) == true;
         if (!isPhone && !isName && PersonalIdNumber.Parse(digits, "Sought").Error is { } fault)
         {
-            return Error.Field("accounts.sought", "Sought", $"{fault.Message} Tìm theo số điện thoại thì nhập đủ {PhoneDigits} chữ số.");
+            return Error.Field("accounts.sought", "Sought", $"{fault.Message} Tìm theo số điện thoại thì nhập đủ 10 chữ số.");
         }
 
         var citizens = db.Accounts.AsNoTracking().Where(account => account.Kind == AccountKind.Citizen);
-        var name = normalizer.NormalizeName(typed?.Trim() ?? "");
+        var name = normalizer.NormalizeName(TypedText.Line(typed));
         var found = await (isName ? citizens.Where(account => account.NormalizedUserName == name)
-            : isPhone ? citizens.Where(account => account.PhoneNumber == digits)
+            : isPhone ? citizens.Where(account => account.PhoneNumber == phone)
             : citizens.Where(account => account.PersonalIdNumber == digits))
             .OrderBy(account => account.VerifiedIdNumber == null).ThenBy(account => account.Id)
             .Take(MostShown).ToListAsync(cancellation);

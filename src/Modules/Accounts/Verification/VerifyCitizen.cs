@@ -5,6 +5,7 @@ using XaDienTu.Accounts.Registration;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.People.Contracts;
 
@@ -45,7 +46,7 @@ internal sealed class VerifyCitizen(
             return NotYours;
         }
 
-        var (idNumber, name) = (Digits.Of(input.IdNumber), string.Join(' ', input.NameOnCard.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        var (idNumber, name) = (Digits.Of(input.IdNumber), TypedText.Line(input.NameOnCard));
         if (await IsOwnAsync(input.AccountId, actor, cancellation))
         {
             return Own;
@@ -101,12 +102,12 @@ internal sealed class VerifyCitizen(
             faults["IdNumber"] = fault.Message;
         }
 
-        if (name.Length is 0 or > Account.MaxNameLength || name.Any(char.IsDigit))
+        if (PersonRules.NameFault(name) is { } wrongName)
         {
-            faults["NameOnCard"] = "Nhập họ, chữ đệm và tên như trên thẻ căn cước.";
+            faults["NameOnCard"] = wrongName;
         }
 
-        if (Digits.Of(input.Phone) != account.PhoneNumber)
+        if (PhoneNumber.Of(input.Phone) != account.PhoneNumber)
         {
             faults["Phone"] = "Không khớp số điện thoại của tài khoản đã chọn. Hỏi lại người đến số điện thoại đã đăng ký, hoặc chọn tài khoản khác.";
         }

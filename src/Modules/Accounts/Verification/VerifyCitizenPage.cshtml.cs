@@ -73,7 +73,6 @@ internal sealed class VerifyCitizenPage(FindCitizenAccounts find, VerifyCitizen 
     internal sealed class VerifyForm
     {
         /// <summary>ID number or phone.</summary>
-        [PlainDigits]
         [MostLetters(Letters.Key)]
         public string? Sought { get; set; }
 

@@ -9,6 +9,7 @@ using XaDienTu.Cases.Supplements;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Procedures.Contracts;
 
@@ -29,7 +30,7 @@ internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSuppl
     public string Code { get; set; } = "";
 
     [BindProperty]
-    [MostLetters(Case.MaxNoteLength)]
+    [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)]
     public string? Note { get; set; }
 
     /// <summary>Files already received, as JSON lines carried by the form.</summary>

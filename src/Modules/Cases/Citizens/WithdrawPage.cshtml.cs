@@ -6,6 +6,7 @@ using XaDienTu.Cases.Returning;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Cases.Citizens;
@@ -18,7 +19,7 @@ internal sealed class WithdrawPage(OwnCase own, WithdrawCase withdraw, ActorAcce
     public string Code { get; set; } = "";
 
     [BindProperty]
-    [MostLetters(Case.MaxNoteLength)]
+    [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)]
     public string? Reason { get; set; }
 
     public Case Filed { get; private set; } = null!;

@@ -10,6 +10,7 @@ using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Idempotency;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
@@ -29,16 +30,16 @@ internal sealed record FileCaseBody(
     PersonBody? Submitter,
     [MostItems(FormSchema.MostAnswers, Letters = FormSchema.MaxAnswerLength)] Dictionary<string, string?>? FormData,
     [MostItems(CaseDocument.MostAtOnce)] List<DocumentBody>? Documents,
-    [MostLetters(Case.MaxNoteLength)] string? Note,
+    [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)] string? Note,
     bool? PapersChecked);
 
 internal sealed record PersonBody(
     [MostLetters(CasePerson.MaxNameLength)] string FullName,
-    [MostLetters(Letters.Key)] string? IdNumber,
+    [MostLetters(Letters.Key, Kind = TextKind.Digits)] string? IdNumber,
     DateOnly? BirthDate,
-    [MostLetters(CasePerson.MaxPhoneLength)] string? Phone,
-    [MostLetters(CasePerson.MaxEmailLength)] string? Email,
-    [MostLetters(CasePerson.MaxAddressLength)] string? Address)
+    [MostLetters(Letters.Key, Kind = TextKind.Digits)] string? Phone,
+    [MostLetters(Letters.Email)] string? Email,
+    [MostLetters(Letters.Address)] string? Address)
 {
     public CasePerson ToPerson() => new()
     {

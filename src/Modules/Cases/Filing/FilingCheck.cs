@@ -2,6 +2,7 @@ using XaDienTu.Accounts.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.People.Contracts;
@@ -47,8 +48,8 @@ internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirec
         }
 
         var faults = new Dictionary<string, string>(input.Faults);
-        var applicant = CheckPerson(input.Applicant, "applicant", faults);
-        var submitter = input.Submitter is null ? null : CheckPerson(input.Submitter, "submitter", faults);
+        var applicant = CheckPerson(input.Applicant, "applicant", today, faults);
+        var submitter = input.Submitter is null ? null : CheckPerson(input.Submitter, "submitter", today, faults);
         if (actor.Kind is ActorKind.Citizen)
         {
             (applicant, submitter) = OwnNumber.Put(applicant, submitter, own?.PersonalIdNumber, faults);
@@ -79,21 +80,22 @@ internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirec
     private static bool MayFileAt(Actor actor, OrganizationSummary receiving, Channel channel) =>
         actor.Kind is ActorKind.Citizen ? channel is Channel.Online : actor.Holds(OfficerRole.OneStopClerk, receiving.Id);
 
-    private static CasePerson CheckPerson(CasePerson person, string place, Dictionary<string, string> faults)
+    private static CasePerson CheckPerson(CasePerson person, string place, DateOnly today, Dictionary<string, string> faults)
     {
-        var name = string.Join(' ', person.FullName.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        if (name.Length is 0 or > CasePerson.MaxNameLength)
+        var clean = person with
         {
-            faults[$"{place}.fullName"] = name.Length == 0 ? "Điền họ, chữ đệm và tên." : $"Họ tên dài quá {CasePerson.MaxNameLength} ký tự. Kiểm tra lại.";
+            FullName = TypedText.Line(person.FullName),
+            IdNumber = IdNumbers.Digits(person.IdNumber),
+            Phone = PhoneNumber.Of(person.Phone),
+            Email = TypedText.Line(person.Email),
+            Address = TypedText.Line(person.Address),
+        };
+        foreach (var (field, fault) in PersonFaults.Of(clean, today))
+        {
+            faults[$"{place}.{field}"] = fault;
         }
 
-        var number = IdNumbers.Digits(person.IdNumber);
-        if (number.Length > 0 && IdNumbers.Fault(number) is { } fault)
-        {
-            faults[$"{place}.idNumber"] = fault;
-        }
-
-        return person with { FullName = name, IdNumber = number };
+        return clean;
     }
 
     // At the counter the signed paper declaration is the form; online the e-form is, and it must be complete.

@@ -21,11 +21,12 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
     private static readonly Error NotFound = Error.NotFound("files.not-found", "Không có tệp này, hoặc tệp thuộc hồ sơ của người khác.");
 
     /// <param name="code">The case it was opened from, where the asker says so: the same bytes may lie in several, and the look is at one.</param>
+    /// <param name="name">The paper's name: two papers of one case may hold the same bytes.</param>
     /// <returns>The open file with its kind and a name to save it under.</returns>
     public async Task<Result<(FileStream Content, string MediaType, string Name)>> RunAsync(
-        string hash, string? code, Actor actor, CancellationToken cancellation)
+        string hash, string? code, string? name, Actor actor, CancellationToken cancellation)
     {
-        if (await PlaceForAsync(hash, code, actor, cancellation) is not { } place
+        if (await PlaceForAsync(hash, code, name, actor, cancellation) is not { } place
             || await files.FindAsync(hash, cancellation) is not { } stored
             || files.Open(hash) is not { } content)
         {
@@ -45,16 +46,17 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
         return (content, stored.MediaType, place.Name);
     }
 
-    private async Task<Place?> PlaceForAsync(string hash, string? code, Actor actor, CancellationToken cancellation)
+    private async Task<Place?> PlaceForAsync(string hash, string? code, string? name, Actor actor, CancellationToken cancellation)
     {
         var owner = UploadFile.OwnerOf(actor);
-        var own = await db.Uploads.Where(upload => upload.Hash == hash && upload.UploadedBy == owner).Select(upload => upload.FileName).FirstOrDefaultAsync(cancellation);
+        var own = await db.Uploads.Where(upload => upload.Hash == hash && upload.UploadedBy == owner)
+            .OrderBy(upload => upload.FileName == name ? 0 : 1).ThenBy(upload => upload.Id).Select(upload => upload.FileName).FirstOrDefaultAsync(cancellation);
         // An officer's own upload is a paper of a case, nearly always; a citizen's own file is his.
         return own is not null && actor.Kind is ActorKind.Citizen ? new Place(own, null)
-            : await InCaseAsync(hash, code, actor, cancellation) ?? (own is null ? null : new Place(own, null));
+            : await InCaseAsync(hash, code, name, actor, cancellation) ?? (own is null ? null : new Place(own, null));
     }
 
-    private async Task<Place?> InCaseAsync(string hash, string? code, Actor actor, CancellationToken cancellation)
+    private async Task<Place?> InCaseAsync(string hash, string? code, string? name, Actor actor, CancellationToken cancellation)
     {
         var asDocument = await db.Documents.Where(document => document.FileHash == hash || document.SignedHash == hash)
             .Select(document => new Carried(document.CaseId, document.FileName, false, false)).ToListAsync(cancellation);
@@ -64,7 +66,8 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
             .Select(step => new Carried(step.CaseId, step.AnswerFileName, false, true)).ToListAsync(cancellation);
         var openedFrom = code is null ? null
             : await db.Cases.Where(filed => filed.Code == code).Select(filed => (Guid?)filed.Id).FirstOrDefaultAsync(cancellation);
-        foreach (var place in asDocument.Concat(asResult).Concat(asAnswer).OrderByDescending(place => place.CaseId == openedFrom))
+        foreach (var place in asDocument.Concat(asResult).Concat(asAnswer)
+            .OrderByDescending(place => place.CaseId == openedFrom).ThenByDescending(place => place.FileName == name))
         {
             var filed = await db.Cases.AsNoTracking().Include(found => found.Steps).Include(found => found.Results).AsSplitQuery()
                 .SingleAsync(found => found.Id == place.CaseId, cancellation);
@@ -97,21 +100,22 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
     // Sent as a download that no browser runs in our origin, whatever the bytes are. A page of ours may show pictures and PDF in a frame: browsers
     // open a PDF in a viewer of their own, which a sandbox would switch off.
     private static async Task<IResult> AnswerAsync(
-        string hash, [FromQuery(Name = "ho-so"), MostLetters(Letters.Key)] string? code, [FromQuery(Name = "khung")] bool? inFrame, ReadFile read,
+        string hash, [FromQuery(Name = "ho-so"), MostLetters(Letters.Key)] string? code, [FromQuery(Name = "khung")] bool? inFrame,
+        [FromQuery(Name = "ten"), MostLetters(Letters.FileName)] string? name, ReadFile read,
         ActorAccessor who, HttpContext http, CancellationToken cancellation)
     {
-        var result = await read.RunAsync(hash, code, who.Actor, cancellation);
+        var result = await read.RunAsync(hash, code, name, who.Actor, cancellation);
         if (result.Error is { } error)
         {
             return ResultHttp.Problem(error);
         }
 
-        var (content, mediaType, name) = result.Value;
+        var (content, mediaType, saveAs) = result.Value;
         http.Response.Headers.ContentSecurityPolicy = inFrame is true && mediaType is "application/pdf" or "image/jpeg" or "image/png"
             ? "default-src 'none'; object-src 'self'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
             : "sandbox; default-src 'none'; frame-ancestors 'none'";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, no-store";
-        return inFrame is true ? TypedResults.Stream(content, mediaType) : TypedResults.Stream(content, mediaType, FileNames.Clean(name));
+        return inFrame is true ? TypedResults.Stream(content, mediaType) : TypedResults.Stream(content, mediaType, FileNames.Clean(saveAs));
     }
 }

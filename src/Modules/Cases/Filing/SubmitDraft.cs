@@ -61,7 +61,7 @@ internal sealed class SubmitDraft(CasesDb db, FileCase file, Idempotent idempote
         ],
         ResultWay = PersonAnswers.Way(draft.Person),
         ResultAddress = PersonAnswers.WayAddress(draft.Person),
-        Faults = PersonAnswers.Faults(draft.Person),
+        Faults = PersonAnswers.Faults(draft.Person, today),
     };
 
     // The person may have been corrected after the form was filled.

@@ -7,6 +7,7 @@ using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Text;
 using XaDienTu.Organizations.Contracts;
+using XaDienTu.People.Contracts;
 
 namespace XaDienTu.Cases.Finding;
 
@@ -37,7 +38,7 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
     {
         var sight = CaseSight.Of(actor, await organizations.GetAsync(cancellation));
         var stretch = Stretch.Of(input.From, input.To, input.After);
-        var text = input.Text?.Trim() ?? "";
+        var text = TypedText.Cut(TypedText.Line(input.Text), LongestText);
         if (WithNumber(text) is { } numbered)
         {
             return await PageAsync(newest.Seen(Filter(numbered, input), sight), stretch, input.Size, cancellation);
@@ -133,23 +134,19 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
     /// <summary>An ID number or a whole code: each has its index and few cases.</summary>
     private IQueryable<Case>? WithNumber(string text)
     {
-        if (IsNumber(text) && DigitsOf(text) is { Length: 12 } digits)
+        if (TypedText.Digits(text) is { Length: PersonalIdNumber.Length } digits && digits.All(char.IsAsciiDigit) && !TypedText.Code(text).Contains('-', StringComparison.Ordinal))
         {
             // The owner of an ID number; who files for others is found by name or phone.
             return db.Cases.Where(filed => filed.ApplicantIdNumber == digits);
         }
 
-        var code = text.ToUpperInvariant();
-        return WholeCode().IsMatch(text) ? db.Cases.Where(filed => filed.Code == code) : null;
+        var code = TypedText.Code(text);
+        return WholeCode().IsMatch(code) ? db.Cases.Where(filed => filed.Code == code) : null;
     }
 
     // A phone number typed in groups is one word.
     private static string[] WordsOf(string text) =>
-        IsNumber(text) && DigitsOf(text) is { Length: 10 or 11 } phone ? [phone] : FoldedText.Words(text[..Math.Min(text.Length, LongestText)]);
-
-    private static bool IsNumber(string text) => text.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '.');
-
-    private static string DigitsOf(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+        PhoneNumber.Of(text) is var phone && PhoneNumber.Fault(phone) is null ? [phone] : FoldedText.Words(text);
 
     /// <summary>The same rule as the full-text index has, for the few rows that are looked at one by one.</summary>
     private static IQueryable<Case> WithWords(IQueryable<Case> cases, string[] words)

@@ -1,6 +1,7 @@
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Paging;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Cases.Finding;
@@ -23,7 +24,7 @@ internal sealed class FindCases(CasesDb db, CaseSearch search, IOrganizationDire
         var sight = CaseSight.Of(actor, tree);
         db.Record(actor, clock.GetUtcNow(), "case-search", "search", kind, new
         {
-            words = input.Text?[..Math.Min(input.Text.Length, LongestWords)],
+            words = input.Text is { } text ? TypedText.Cut(text, LongestWords) : null,
             input.Status,
             procedures = input.ProcedureCodes?.Count,
             input.From,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Cases.Processing;
 
@@ -23,7 +24,7 @@ internal sealed class CaseForms
     /// <summary>The officer was asked once more, and said yes.</summary>
     public bool Confirmed { get; set; }
 
-    [MostLetters(Case.MaxNoteLength)]
+    [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)]
     public string? Opinion { get; set; }
 
     /// <summary>Of a consultation.</summary>
@@ -42,13 +43,13 @@ internal sealed class CaseForms
     [MostLetters(Letters.Key)]
     public string? ReturnTo { get; set; }
 
-    [MostLetters(Case.MaxNoteLength)]
+    [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)]
     public string? ReturnReason { get; set; }
 
-    [MostLetters(Case.MaxNoteLength)]
+    [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)]
     public string? RefusalReason { get; set; }
 
-    [MostLetters(Case.MaxNoteLength)]
+    [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)]
     public string? WithdrawalReason { get; set; }
 
     [MostLetters(CaseResult.MaxNameLength)]
@@ -69,13 +70,13 @@ internal sealed class CaseForms
 
     public Guid? AgencyId { get; set; }
 
-    [MostLetters(Case.MaxNoteLength)]
+    [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)]
     public string? Question { get; set; }
 
     [Between(0, 999)]
     public int? Hours { get; set; }
 
-    [MostLetters(Case.MaxNoteLength)]
+    [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)]
     public string? AnswerNote { get; set; }
 
     [MostItems(CaseDocument.MostAtOnce)]
@@ -105,7 +106,7 @@ internal sealed class SupplementLine
     [MostLetters(Letters.Key)]
     public string? About { get; set; }
 
-    [MostLetters(SupplementRequest.MaxItemLength)]
+    [MostLetters(SupplementRequest.MaxItemLength, Kind = TextKind.Note)]
     public string? What { get; set; }
 
     public static string OfPaper(string key) => PaperPrefix + key;

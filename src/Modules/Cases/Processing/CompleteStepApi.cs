@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
@@ -15,11 +16,11 @@ namespace XaDienTu.Cases.Processing;
 /// <param name="ReturnTo">Key of an earlier step, for <c>return</c>.</param>
 /// <param name="PapersChecked">At acceptance: applicant and submitter were compared with their papers; only then are they put on file.</param>
 internal sealed record CompleteStepBody(
-    StepOutcome? Outcome, [MostLetters(Case.MaxNoteLength)] string? Note, [MostLetters(Letters.Key)] string? ReturnTo, bool? PapersChecked);
+    StepOutcome? Outcome, [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)] string? Note, [MostLetters(Letters.Key)] string? ReturnTo, bool? PapersChecked);
 
 /// <param name="Organization">Agency identifier, either form.</param>
 internal sealed record ConsultBody(
-    [MostLetters(Letters.Key)] string Organization, [MostLetters(Case.MaxNoteLength)] string Question, [Between(0, 999)] int? WorkingHours);
+    [MostLetters(Letters.Key)] string Organization, [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)] string Question, [Between(0, 999)] int? WorkingHours);
 
 /// <param name="Step">Key of the step at the agency that is asked.</param>
 internal sealed record ConsultationView(string Step, DateTimeOffset Due);

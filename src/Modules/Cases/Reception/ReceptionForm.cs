@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using XaDienTu.Cases.Filing;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Text;
 using XaDienTu.People.Contracts;
 using XaDienTu.Procedures.Contracts;
 using XaDienTu.Ui.Forms;
@@ -30,10 +31,10 @@ internal sealed class ReceptionForm
     public string? FullName { get; set; }
 
     [PlainDigits]
-    [MostLetters(CasePerson.MaxPhoneLength)]
+    [MostLetters(Letters.Key)]
     public string? Phone { get; set; }
 
-    [MostLetters(CasePerson.MaxAddressLength)]
+    [MostLetters(Letters.Address)]
     public string? Address { get; set; }
 
     public bool BySubmitter { get; set; }
@@ -46,7 +47,7 @@ internal sealed class ReceptionForm
     public string? SubmitterIdNumber { get; set; }
 
     [PlainDigits]
-    [MostLetters(CasePerson.MaxPhoneLength)]
+    [MostLetters(Letters.Key)]
     public string? SubmitterPhone { get; set; }
 
     /// <summary>Words the procedure was looked for with.</summary>
@@ -76,17 +77,17 @@ internal sealed class ReceptionForm
     public ResultWay? Way { get; set; }
 
     /// <summary>Where the post brings the result; the applicant's address when nothing is typed.</summary>
-    [MostLetters(CasePerson.MaxAddressLength)]
+    [MostLetters(Letters.Address)]
     public string? ResultAddress { get; set; }
 
     /// <summary>What tells the case from others of the person, where the e-form is not filled on the spot.</summary>
     [MostLetters(Case.MaxSubjectLength)]
     public string? Subject { get; set; }
 
-    [MostLetters(Case.MaxNoteLength)]
+    [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)]
     public string? Note { get; set; }
 
-    [MostLetters(Case.MaxNoteLength)]
+    [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)]
     public string? RefusalReason { get; set; }
 
     /// <summary>The clerk was asked once more whether to refuse, and said yes.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
@@ -16,7 +17,7 @@ internal sealed record ResultBody(
     [MostLetters(Letters.Hash)] string FileHash,
     [MostLetters(Letters.FileName)] string FileName);
 
-internal sealed record WithdrawalBody([MostLetters(Case.MaxNoteLength)] string Reason);
+internal sealed record WithdrawalBody([MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)] string Reason);
 
 internal static class ReturningApi
 {

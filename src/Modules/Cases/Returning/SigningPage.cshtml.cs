@@ -7,6 +7,7 @@ using XaDienTu.Cases.Reception;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Signing.Contracts;
 
@@ -94,13 +95,13 @@ internal sealed class SigningForm
     [MostLetters(Letters.Key)]
     public string? Step { get; set; }
 
-    [MostLetters(Case.MaxNoteLength)]
+    [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)]
     public string? Opinion { get; set; }
 
     /// <summary>Hashes of what the page showed.</summary>
     [MostItems(CaseResult.MostAtOnce, Letters = Letters.Hash)]
     public List<string> Seen { get; set; } = [];
 
-    [MostLetters(Letters.Key)]
+    [MostLetters(Letters.Key, Kind = TextKind.Secret)]
     public string? Pin { get; set; }
 }

@@ -6,6 +6,7 @@ using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Signing.Contracts;
@@ -85,6 +86,6 @@ internal sealed class ManyForm
     [MostItems(CaseResult.MostAtOnce)]
     public List<Guid> Results { get; set; } = [];
 
-    [MostLetters(Letters.Key)]
+    [MostLetters(Letters.Key, Kind = TextKind.Secret)]
     public string? Pin { get; set; }
 }

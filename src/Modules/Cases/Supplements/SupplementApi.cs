@@ -9,6 +9,7 @@ using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Idempotency;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
@@ -18,10 +19,10 @@ namespace XaDienTu.Cases.Supplements;
 internal sealed record RequestSupplementBody([MostItems(SupplementRequest.MostItems)] List<SupplementItemBody>? Items, DateOnly? RespondBy);
 
 internal sealed record SupplementItemBody(
-    [MostLetters(Letters.Key)] string? DocumentKey, [MostLetters(SupplementRequest.MaxItemLength)] string What, [MostLetters(Letters.Key)] string? Field);
+    [MostLetters(Letters.Key)] string? DocumentKey, [MostLetters(SupplementRequest.MaxItemLength, Kind = TextKind.Note)] string What, [MostLetters(Letters.Key)] string? Field);
 
 internal sealed record AnswerSupplementBody(
-    [MostItems(CaseDocument.MostAtOnce)] List<DocumentBody>? Documents, [MostLetters(Case.MaxNoteLength)] string? Note);
+    [MostItems(CaseDocument.MostAtOnce)] List<DocumentBody>? Documents, [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)] string? Note);
 
 internal static class SupplementApi
 {

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.People.Contracts;
 using XaDienTu.Procedures.Contracts;
@@ -44,12 +45,13 @@ internal sealed class TrackCase(
 
     public async Task<Result<TrackedCase>> RunAsync(string code, string? idNumber, CancellationToken cancellation)
     {
-        if (!brake.Allows(code.Trim()))
+        var wanted = TypedText.Code(code);
+        if (!brake.Allows(wanted))
         {
             return TooOften;
         }
 
-        var lines = await queries.LinesOf(db, code.Trim()).ToListAsync(cancellation);
+        var lines = await queries.LinesOf(db, wanted).ToListAsync(cancellation);
         if (lines is not [var filed, ..] || !Matches(filed, IdNumbers.Digits(idNumber)))
         {
             return Unknown;

@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Cases.Tracking;
 
 /// <param name="Code">As on the receipt.</param>
 /// <param name="IdNumber">Of the applicant or of who filed.</param>
-internal sealed record TrackBody([MostLetters(Letters.Key)] string? Code, [MostLetters(Letters.Key)] string? IdNumber);
+internal sealed record TrackBody([MostLetters(Letters.Key, Kind = TextKind.Code)] string? Code, [MostLetters(Letters.Key, Kind = TextKind.Digits)] string? IdNumber);
 
 internal static class TrackCaseApi
 {

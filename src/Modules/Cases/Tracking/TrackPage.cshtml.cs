@@ -6,6 +6,7 @@ using XaDienTu.Cases.Citizens;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Ui.Forms;
@@ -23,6 +24,7 @@ namespace XaDienTu.Cases.Tracking;
 internal sealed class TrackPage(TrackCase track, IWorkingCalendars calendars, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "ma")]
+    [MostLetters(Letters.Key, Kind = TextKind.Code)]
     public string? Code { get; set; }
 
     [BindProperty, PlainDigits]

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
 
@@ -50,6 +51,6 @@ internal sealed class OfficerDirectory(OrganizationsDb db, OrganizationDirectory
             .Join(db.Officers, post => post.OfficerId, officer => officer.Id, (post, officer) => new PostSummary(
                 post.Id, officer.Id, officer.Code, officer.Name, post.OrganizationId, post.Title, post.Role, post.From, post.To))
             .ToListAsync(cancellation);
-        return [.. posts.OrderBy(post => post.Role).ThenBy(post => post.OfficerName, StringComparer.Create(VietnamTime.Culture, false))];
+        return [.. posts.OrderBy(post => post.Role).ThenBy(post => post.OfficerName, VietnameseOrder.Comparer)];
     }
 }

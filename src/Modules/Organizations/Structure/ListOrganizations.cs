@@ -43,12 +43,7 @@ internal sealed class ListOrganizations(IOrganizationDirectory directory, TimePr
         var at = AsOf.Read(query.At, clock.VietnamToday(), faults);
         var kind = Kind(query.Kind, faults);
         var parent = Parent(query.Parent, tree, at, faults);
-        var after = string.IsNullOrEmpty(query.After) ? "" : Cursor.Read(query.After);
-        if (after is null)
-        {
-            faults["after"] = "Tham số after phải là giá trị next của trang trước.";
-        }
-
+        var after = Cursor.Read(query.After) ?? "";
         if (!int.TryParse(query.Size ?? $"{Cursor.DefaultSize}", NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < 1 or > Cursor.MaxSize)
         {
             faults["size"] = $"Tham số size phải là số từ 1 đến {Cursor.MaxSize}, không phải “{query.Size}”.";

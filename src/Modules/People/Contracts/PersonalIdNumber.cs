@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.People.Contracts;
 
@@ -34,7 +36,7 @@ public sealed record PersonalIdNumber
     /// <param name="oldAllowed">Whether the 9 digits of an old identity card will do.</param>
     public static Result<PersonalIdNumber> Parse(string? text, string field = "idNumber", bool oldAllowed = false)
     {
-        var digits = string.Concat((text ?? "").Where(letter => !char.IsWhiteSpace(letter) && letter is not ('.' or '-')));
+        var digits = TypedText.Digits(text);
         return Fault(digits, oldAllowed) is { } fault ? Error.Field(Invalid, field, fault) : new PersonalIdNumber(digits);
     }
 
@@ -65,7 +67,7 @@ public sealed record PersonalIdNumber
             return "Nhập số căn cước, gồm 12 chữ số.";
         }
 
-        if (digits.FirstOrDefault(letter => !char.IsAsciiDigit(letter)) is var stranger and not '\0')
+        if (digits.EnumerateRunes().Where(letter => letter.Value is < '0' or > '9').Select(letter => (Rune?)letter).FirstOrDefault() is { } stranger)
         {
             return $"Số căn cước chỉ gồm chữ số. Bỏ “{stranger}”.";
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Portal.Auditing;
 
@@ -40,6 +41,6 @@ internal static class AuditDetails
             : string.Join("; ", details.RootElement.EnumerateObject()
                 .Where(part => part.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False))
                 .Select(part => $"{Names.GetValueOrDefault(part.Name, part.Name)}: {(part.Value.ValueKind is JsonValueKind.True ? "có" : part.Value.ToString())}"));
-        return text.Length <= Longest ? text : text[..Longest] + "…";
+        return text.Length <= Longest ? text : TypedText.Cut(text, Longest) + "…";
     }
 }

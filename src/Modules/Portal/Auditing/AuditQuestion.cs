@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
-using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Audit.Reading;
+using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Time;
 
 namespace XaDienTu.Portal.Auditing;
@@ -61,7 +62,7 @@ internal sealed class AuditQuestion
         FirstDay(today).At(TimeOnly.MinValue).ToUniversalTime(), LastDay(today).AddDays(1).At(TimeOnly.MinValue).ToUniversalTime(),
         account?.ToString(), account is null ? Text(Actor) : null, Text(Action), Text(SubjectType), Text(SubjectId), Text(Source));
 
-    public static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim()[..Math.Min(typed.Trim().Length, Longest)];
+    public static string? Text(string? typed) => TypedText.Cut(TypedText.Line(typed), Longest) is { Length: > 0 } text ? text : null;
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }

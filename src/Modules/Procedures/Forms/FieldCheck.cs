@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Procedures.Forms;
@@ -10,13 +12,13 @@ internal static partial class FieldCheck
     /// <summary>What was typed for the field; the three boxes of a date are joined as day/month/year.</summary>
     public static string Typed(FormField field, IReadOnlyDictionary<string, string?> values)
     {
-        var whole = values.GetValueOrDefault(field.Name)?.Trim() ?? "";
+        var whole = Cleaned(field, values.GetValueOrDefault(field.Name));
         if (field.Kind != FieldKind.Date || whole.Length > 0)
         {
             return whole;
         }
 
-        var boxes = new[] { "Day", "Month", "Year" }.Select(part => values.GetValueOrDefault($"{field.Name}.{part}")?.Trim() ?? "").ToArray();
+        var boxes = new[] { "Day", "Month", "Year" }.Select(part => TypedText.Digits(values.GetValueOrDefault($"{field.Name}.{part}"))).ToArray();
         return boxes switch
         {
             ["", "", ""] => "",
@@ -24,6 +26,14 @@ internal static partial class FieldCheck
             _ => string.Join('/', boxes),
         };
     }
+
+    private static string Cleaned(FormField field, string? typed) => field.Kind switch
+    {
+        FieldKind.TextArea => TypedText.Note(typed),
+        // Digits of full width and such are digits.
+        FieldKind.Date or FieldKind.Integer or FieldKind.Number => TypedText.Line(typed).Normalize(NormalizationForm.FormKC),
+        _ => TypedText.Line(typed),
+    };
 
     /// <returns>The value to keep, null for none; and what is wrong with it, null for nothing.</returns>
     public static (string? Value, string? Error) Run(FormField field, string typed, DateOnly today)
@@ -44,8 +54,8 @@ internal static partial class FieldCheck
         {
             FieldKind.Boolean => Boolean(field, typed),
             FieldKind.Date => DateCheck.Run(field, typed, today),
-            FieldKind.PersonalId => PersonalId(field, Digits(typed), today),
-            FieldKind.Phone => Phone(field, Digits(typed)),
+            FieldKind.PersonalId => PersonalId(field, TypedText.Digits(typed), today),
+            FieldKind.Phone => Phone(field, PhoneNumber.Of(typed)),
             FieldKind.Integer or FieldKind.Number => Number(field, typed),
             FieldKind.Choice => (typed, field.Options.Any(option => option.Value == typed) ? null : Missing(field)),
             _ => Text(field, typed),
@@ -95,13 +105,8 @@ internal static partial class FieldCheck
             : (digits, null);
     }
 
-    private static (string? Value, string? Error) Phone(FormField field, string digits)
-    {
-        var national = digits.StartsWith("+84", StringComparison.Ordinal) ? "0" + digits[3..] : digits;
-        return PhoneNumber().IsMatch(national)
-            ? (national, null)
-            : (national, $"{field.Title} phải có 10 hoặc 11 chữ số, bắt đầu bằng số 0, đang ghi “{Shown(digits)}”.");
-    }
+    private static (string? Value, string? Error) Phone(FormField field, string number) =>
+        (number, PhoneNumber.Fault(number) is null ? null : $"{field.Title} phải có 10 hoặc 11 chữ số, bắt đầu bằng số 0, đang ghi “{Shown(number)}”.");
 
     private static (string? Value, string? Error) Number(FormField field, string typed)
     {
@@ -128,7 +133,12 @@ internal static partial class FieldCheck
 
     private static (string? Value, string? Error) Text(FormField field, string typed)
     {
-        var value = field.Kind == FieldKind.TextArea ? typed : Whitespace().Replace(typed, " ");
+        var value = typed;
+        if (OldEncoding.IsIn(value))
+        {
+            return (value, OldEncoding.Sentence);
+        }
+
         var longest = field.MaxLength ?? FormSchema.MaxAnswerLength;
         if (value.Length > longest)
         {
@@ -140,7 +150,7 @@ internal static partial class FieldCheck
             return (value, $"{field.Title} cần ít nhất {field.MinLength} ký tự, mới có {value.Length}.");
         }
 
-        if (field.Kind == FieldKind.Email && !Email().IsMatch(value))
+        if (field.Kind == FieldKind.Email && EmailAddress.Fault(value, longest) is not null)
         {
             return (value, $"Địa chỉ “{Shown(value)}” chưa đủ. Ghi theo dạng ten@noi.vn.");
         }
@@ -160,25 +170,11 @@ internal static partial class FieldCheck
         }
     }
 
-    private static string Digits(string typed) => Separators().Replace(typed, "");
-
-    internal static string Shown(string value) => value.Length <= 30 ? value : value[..30] + "…";
+    internal static string Shown(string value) => value.Length <= 30 ? value : TypedText.Cut(value, 30) + "…";
 
     /// <summary>A title inside a sentence: small first letter, unless it begins with an abbreviation.</summary>
     internal static string Noun(string title) =>
         title.Length > 1 && char.IsUpper(title[0]) && !char.IsUpper(title[1]) ? char.ToLowerInvariant(title[0]) + title[1..] : title;
-
-    [GeneratedRegex(@"[\s.\-–()]")]
-    private static partial Regex Separators();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Whitespace();
-
-    [GeneratedRegex(@"^0\d{9,10}$")]
-    private static partial Regex PhoneNumber();
-
-    [GeneratedRegex(@"^[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$")]
-    private static partial Regex Email();
 
     [GeneratedRegex(@"^-?\d{1,3}(?:\.\d{3})+$")]
     private static partial Regex ThousandsDots();

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Procedures.Import;
 
@@ -8,28 +8,12 @@ internal static partial class PublishedText
 {
     public const string Nothing = "Không có thông tin";
 
-    /// <summary>NFC (some ministries publish decomposed letters), ordinary spaces, no invisible characters; line breaks stay.</summary>
+    /// <summary>As what people type (some ministries publish decomposed letters, some Ð for Đ), ordinary spaces, no control characters; line breaks stay.</summary>
     public static string Clean(string text)
     {
-        var clean = new StringBuilder(text.Length);
-        // The Icelandic Ð looks like the Vietnamese Đ and is typed for it ("NÐ-CP").
-        foreach (var character in text.Normalize(NormalizationForm.FormC).Replace('Ð', 'Đ'))
-        {
-            switch (char.GetUnicodeCategory(character))
-            {
-                case System.Globalization.UnicodeCategory.Format:
-                    break;
-                case System.Globalization.UnicodeCategory.Control when character is not '\n':
-                case System.Globalization.UnicodeCategory.SpaceSeparator:
-                    clean.Append(' ');
-                    break;
-                default:
-                    clean.Append(character);
-                    break;
-            }
-        }
-
-        return Spaces().Replace(clean.ToString(), " ").Trim();
+        // Control characters come from the converters of old documents.
+        var plain = string.Concat(TypedText.Note(text).Select(letter => char.IsControl(letter) && letter is not '\n' ? ' ' : letter));
+        return Spaces().Replace(plain, " ").Trim();
     }
 
     /// <summary>One line: what is shown as a name.</summary>

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Procedures.Contracts;
@@ -132,7 +133,7 @@ internal sealed class VersionForm
     [MostLetters(Letters.Key)]
     public string? CompetentLevel { get; set; }
 
-    [MostLetters(ProcedureVersion.MaxTextLength)]
+    [MostLetters(ProcedureVersion.MaxTextLength, Kind = TextKind.Note)]
     public string? CompetentFunction { get; set; }
 
     [MostLetters(Letters.Key)]
@@ -142,7 +143,7 @@ internal sealed class VersionForm
 
     public StartPolicy TermPolicy { get; set; }
 
-    [MostLetters(ProcedureVersion.MaxTextLength)]
+    [MostLetters(ProcedureVersion.MaxTextLength, Kind = TextKind.Note)]
     public string? TermText { get; set; }
 
     [MostItems(ProcedureVersion.MostFees)]
@@ -183,7 +184,7 @@ internal sealed class VersionForm
 
 internal sealed class FeeForm
 {
-    [MostLetters(ProcedureVersion.MaxTextLength)]
+    [MostLetters(ProcedureVersion.MaxTextLength, Kind = TextKind.Note)]
     public string? Name { get; set; }
 
     [MostLetters(Letters.Key)]
@@ -191,7 +192,7 @@ internal sealed class FeeForm
 
     public FeePer Per { get; set; }
 
-    [MostLetters(ProcedureVersion.MaxTextLength)]
+    [MostLetters(ProcedureVersion.MaxTextLength, Kind = TextKind.Note)]
     public string? Note { get; set; }
 
     public Channel? Channel { get; set; }

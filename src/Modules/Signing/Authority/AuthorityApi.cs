@@ -40,7 +40,7 @@ internal static class AuthorityApi
         pki.MapPost("/ocsp", async (HttpContext http, RevocationAnswers answers, TimeProvider clock, CancellationToken cancellation) =>
             await OcspAsync(http, await ReadAsync(http.Request, cancellation), answers, clock, cancellation));
         pki.MapGet("/ocsp/{request}", async (
-            [MostLetters(Letters.Address)] string request, HttpContext http, RevocationAnswers answers, TimeProvider clock, CancellationToken cancellation) =>
+            [MostLetters(Letters.Link)] string request, HttpContext http, RevocationAnswers answers, TimeProvider clock, CancellationToken cancellation) =>
             await OcspAsync(http, Decode(request), answers, clock, cancellation));
         pki.MapPost("/tsa", StampAsync);
     }

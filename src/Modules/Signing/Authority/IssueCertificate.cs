@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Signatures.Certificates;
 using XaDienTu.Signatures.Keys;
@@ -124,7 +125,7 @@ internal sealed class IssueCertificate(
         };
     }
 
-    private static string? Fit(string? name) => name?.Length > CertificateSubject.MaximumLength ? name[..CertificateSubject.MaximumLength].TrimEnd() : name;
+    private static string? Fit(string? name) => name?.Length > CertificateSubject.MaximumLength ? TypedText.Cut(name, CertificateSubject.MaximumLength).TrimEnd() : name;
 
     private static DateTimeOffset Earlier(DateTimeOffset wanted, DateTime limit)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Organizations.Contracts;
+using XaDienTu.Signatures.Pdf;
 using XaDienTu.Signatures.Revocation;
 using XaDienTu.Signatures.Validation;
 using XaDienTu.Signing.Authority;
@@ -23,6 +24,11 @@ internal sealed class FileValidation(
     private static readonly Error TooSlow = Error.Invalid(
         "signatures.too-slow", "Tệp này mất quá nhiều thời gian để kiểm tra. Kiểm tra tệp gốc, hoặc nhờ nơi gửi gửi lại.");
 
+    private static readonly Error Empty = Error.Field("signatures.empty", "file", "Tệp rỗng, 0 byte. Chọn lại tệp có nội dung.");
+
+    private static readonly Error Unreadable = Error.Field(
+        "signatures.unreadable", "file", "Không đọc được tệp này. Gửi tệp PDF, XML hoặc CMS (.p7m, .p7s) nguyên vẹn, không đặt mật khẩu.");
+
     private static readonly Error Busy = Error.Busy(
         "signatures.busy", "Đang có nhiều tệp chờ kiểm tra. Đợi một phút rồi gửi lại tệp.");
 
@@ -32,6 +38,11 @@ internal sealed class FileValidation(
         if (file.Length > SignatureValidator.MaxBytes || content?.Length > SignatureValidator.MaxBytes)
         {
             return TooLarge;
+        }
+
+        if (file.Length == 0)
+        {
+            return Empty;
         }
 
         using var turn = await turns.TakeAsync(cancellation);
@@ -47,15 +58,23 @@ internal sealed class FileValidation(
             var policy = await PolicyAsync(bounded.Token);
             // Into memory only now that it is this file's turn.
             var bytes = await ValidateApi.ReadAsync(file, bounded.Token);
-            return content is null
-                ? await SignatureValidator.ValidateAsync(bytes, policy, bounded.Token)
-                : await SignatureValidator.ValidateDetachedAsync(bytes, await ValidateApi.ReadAsync(content, bounded.Token), policy, bounded.Token);
+            if (content is null)
+            {
+                var report = await SignatureValidator.ValidateAsync(bytes, policy, bounded.Token);
+                // "No signature" would be said of what nobody has read.
+                return report.Signatures.Count == 0 && IsUnreadable(report, bytes, bounded.Token) ? Unreadable : report;
+            }
+
+            return await SignatureValidator.ValidateDetachedAsync(bytes, await ValidateApi.ReadAsync(content, bounded.Token), policy, bounded.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return TooSlow;
         }
     }
+
+    private static bool IsUnreadable(ValidationReport report, byte[] bytes, CancellationToken cancellation) =>
+        report.Format is null || (report.Format is "pdf" && PdfWhole.FlawOf(bytes, cancellation) is not null);
 
     private async Task<ValidationPolicy> PolicyAsync(CancellationToken cancellation)
     {

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Signing.ForeignEvidence;
 
@@ -58,7 +59,7 @@ internal sealed class TrustedRootsPage(SigningDb db, AddTrustedRoot add, RetireT
     }
 
     private async Task ShowAsync(CancellationToken cancellation) =>
-        Roots = [.. (await db.Roots.AsNoTracking().ToListAsync(cancellation)).OrderBy(root => root.RetiredAt is not null).ThenBy(root => root.Name, StringComparer.Ordinal)];
+        Roots = [.. (await db.Roots.AsNoTracking().ToListAsync(cancellation)).OrderBy(root => root.RetiredAt is not null).ThenBy(root => root.Name, VietnameseOrder.Comparer)];
 }
 
 internal sealed class RootForm
@@ -68,6 +69,6 @@ internal sealed class RootForm
 
     public IFormFile? File { get; set; }
 
-    [MostLetters(TrustedRoot.MaxReasonLength)]
+    [MostLetters(TrustedRoot.MaxReasonLength, Kind = TextKind.Note)]
     public string? Reason { get; set; }
 }

@@ -60,7 +60,7 @@ internal static class ValidateApi
     {
         if (!request.HasFormContentType)
         {
-            return ResultHttp.Problem(NoFile);
+            return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
         var form = await request.ReadFormAsync(cancellation);

@@ -43,7 +43,7 @@ internal sealed class ValidatePage(FileValidation validation, TimeProvider clock
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (Form.File is not { Length: > 0 } file)
+        if (Form.File is not { } file)
         {
             return this.Show(Error.Field("signatures.no-file", "File", "Chọn tệp cần kiểm tra."), field => $"Form.{field}");
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 
@@ -14,7 +15,7 @@ namespace XaDienTu.Signing.Enrolment;
 internal sealed class ApplicationPage(SigningDb db, DecideApplication decide, IOrganizationDirectory organizations, ActorAccessor who) : PageModel
 {
     [BindProperty]
-    [MostLetters(CertificateApplication.NoteLength)]
+    [MostLetters(CertificateApplication.NoteLength, Kind = TextKind.Note)]
     public string? Reason { get; set; }
 
     public CertificateApplication Application { get; private set; } = null!;

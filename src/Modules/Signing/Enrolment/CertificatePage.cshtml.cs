@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Signing.Authority;
@@ -101,6 +102,6 @@ internal sealed class RevocationForm
     [MostLetters(Letters.Key)]
     public string? Reason { get; set; }
 
-    [MostLetters(RevokeCertificate.NoteLength)]
+    [MostLetters(RevokeCertificate.NoteLength, Kind = TextKind.Note)]
     public string? Note { get; set; }
 }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Signing.Authority;
 
@@ -87,19 +88,19 @@ internal sealed class MyKeyPage(SigningDb db, ActivateKey activate, ChangePin ch
 
 internal sealed class PinForm
 {
-    [MostLetters(Letters.Key)]
+    [MostLetters(Letters.Key, Kind = TextKind.Secret)]
     public string? Pin { get; set; }
 
-    [MostLetters(Letters.Key)]
+    [MostLetters(Letters.Key, Kind = TextKind.Secret)]
     public string? PinAgain { get; set; }
 
-    [MostLetters(Letters.Key)]
+    [MostLetters(Letters.Key, Kind = TextKind.Secret)]
     public string? OldPin { get; set; }
 
-    [MostLetters(Letters.Key)]
+    [MostLetters(Letters.Key, Kind = TextKind.Secret)]
     public string? NewPin { get; set; }
 
-    [MostLetters(Letters.Key)]
+    [MostLetters(Letters.Key, Kind = TextKind.Secret)]
     public string? NewPinAgain { get; set; }
 
     public IFormFile? Image { get; set; }

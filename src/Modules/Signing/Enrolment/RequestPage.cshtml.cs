@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
@@ -88,6 +89,6 @@ internal sealed class CertificateRequestForm
 
     public IFormFile? Pkcs10 { get; set; }
 
-    [MostLetters(CertificateApplication.NoteLength)]
+    [MostLetters(CertificateApplication.NoteLength, Kind = TextKind.Note)]
     public string? Note { get; set; }
 }

@@ -15,7 +15,7 @@ internal static class FilingJourney
     public const string OtherCitizen = "congdan.binh";
     public const string CitizenIdNumber = "024085000123";
 
-    public static readonly byte[] Pdf = "%PDF-1.4\n%%EOF\n"u8.ToArray();
+    public static readonly byte[] Pdf = Papers.Pdf("don");
 
     public static IHtmlFormElement PostForm(this IHtmlDocument page) => page.QuerySelectorAll<IHtmlFormElement>("main form").Single(form => form.Method == "post");
 

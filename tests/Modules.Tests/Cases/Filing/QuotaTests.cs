@@ -54,8 +54,8 @@ public sealed class QuotaTests
     [Theory]
     [InlineData(Databases.Sqlite, "--cases:citizenUploadsPerDay", "2")]
     [InlineData(Databases.Postgres, "--cases:citizenUploadsPerDay", "2")]
-    [InlineData(Databases.Postgres, "--cases:citizenUploadBytesPerDay", "30")]
-    [InlineData(Databases.Sqlite, "--cases:citizenUploadBytesPerDay", "30")]
+    [InlineData(Databases.Postgres, "--cases:citizenUploadBytesPerDay", "600")]
+    [InlineData(Databases.Sqlite, "--cases:citizenUploadBytesPerDay", "600")]
     public async Task A_citizen_uploads_so_much_a_day(string database, string setting, string most)
     {
         await using var platform = await TestPlatform.StartAsync(database, setting, most);
@@ -93,6 +93,6 @@ public sealed class QuotaTests
 
         using var answer = await api.Client.GetAsync(new Uri($"/api/v1/files/{hash}", UriKind.Relative));
 
-        Assert.Equal("anhgpjX-A: b.pdf", Uri.UnescapeDataString(answer.Content.Headers.ContentDisposition!.FileNameStar ?? answer.Content.Headers.ContentDisposition.FileName!).Trim('"'));
+        Assert.Equal("anhgpj X-A: b.pdf", Uri.UnescapeDataString(answer.Content.Headers.ContentDisposition!.FileNameStar ?? answer.Content.Headers.ContentDisposition.FileName!).Trim('"'));
     }
 }

@@ -19,7 +19,7 @@ namespace XaDienTu.Modules.Tests.Cases.Returning;
 /// <summary>Where results are signed digitally, no way around the signature approves one.</summary>
 public sealed class ApprovalNeedsSignatureTests
 {
-    private static readonly byte[] Picture = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13];
+    private static readonly byte[] Picture = Papers.Picture;
 
     public static TheoryData<string> Both => Databases.Both;
 

@@ -50,13 +50,13 @@ public sealed class BodyTests
         {
             procedure = CaseApi.BirthRegistration,
             receivingOrganization = CaseApi.Commune,
-            applicant = new { fullName = "Lý Thị Mẩy", idNumber = "024196001234", address = new string('x', 501) },
+            applicant = new { fullName = "Lý Thị Mẩy", idNumber = "024196001234", address = new string('x', 301) },
             documents = new[] { new { key = "giay-chung-sinh", originals = -1 } },
         }, Guid.CreateVersion7().ToString());
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var errors = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errors"]!;
-        Assert.Equal("Dài quá 500 ký tự. Rút ngắn lại.", errors["applicant.address"]!.GetValue<string>());
+        Assert.Equal("Dài quá 300 ký tự. Rút ngắn lại.", errors["applicant.address"]!.GetValue<string>());
         Assert.Equal("Điền số từ 0 đến 999.", errors["documents[0].originals"]!.GetValue<string>());
     }
 

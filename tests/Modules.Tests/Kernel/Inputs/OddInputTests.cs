@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using XaDienTu.Modules.Tests.Cases;
 using XaDienTu.TestKit;
 using Xunit;
@@ -40,5 +41,60 @@ public sealed class OddInputTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("không hiện được", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("procedures?after=YQ")]
+    [InlineData("procedures?after=***")]
+    [InlineData("organizations?after=SDAy")]
+    [InlineData("worklist?after=MXwwMTkzMDAwMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDA")]
+    public async Task A_place_in_a_list_that_no_answer_named_is_refused(string path)
+    {
+        var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(Databases.Sqlite));
+
+        var problem = await CaseApi.ProblemAsync(await api.Client.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative)));
+
+        Assert.Equal((400, "bad-cursor"), (problem.Status, problem.Code));
+    }
+
+    [Fact]
+    public async Task A_page_shows_its_beginning_for_such_a_place()
+    {
+        using var client = (await TestPlatform.OnAsync(Databases.Sqlite)).NewClient();
+
+        Assert.NotEmpty((await client.GetPageAsync("/thu-tuc?after=YQ")).QuerySelectorAll("main li"));
+    }
+
+    [Theory]
+    [InlineData("cases", "text/plain")]
+    [InlineData("tracking", "application/xml")]
+    [InlineData("signatures/validate", "application/json")]
+    public async Task A_body_of_another_kind_is_told_so(string path, string type)
+    {
+        var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(Databases.Sqlite));
+        using var body = new StringContent("{}", System.Text.Encoding.UTF8, type);
+
+        var problem = await CaseApi.ProblemAsync(await api.Client.PostAsync(new Uri($"/api/v1/{path}", UriKind.Relative), body));
+
+        Assert.Equal((415, "media-type"), (problem.Status, problem.Code));
+    }
+
+    [Fact]
+    public async Task A_form_of_before_the_sign_in_of_another_tab_leads_on()
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var client = platform.NewClient();
+        var second = await client.GetPageAsync("/dang-nhap?ReturnUrl=%2Fho-so");
+        var tracking = await client.GetPageAsync("/tra-cuu");
+        await client.SignInAsync("congdan.an", XaDienTu.Accounts.Contracts.DemoAccounts.Password);
+
+        using var signedIn = await client.SubmitAsync(second.QuerySelector<AngleSharp.Html.Dom.IHtmlFormElement>("form#sign-in")!, ("Form.Name", "congdan.an"), ("Form.Password", "x"));
+        using var tracked = await client.SubmitAsync(tracking.QuerySelector<AngleSharp.Html.Dom.IHtmlFormElement>("main form[method=post]")!, ("ma", "H02.21.01-260304-0001"));
+
+        Assert.Equal((HttpStatusCode.Redirect, "/ho-so"), (signedIn.StatusCode, signedIn.Headers.Location?.ToString()));
+        Assert.Equal(HttpStatusCode.BadRequest, tracked.StatusCode);
+        var page = await tracked.ReadPageAsync();
+        Assert.Contains("ở thẻ khác", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/tra-cuu", page.QuerySelector("main a.btn")!.GetAttribute("href"));
     }
 }

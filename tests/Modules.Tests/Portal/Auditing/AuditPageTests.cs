@@ -89,6 +89,20 @@ public sealed class AuditPageTests
         Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.CountAsync(row => row.Action == "audit-exported" && row.Details!.Contains(mark)));
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_name_is_found_without_its_marks_and_typed_in_pieces(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        var mark = Guid.CreateVersion7().ToString("N");
+        await RecordAsync(platform, [("case-read", $"{mark}-0")], $"Đặng Thị Ngọc Uyển {mark}");
+        using var auditor = await platform.SignInAsync("kiemtra");
+
+        foreach (var typed in new[] { $"dang thi ngoc uyen {mark}", $"ĐẶNG THỊ ngọc uyển {mark}", $"Ngọc Uyển {mark}".Normalize(NormalizationForm.FormD), $"Ðặng Thị Ngọc\u200B Uyển  {mark}" })
+        {
+            Assert.True((await RowsAsync(auditor, $"nguoi={Uri.EscapeDataString(typed)}")).Count == 1, typed);
+        }
+    }
+
     [Theory]
     [InlineData("=1+1", "\"'=1+1\"")]
     [InlineData("+84", "\"'+84\"")]

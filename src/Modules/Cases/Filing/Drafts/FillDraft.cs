@@ -33,7 +33,7 @@ internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue proce
         if (input.Person is { } person)
         {
             var own = await accounts.FindAsync(actor.AccountId, cancellation);
-            (draft.Person, faults) = WithOwnNumber(person.Where(answer => answer.Value.Length > 0).ToDictionary(), own?.PersonalIdNumber);
+            (draft.Person, faults) = WithOwnNumber(person.Where(answer => answer.Value.Length > 0).ToDictionary(), own?.PersonalIdNumber, at.VietnamDate());
         }
 
         if (input.Values is { } typed && content.Form is { } form)
@@ -52,12 +52,12 @@ internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue proce
         return faults.Count == 0 ? draft : Error.Invalid("cases.draft-step", faults);
     }
 
-    private static (Dictionary<string, string> Person, Dictionary<string, string> Faults) WithOwnNumber(Dictionary<string, string> person, string? own)
+    private static (Dictionary<string, string> Person, Dictionary<string, string> Faults) WithOwnNumber(Dictionary<string, string> person, string? own, DateOnly today)
     {
         var field = $"{PersonAnswers.OwnPlace(person)}.idNumber";
         var fault = OwnNumber.Fault(own, person.GetValueOrDefault(field));
         person[field] = own ?? "";
-        var faults = PersonAnswers.Faults(person);
+        var faults = PersonAnswers.Faults(person, today);
         if (fault is not null)
         {
             faults[field] = fault;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using XaDienTu.Cases.Lifecycle;
-using XaDienTu.People.Contracts;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Cases.Filing.Drafts;
 
@@ -15,7 +15,6 @@ internal static class PersonAnswers
     public const string OnBehalfKey = "onBehalf";
     public const string WayKey = "result.way";
     public const string WayAddressKey = "result.address";
-    private const int PhoneDigits = 10;
 
     public static bool OnBehalf(IReadOnlyDictionary<string, string> answers) => answers.GetValueOrDefault(OnBehalfKey) == "true";
 
@@ -28,12 +27,12 @@ internal static class PersonAnswers
 
     public static CasePerson PersonOf(IReadOnlyDictionary<string, string> answers, string place) => new()
     {
-        FullName = answers.GetValueOrDefault($"{place}.fullName", ""),
+        FullName = TypedText.Line(answers.GetValueOrDefault($"{place}.fullName")),
         IdNumber = IdNumbers.Digits(answers.GetValueOrDefault($"{place}.idNumber")),
         BirthDate = BirthDate(answers.GetValueOrDefault($"{place}.born", "")),
-        Phone = answers.GetValueOrDefault($"{place}.phone", ""),
-        Email = answers.GetValueOrDefault($"{place}.email", ""),
-        Address = answers.GetValueOrDefault($"{place}.address", ""),
+        Phone = PhoneNumber.Of(answers.GetValueOrDefault($"{place}.phone")),
+        Email = TypedText.Line(answers.GetValueOrDefault($"{place}.email")),
+        Address = TypedText.Line(answers.GetValueOrDefault($"{place}.address")),
     };
 
     /// <summary>How the result is wanted; at the counter until something else is said.</summary>
@@ -45,56 +44,37 @@ internal static class PersonAnswers
         answers.GetValueOrDefault(WayAddressKey) is { Length: > 0 } typed ? typed : answers.GetValueOrDefault($"{OwnPlace(answers)}.address", "");
 
     /// <summary>Everything that is wrong, by answer.</summary>
-    public static Dictionary<string, string> Faults(IReadOnlyDictionary<string, string> answers)
+    public static Dictionary<string, string> Faults(IReadOnlyDictionary<string, string> answers, DateOnly today)
     {
         var faults = new Dictionary<string, string>();
         foreach (var place in Places(answers))
         {
-            CheckPerson(answers, place, faults);
+            CheckPerson(answers, place, today, faults);
         }
 
         return faults;
     }
 
-    private static void CheckPerson(IReadOnlyDictionary<string, string> answers, string place, Dictionary<string, string> faults)
+    private static void CheckPerson(IReadOnlyDictionary<string, string> answers, string place, DateOnly today, Dictionary<string, string> faults)
     {
-        var name = answers.GetValueOrDefault($"{place}.fullName", "");
-        if (name.Length is 0 or > CasePerson.MaxNameLength)
+        var person = PersonOf(answers, place);
+        foreach (var (field, fault) in PersonFaults.Of(person, today))
         {
-            faults[$"{place}.fullName"] = name.Length == 0 ? "Điền họ, chữ đệm và tên." : $"Họ tên dài quá {CasePerson.MaxNameLength} ký tự. Kiểm tra lại.";
+            faults[$"{place}.{(field == "birthDate" ? "born" : field)}"] = fault;
         }
 
         // A child may have no number yet; who files has one.
         var files = place == Submitter || !OnBehalf(answers);
-        var number = IdNumbers.Digits(answers.GetValueOrDefault($"{place}.idNumber"));
-        if (number.Length == 0 && files)
-        {
-            faults[$"{place}.idNumber"] = "Điền số căn cước, gồm 12 chữ số.";
-        }
-        else if (number.Length > 0 && IdNumbers.Fault(number) is { } fault)
-        {
-            faults[$"{place}.idNumber"] = fault;
-        }
+        Need(files && person.IdNumber.Length == 0, "idNumber", "Điền số căn cước, gồm 12 chữ số.");
+        Need(files && person.Phone.Length == 0, "phone", "Điền số điện thoại để nhận tin về hồ sơ.");
+        Need(files && person.Address.Length == 0, "address", "Điền nơi ở: thôn, số nhà, xã, tỉnh.");
 
-        var phone = answers.GetValueOrDefault($"{place}.phone", "");
-        if (phone.Length == 0 && files)
+        void Need(bool isMissing, string field, string sentence)
         {
-            faults[$"{place}.phone"] = "Điền số điện thoại để nhận tin về hồ sơ.";
-        }
-        else if (phone.Length > 0 && (phone.Length != PhoneDigits || phone[0] != '0' || !phone.All(char.IsAsciiDigit)))
-        {
-            faults[$"{place}.phone"] = $"Số điện thoại gồm {PhoneDigits} chữ số, bắt đầu bằng 0, đang ghi “{phone}”.";
-        }
-
-        var email = answers.GetValueOrDefault($"{place}.email", "");
-        if (email.Length > 0 && (email.IndexOf('@', StringComparison.Ordinal) is var at && (at < 1 || at == email.Length - 1)))
-        {
-            faults[$"{place}.email"] = $"Thư điện tử “{email}” chưa đúng, ví dụ ten@example.vn. Sửa lại hoặc để trống.";
-        }
-
-        if (files && answers.GetValueOrDefault($"{place}.address", "").Length == 0)
-        {
-            faults[$"{place}.address"] = "Điền nơi ở: thôn, số nhà, xã, tỉnh.";
+            if (isMissing)
+            {
+                faults[$"{place}.{field}"] = sentence;
+            }
         }
     }
 

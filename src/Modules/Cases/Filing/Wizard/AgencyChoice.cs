@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Cases.Filing.Drafts;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Procedures.Contracts;
@@ -54,7 +55,7 @@ internal sealed class AgencyChoice(CasesDb db, IOrganizationDirectory organizati
             return new AgencyLook([], [], [], last);
         }
 
-        var children = tree.Children(place.Id, today).OrderBy(child => child.Name, StringComparer.Create(VietnamTime.Culture, ignoreCase: true)).ToList();
+        var children = tree.Children(place.Id, today).OrderBy(child => child.Name, VietnameseOrder.Comparer).ToList();
         return new AgencyLook(
             tree.Path(place.Id),
             [.. children.Where(child => tree.Children(child.Id, today).Any(below => ReceivingAgencies.LeadsTo(content, tree, below, today)))],

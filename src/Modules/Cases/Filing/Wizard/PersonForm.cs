@@ -40,7 +40,7 @@ internal sealed class ResultBoxes
 {
     public ResultWay Way { get; set; }
 
-    [MostLetters(CasePerson.MaxAddressLength)]
+    [MostLetters(Letters.Address)]
     public string? Address { get; set; }
 }
 
@@ -59,10 +59,10 @@ internal sealed class PersonBoxes
     [MostLetters(Letters.Key)]
     public string? Phone { get; set; }
 
-    [MostLetters(CasePerson.MaxEmailLength)]
+    [MostLetters(Letters.Email)]
     public string? Email { get; set; }
 
-    [MostLetters(CasePerson.MaxAddressLength)]
+    [MostLetters(Letters.Address)]
     public string? Address { get; set; }
 
     public static PersonBoxes Of(IReadOnlyDictionary<string, string> answers, string place) => new()
