@@ -30,6 +30,7 @@ internal static class TryOutPage
         }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["href"] });
         """;
 
+    // Fonts of the reader's own machine. In a style element of ours: the bundle writes what it is given into one without the nonce.
     private const string OwnFonts = """
         :root { --scalar-font: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; --scalar-font-code: ui-monospace, Consolas, "DejaVu Sans Mono", monospace; }
         """;
@@ -39,8 +40,9 @@ internal static class TryOutPage
     public static void Show(ScalarOptions options, HttpContext http)
     {
         var nonce = http.RequestServices.GetRequiredService<PageFrame>().CspNonce!;
-        options.WithNonce(nonce).WithTitle("API – Xã điện tử").WithCustomCss(OwnFonts)
+        options.WithNonce(nonce).WithTitle("API – Xã điện tử")
             .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools()
-            .AddHeadContent($"<meta property=\"csp-nonce\" content=\"{nonce}\"><script nonce=\"{nonce}\">{NonceForStyles}{NoOtherAddresses}</script>");
+            .AddHeadContent($"<meta property=\"csp-nonce\" content=\"{nonce}\"><style nonce=\"{nonce}\">{OwnFonts}</style>"
+                + $"<script nonce=\"{nonce}\">{NonceForStyles}{NoOtherAddresses}</script>");
     }
 }

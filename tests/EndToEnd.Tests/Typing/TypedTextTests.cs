@@ -42,7 +42,7 @@ public sealed class TypedTextTests
     [Fact]
     public async Task What_was_typed_is_there_again_when_the_host_was_killed_and_came_back()
     {
-        var port = HostProcess.FreePort();
+        var port = Ports.Take();
         var settings = Databases.Settings(Databases.Sqlite);
         using var host = await HostProcess.StartAsync(port, settings);
         await using var clerk = await Visitor.ComeAsync(host.BaseAddress, "motcua.thoxuong");
