@@ -13,16 +13,13 @@ namespace XaDienTu.Accounts.Officers;
 /// <summary>The officers of an agency and their accounts, for whoever administers it.</summary>
 [Authorize(Policies.Officer)]
 internal sealed class OfficerAccountsPage(
-    AccountsDb db, IOrganizationDirectory organizations, IOfficerDirectory officers, AskReset ask, DecideReset decide, SecondPersons seconds,
+    AccountsDb db, IOrganizationDirectory organizations, IOfficerDirectory officers, AskReset ask, WaitingResets waiting, SecondPersons seconds,
     AccountsSettings settings, ActorAccessor current, TimeProvider clock) : PageModel
 {
     public const string Address = "/can-bo/tai-khoan";
 
     private const int MostAnswered = 20;
     private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
-
-    /// <summary>Of the province in a day; the oldest are seen first.</summary>
-    private const int MostWaiting = 500;
 
     [BindProperty(SupportsGet = true, Name = "ma")]
     public string? Identifier { get; set; }
@@ -121,30 +118,9 @@ internal sealed class OfficerAccountsPage(
                 held.Key, held.First().OfficerName, held.First().OfficerCode, string.Join(", ", held.Select(post => post.Title)),
                 accounts.FirstOrDefault(account => account.OfficerId == held.Key), held.Key == current.Actor.OfficerId)),
         ];
-        Waiting = await WaitingAsync(now, cancellation);
+        Waiting = await waiting.ForAsync(current.Actor, cancellation);
         Answered = await AnsweredAsync(now, cancellation);
         return null;
-    }
-
-    private async Task<IReadOnlyList<DecideReset.Asked>> WaitingAsync(DateTimeOffset now, CancellationToken cancellation)
-    {
-        var since = now - CredentialReset.Life;
-        var all = await (
-            from reset in db.CredentialResets.AsNoTracking()
-            where reset.State == ResetState.Waiting && reset.AskedAt > since
-            join account in db.Accounts.AsNoTracking() on reset.AccountId equals account.Id
-            orderby reset.AskedAt
-            select new { reset, account }).Take(MostWaiting).ToListAsync(cancellation);
-        var mine = new List<DecideReset.Asked>();
-        foreach (var row in all)
-        {
-            if (await decide.MayDecideAsync(row.account, current.Actor, cancellation))
-            {
-                mine.Add(new(row.reset, row.account));
-            }
-        }
-
-        return mine;
     }
 
     private async Task<IReadOnlyList<DecideReset.Asked>> AnsweredAsync(DateTimeOffset now, CancellationToken cancellation)
