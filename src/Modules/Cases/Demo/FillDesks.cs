@@ -17,7 +17,11 @@ internal sealed class FillDesks(CasesDb db, Work work, IWorkingCalendars calenda
 {
     private const int Seed = 20260701;
     private const int MostDaysBack = 40;
-    private const int EachUrgency = 2;
+    private const int EnoughMoments = 20;
+    private const int HalfHours = 18;
+
+    // Other procedures for each urgency, where the desk has several.
+    private const int Apart = 7;
 
     private enum Urgency
     {
@@ -40,9 +44,9 @@ internal sealed class FillDesks(CasesDb db, Work work, IWorkingCalendars calenda
         foreach (var desk in Desks(tree, procedures, busy, now))
         {
             var ways = desk.ToList();
-            foreach (var (turn, urgency) in Enumerable.Range(0, EachUrgency).SelectMany(_ => Enum.GetValues<Urgency>()).Index())
+            foreach (var (turn, urgency) in Enum.GetValues<Urgency>().Index())
             {
-                var way = ways[turn * 7 % ways.Count];
+                var way = ways[turn * Apart % ways.Count];
                 var calendar = await calendars.ForAsync(desk.Key.Organization, cancellation);
                 if (OpenedAt(calendar, way.Step, urgency, now, random) is { } since
                     && await simulate.WaitAtAsync(random, way.Version, way.Receiving, way.Step.Key, since, null, cancellation))
@@ -88,9 +92,9 @@ internal sealed class FillDesks(CasesDb db, Work work, IWorkingCalendars calenda
     private static DateTimeOffset? OpenedAt(WorkingCalendar calendar, ProcessStepDefinition step, Urgency urgency, DateTimeOffset now, Random random)
     {
         var fitting = new List<DateTimeOffset>();
-        for (var back = 0; back <= MostDaysBack && fitting.Count < 20; back++)
+        for (var back = 0; back <= MostDaysBack && fitting.Count < EnoughMoments; back++)
         {
-            for (var half = 0; half < 18; half++)
+            for (var half = 0; half < HalfHours; half++)
             {
                 var at = now.VietnamDate().AddDays(-back).At(new TimeOnly(8, 0).AddMinutes(30 * half)).ToUniversalTime();
                 if (at > now.AddMinutes(-5) || calendar.NextWorkingInstant(at) != at)
