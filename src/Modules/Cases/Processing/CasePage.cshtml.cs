@@ -24,11 +24,11 @@ internal sealed partial class CasePage(
     AttachResult attach, WithdrawCase withdraw, UploadFile upload, CaseHolder holder, Idempotent idempotent, IOrganizationDirectory organizations,
     ActorAccessor who, TimeProvider clock) : PageModel, IShowsAgain
 {
-    /// <summary>The counter gives the receipt again to who lost it.</summary>
-    public bool MayPrintReceipt => who.Actor.Holds(OfficerRole.OneStopClerk) && Overview.Case.AcceptedAt is not null;
-
     private const long MaxRequestBytes = 100L * 1024 * 1024;
     private const int MostAgencies = 8;
+
+    /// <summary>The counter gives the receipt again to who lost it.</summary>
+    public bool MayPrintReceipt => who.Actor.Holds(OfficerRole.OneStopClerk) && Overview.Case.AcceptedAt is not null;
 
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
