@@ -138,6 +138,7 @@ public static class Platform
             options.Filters.Add<ChangedMeanwhile>();
             options.Filters.Add<StaleForms>();
             options.Filters.Add<PageInputs>();
+            BindingWords.Set(options.ModelBindingMessageProvider);
         });
         services.Configure<FormOptions>(FormLimits.Apply);
         services.AddUi();

@@ -45,7 +45,7 @@ internal sealed class CodePage(SignInWithCode signIn, StartSession start, Unsent
         if (result.Ok)
         {
             await start.RunAsync(HttpContext, result.Value, cancellation);
-            return this.GoOn(unsent, Unsent, ReturnUrl);
+            return this.GoOn(unsent, Unsent, ReturnUrl, result.Value);
         }
 
         ModelState.AddModelError(nameof(Code), result.Error.Message);

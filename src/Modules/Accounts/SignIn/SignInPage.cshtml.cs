@@ -25,7 +25,14 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start, 
     [MostLetters(UnsentForm.MostLetters)]
     public string? Unsent { get; set; }
 
-    public void OnGet() => Unsent = AskSignIn.CarriedBy(HttpContext);
+    /// <summary>Comes from a sign-out on all machines, which is told here: the account's page is closed by then.</summary>
+    public bool IsOutEverywhere { get; private set; }
+
+    public void OnGet(bool thoat)
+    {
+        IsOutEverywhere = thoat;
+        Unsent = AskSignIn.CarriedBy(HttpContext);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
@@ -56,7 +63,7 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start, 
             else
             {
                 await start.RunAsync(HttpContext, result.Value.Account, cancellation);
-                return this.GoOn(unsent, Unsent, ReturnUrl);
+                return this.GoOn(unsent, Unsent, ReturnUrl, result.Value.Account);
             }
         }
 
