@@ -28,6 +28,8 @@ public sealed partial class InputTests
         ["src/Modules/Signing/Authority/AuthorityApi.cs"] = "bounds its body by itself",
         ["src/Modules/Signing/Checking/ValidateApi.cs"] = "files; FileValidation bounds them",
         ["src/Modules/Accounts/OpenId/EndSession.cs"] = "the framework's own request of OpenID Connect; the body's limit bounds it",
+        ["src/Modules/Accounts/Unsent/UnsentForms.cs"] = "any form of ours, within the limits of its page; what is too long is not carried",
+        ["src/Modules/Accounts/Unsent/TakeBack.cs"] = "a form that this platform sealed, with its length bounded",
         ["src/Modules/Portal/Auditing/AuditPage.cshtml.cs"] = "writes the address of the next page out of this one's",
         ["src/Modules/Accounts/OpenId/ConnectEndpoints.cs"] = "the framework's own request of OpenID Connect; the body's limit bounds it",
     };
@@ -37,7 +39,7 @@ public sealed partial class InputTests
         // Numbers and days of an e-form: digits of full width count, signs between them too.
         "src/Modules/Procedures/Forms/FieldCheck.cs",
         // Compares texts of ours with a query.
-        "src/Modules/Procedures/Finding/Ranking.cs",
+        "src/Modules/Procedures/Searching/SearchedWord.cs",
     ];
 
     [Fact]

@@ -13,9 +13,7 @@ namespace XaDienTu.Signatures.Validation;
 /// </param>
 internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocation, DateTimeOffset? existedAt)
 {
-    /// <summary>Clocks of authorities differ a little.</summary>
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
-
+    private readonly StampJudge stamps = new(policy, revocation, existedAt);
     private readonly List<string> reasons = [];
     private SignatureCheck check = new() { Signer = null, Integrity = false, CoversWholeFile = false, Verdict = Verdict.None };
 
@@ -130,7 +128,7 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
         DateTimeOffset? earliest = null;
         foreach (var token in tokens)
         {
-            var (word, time) = await StampAsync(token, stamped, carried, cancellation);
+            var (word, time) = await stamps.JudgeAsync(token, stamped, carried, cancellation);
             words.Add(word);
             earliest = time < earliest || earliest is null ? time ?? earliest : earliest;
         }
@@ -150,35 +148,11 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
         }
     }
 
-    /// <returns>The time where it counts. A stamp over SHA-1 is one that anybody could move: it is told, and proves nothing.</returns>
-    private async Task<(string Word, DateTimeOffset? Time)> StampAsync(
-        byte[] token, byte[] stamped, IReadOnlyList<X509Certificate2> carried, CancellationToken cancellation)
-    {
-        TimeStampToken stamp;
-        try
-        {
-            stamp = TimeStampToken.Read(token);
-        }
-        catch (SignatureFormatException)
-        {
-            return ("invalid", null);
-        }
-
-        if (!stamp.IsStrong)
-        {
-            return ("weak", null);
-        }
-
-        return !IsSound(stamp) || !stamp.Covers(stamped) ? ("invalid", null)
-            : await IsTrustedAsync(ChainOf(stamp, carried), cancellation) ? ("valid", stamp.Time)
-            : ("untrusted", null);
-    }
-
     /// <summary>A time stamp over the whole document, judged for itself.</summary>
     /// <param name="isSame">The stamp is over the bytes at hand.</param>
     public async Task DocumentStampAsync(TimeStampToken stamp, bool isSame, IReadOnlyList<X509Certificate2> carried, CancellationToken cancellation)
     {
-        var isSound = IsSound(stamp);
+        var isSound = stamps.IsSound(stamp);
         check = check with { Integrity = isSame && stamp.SignatureVerifies, SignedAt = stamp.Time, Timestamp = isSame && isSound ? "untrusted" : "invalid" };
         if (!isSame)
         {
@@ -198,7 +172,7 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
 
         Algorithms(authority, stamp.DigestStrong, Digests.Name(stamp.DigestAlgorithm)?.Name ?? stamp.DigestAlgorithm);
         check = check with { Signer = SignerName.Of(authority) };
-        var chain = ChainOf(stamp, carried);
+        var chain = stamps.ChainOf(stamp, carried);
         if (Chain(chain, Latest))
         {
             await RevokedAsync(chain, Latest, isStamped: false, cancellation);
@@ -266,21 +240,10 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
         }
     }
 
-    private bool IsSound(TimeStampToken stamp) =>
-        stamp is { IsSound: true, Certificate: { } authority } && CertificateUsage.MayStampTime(authority) && stamp.Time <= Latest + ClockSkew;
-
-    /// <summary>The stamp proves its own age to nobody: its authority must be trusted still, or at the time a later stamp proves.</summary>
-    private CertificateChain ChainOf(TimeStampToken stamp, IEnumerable<X509Certificate2> carried) =>
-        CertificateChain.Build(stamp.Certificate!, stamp.Certificates.Concat(carried).Concat(policy.Intermediates), policy.Anchors, Latest, existedAt is not null);
-
-    private async Task<bool> IsTrustedAsync(CertificateChain chain, CancellationToken cancellation) =>
-        chain is { State: ChainState.Trusted, IsOutOfTime: false, IsWeak: false }
-        && await revocation.JudgeAsync(chain, Latest, cancellation) is RevocationState.Good or RevocationState.RevokedLater;
-
     /// <returns>Whether the chain ends in a trusted root, so that its issuers' word on revocation counts.</returns>
     private bool Chain(CertificateChain chain, DateTimeOffset at)
     {
-        check = check with { Chain = Word(chain.State) };
+        check = check with { Chain = StateWords.Of(chain.State) };
         if (chain.IsOutOfTime)
         {
             // Proved to exist only after the end proves as little as no proof: the signature may be older (OUT_OF_BOUNDS_NO_POE).
@@ -313,7 +276,7 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
     private async Task RevokedAsync(CertificateChain chain, DateTimeOffset at, bool isStamped, CancellationToken cancellation)
     {
         var state = await revocation.JudgeAsync(chain, at, cancellation);
-        check = check with { Revocation = Word(state) };
+        check = check with { Revocation = StateWords.Of(state) };
         if (state is RevocationState.Revoked)
         {
             Blame(isStamped ? Reason.Revoked : Reason.RevokedNoProof);
@@ -329,20 +292,4 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
         check = check with { Algorithms = "weak" };
         Blame(Reason.WeakAlgorithm);
     }
-
-    private static string Word(ChainState state) => state switch
-    {
-        ChainState.Trusted => "trusted",
-        ChainState.UntrustedRoot => "untrusted-root",
-        ChainState.Incomplete => "incomplete",
-        _ => "invalid",
-    };
-
-    private static string Word(RevocationState state) => state switch
-    {
-        RevocationState.Good => "good",
-        RevocationState.Revoked => "revoked",
-        RevocationState.RevokedLater => "revoked-later",
-        _ => "unknown",
-    };
 }

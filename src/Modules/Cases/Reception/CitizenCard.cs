@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Cases.Reception;
 
@@ -22,7 +22,8 @@ internal sealed record CitizenCard(string IdNumber, string FullName, DateOnly Bi
     /// <summary>Reads what a scanner typed. A card that cannot be trusted wholly is not taken by halves, but for its number.</summary>
     public static CardReading Read(string text, DateOnly today)
     {
-        var parts = Clean(text).Split(Bar);
+        // Scanners and input tools leave line ends, tabs and signs of no width behind.
+        var parts = TypedText.Line(text).Split(Bar);
         var number = IdNumbers.Digits(parts[0]);
         if (IdNumbers.Fault(number) is { } fault)
         {
@@ -55,11 +56,6 @@ internal sealed record CitizenCard(string IdNumber, string FullName, DateOnly Bi
         DateOnly.TryParseExact(text.Trim(), "ddMMyyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= 1850 ? day : null;
 
     private static string Words(string text) => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-
-    // Scanners and input tools leave line ends, tabs and signs of no width behind.
-    private static string Clean(string text) => string.Concat(text.EnumerateRunes()
-        .Where(rune => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format))
-        .Select(rune => Rune.IsWhiteSpace(rune) ? " " : rune.ToString())).Normalize();
 }
 
 /// <param name="Card">Null when what was read is not to be trusted.</param>
