@@ -23,7 +23,7 @@ public sealed class TogetherTests
     {
         ["Approve"] = "signing: SignResultTests", ["Issue"] = "signing: SignResultTests", ["Digitise"] = "signing: DigitisedPapersTests",
         ["SendBack"] = "the use case of Forward", ["Refuse"] = "the use case of Forward", ["Answer"] = "a wish to withdraw: WithdrawalTests",
-        ["Keep"] = "a wish to withdraw: WithdrawalTests",
+        ["Keep"] = "changes nothing: it shows the page again",
     };
 
     private static readonly Dictionary<string, Func<Stage, Task<Prepared>>> Requests = new()
@@ -146,8 +146,14 @@ public sealed class TogetherTests
         return new(code, () => officer.SubmitAsync(form, [.. values, ("Form.Confirmed", "true")]), count, IsRepeatable: true);
     }
 
-    private static async Task<IHtmlFormElement> FormAsync(HttpClient client, string page, string action) =>
-        (await client.GetPageAsync(page)).QuerySelector<IHtmlFormElement>($"form[action*='{action}']")!;
+    /// <summary>The form of a page as the button of this act sends it.</summary>
+    private static async Task<IHtmlFormElement> FormAsync(HttpClient client, string page, string action)
+    {
+        var button = (await client.GetPageAsync(page)).QuerySelector<IHtmlButtonElement>($"button[formaction*='{action}']")!;
+        var form = button.Form!;
+        form.SetAttribute("action", button.GetAttribute("formaction"));
+        return form;
+    }
 
     private sealed record Stage(TestPlatform Platform, CaseApi Api);
 
