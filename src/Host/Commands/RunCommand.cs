@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Host.Watching;
+using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Secrets;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Signing.Contracts;
@@ -94,5 +95,20 @@ internal static partial class RunCommand
     }
 
     private static string TitleOf(DemoAccount account) =>
-        account.Role is { } role ? $"{role.Name()}, {account.Organization}" : "công dân";
+        account.Role is { } role ? $"{role.Name()}, {account.Organization}: {UseOf(role)}" : "công dân: nộp và theo dõi hồ sơ của mình";
+
+    /// <summary>What to try with the account.</summary>
+    private static string UseOf(OfficerRole role) => role switch
+    {
+        OfficerRole.OneStopClerk => "tiếp nhận, xác minh công dân, trả kết quả",
+        OfficerRole.AppraisingOfficer => "thẩm định, hỏi ý kiến, đính kèm kết quả",
+        OfficerRole.HeadOfUnit => "duyệt kết quả thẩm định, trình lãnh đạo",
+        OfficerRole.Leader => "ký số kết quả",
+        OfficerRole.RecordsClerk => "đóng dấu, ký số của cơ quan",
+        OfficerRole.AgencyAdministrator => "tài khoản, chức vụ, chứng thư của cơ quan",
+        OfficerRole.SystemAdministrator => "tài khoản cả tỉnh, duyệt chứng thư",
+        OfficerRole.BusinessAdministrator => "danh mục thủ tục",
+        OfficerRole.Auditor => "nhật ký",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
 }

@@ -30,6 +30,14 @@ public static class DemoAccounts
     public static IReadOnlyList<Guid> Places(OrganizationTree tree, TimeProvider clock) => [.. DemoPlaces.Choose(tree, clock).Select(place => place.Id)];
 
     /// <summary>Empty outside demo mode.</summary>
+    public static async Task<IReadOnlyList<DemoCitizen>> CitizensAsync(IServiceProvider services, CancellationToken cancellation) =>
+        !services.GetRequiredService<AccountsSettings>().Demo ? []
+            : await services.GetRequiredService<AccountsDb>().Accounts.AsNoTracking()
+                .Where(account => account.IsDemo && account.Kind == AccountKind.Citizen && account.PersonalIdNumber != null && account.PhoneNumber != null)
+                .OrderBy(account => account.UserName)
+                .Select(account => new DemoCitizen(account.Id, account.FullName, account.PersonalIdNumber!, account.PhoneNumber!)).ToListAsync(cancellation);
+
+    /// <summary>Empty outside demo mode.</summary>
     public static async Task<IReadOnlyList<DemoAccount>> ListAsync(IServiceProvider services, CancellationToken cancellation = default)
     {
         if (!services.GetRequiredService<AccountsSettings>().Demo)
@@ -51,6 +59,9 @@ public static class DemoAccounts
         return list;
     }
 }
+
+/// <summary>A citizen of the demonstration, to whom invented cases may belong.</summary>
+public sealed record DemoCitizen(Guid AccountId, string Name, string IdNumber, string Phone);
 
 /// <param name="Role">Null for citizens.</param>
 /// <param name="Organization">Where the officer works; empty for citizens.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.Cases.Lifecycle;
 
 namespace XaDienTu.Cases.Demo;
@@ -28,6 +29,12 @@ internal static class DemoPeople
             Address = $"Thôn {random.Next(1, 15)}",
         };
     }
+
+    /// <summary>The same person of the demonstration each time.</summary>
+    public static CasePerson Of(DemoCitizen citizen) => new()
+    {
+        FullName = citizen.Name, IdNumber = citizen.IdNumber, Phone = citizen.Phone, BirthDate = new DateOnly(1985, 5, 12), Address = "Tổ dân phố 3, phường Thọ Xương",
+    };
 
     public static T Pick<T>(Random random, IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 }

@@ -33,7 +33,9 @@ internal sealed class GenerateCases(IServiceScopeFactory scopes, TimeProvider cl
             progress(made);
         }
 
-        return made;
+        await using var last = scopes.CreateAsyncScope();
+        var procedures = await InForceAsync(last.ServiceProvider.GetRequiredService<IProcedureCatalogue>(), clock.VietnamToday(), cancellation);
+        return made + await ActivatorUtilities.CreateInstance<FillDesks>(last.ServiceProvider).RunAsync(last.ServiceProvider, procedures, busy, cancellation);
     }
 
     private async Task<int> BatchAsync(IServiceProvider services, Random random, int size, IReadOnlyList<Guid> busy, double recent, CancellationToken cancellation)

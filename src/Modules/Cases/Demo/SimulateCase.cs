@@ -1,3 +1,4 @@
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
@@ -10,20 +11,76 @@ namespace XaDienTu.Cases.Demo;
 /// <summary>Lives one invented case through the real process rules, as far as the clock has come.</summary>
 internal sealed class SimulateCase(CasesDb db, CaseFlow flow, CaseCodes codes, IWorkingCalendars calendars)
 {
+    private const string Doer = "Cán bộ thử nghiệm";
     private const double ShareRefused = 0.02;
     private const double ShareSlow = 0.06;
+    private static readonly TimeSpan Brisk = TimeSpan.FromMinutes(20);
 
     /// <returns>False when no organization is competent for this procedure here.</returns>
     public async Task<bool> RunAsync(
         Random random, Guid versionId, ProcedureContent content, OrganizationSummary receiving, DateTimeOffset submittedAt, DateTimeOffset now, CancellationToken cancellation)
     {
-        var competent = await flow.CompetentAsync(content, receiving, submittedAt.VietnamDate(), cancellation);
-        if (!competent.Ok)
+        if (await FileAsync(random, versionId, content, receiving, submittedAt, null, cancellation) is not { } filed)
         {
             return false;
         }
 
-        var applicant = DemoPeople.Next(random);
+        await LiveAsync(random, filed, content, now, cancellation);
+        return true;
+    }
+
+    /// <summary>A case that came briskly to one step of its process and waits there since that moment.</summary>
+    /// <param name="owner">Null for an invented person.</param>
+    /// <returns>False when no organization is competent for this procedure here.</returns>
+    public async Task<bool> WaitAtAsync(
+        Random random, PublishedProcedure version, OrganizationSummary receiving, string stepKey, DateTimeOffset since, DemoCitizen? owner, CancellationToken cancellation)
+    {
+        var content = version.Content;
+        var before = new List<ProcessStepDefinition>();
+        for (var step = ProcessPath.First(content); step is not null && step.Key != stepKey; step = ProcessPath.Next(content, step.Key))
+        {
+            before.Add(step);
+        }
+
+        var at = since - (Brisk * (before.Count + 1));
+        if (await FileAsync(random, version.VersionId, content, receiving, at, owner, cancellation) is not { } filed)
+        {
+            return false;
+        }
+
+        var next = ProcessPath.First(content);
+        foreach (var definition in before)
+        {
+            var opened = await flow.OpenAsync(filed, definition, at, cancellation);
+            if (!opened.Ok)
+            {
+                return true;
+            }
+
+            at += Brisk;
+            (opened.Value.DoneAt, opened.Value.Outcome, opened.Value.DoneByName) = (at, StepOutcome.Forward, Doer);
+            next = await NextAsync(random, filed, opened.Value, definition, content, at, cancellation);
+        }
+
+        if (next is not null && next.Key == stepKey)
+        {
+            await flow.OpenAsync(filed, next, since, cancellation);
+        }
+
+        return true;
+    }
+
+    private async Task<Case?> FileAsync(
+        Random random, Guid versionId, ProcedureContent content, OrganizationSummary receiving, DateTimeOffset submittedAt, DemoCitizen? owner,
+        CancellationToken cancellation)
+    {
+        var competent = await flow.CompetentAsync(content, receiving, submittedAt.VietnamDate(), cancellation);
+        if (!competent.Ok)
+        {
+            return null;
+        }
+
+        var applicant = owner is null ? DemoPeople.Next(random) : DemoPeople.Of(owner);
         var filed = new Case
         {
             Code = await codes.NextAsync(content.CodeTemplate, receiving.Identifier, submittedAt, cancellation),
@@ -31,10 +88,11 @@ internal sealed class SimulateCase(CasesDb db, CaseFlow flow, CaseCodes codes, I
             ProcedureCode = content.Code,
             ProcedureName = content.Name,
             Field = content.Field,
-            Channel = content.Channels.Contains(Channel.Online) && random.NextDouble() < 0.4 ? Channel.Online : Channel.Counter,
+            Channel = content.Channels.Contains(Channel.Online) && (owner is not null || random.NextDouble() < 0.4) ? Channel.Online : Channel.Counter,
             ReceivingOrganizationId = receiving.Id,
             CompetentOrganizationId = competent.Value.Id,
             Applicant = applicant,
+            ApplicantAccountId = owner?.AccountId,
             ApplicantIdNumber = applicant.IdNumber,
             SubmittedAt = submittedAt,
         };
@@ -50,8 +108,7 @@ internal sealed class SimulateCase(CasesDb db, CaseFlow flow, CaseCodes codes, I
 
         db.Open(filed);
         Note(filed, submittedAt, "submitted", $"Đã nộp hồ sơ tới {receiving.AgencyName}");
-        await LiveAsync(random, filed, content, now, cancellation);
-        return true;
+        return filed;
     }
 
     private async Task LiveAsync(Random random, Case filed, ProcedureContent content, DateTimeOffset now, CancellationToken cancellation)
@@ -75,7 +132,7 @@ internal sealed class SimulateCase(CasesDb db, CaseFlow flow, CaseCodes codes, I
             at = done;
             step.DoneAt = at;
             step.Outcome = StepOutcome.Forward;
-            step.DoneByName = "Cán bộ thử nghiệm";
+            step.DoneByName = Doer;
             definition = await NextAsync(random, filed, step, definition, content, at, cancellation);
         }
     }
