@@ -9,6 +9,7 @@ using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Audit.Refusals;
 using XaDienTu.Kernel.Backups;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Desk;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Idempotency;
 using XaDienTu.Kernel.Outbox;
@@ -32,6 +33,7 @@ public static class KernelServices
         services.AddScoped<StampHead>().AddScoped<ShipHeads>().AddScoped<StampCheck>().AddScoped<AuditReading>();
         services.AddSingleton<AuditWords>().AddAuditWords((RefusalNotes.Refused, "Bị từ chối vì không có quyền"));
         services.AddSingleton<RefusalLog>().AddScoped(scope => new RefusalNotes(scope.GetRequiredService<RefusalLog>(), scope.GetRequiredService<ActorAccessor>()));
+        services.AddScoped<IDeskPart, PlatformFigures>();
         services.AddScoped<ActorAccessor>();
         services.AddSingleton<KnownStamps>();
         services.AddScoped<Work>();

@@ -6,6 +6,7 @@ using XaDienTu.Cases.Contracts;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
+using XaDienTu.Kernel.Desk;
 using XaDienTu.Kernel.Outbox;
 using XaDienTu.Portal.Auditing;
 using XaDienTu.Portal.Contracts;
@@ -25,6 +26,7 @@ public sealed class PortalModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<PortalDb>();
+        services.AddScoped<IDeskPart, AuditFigures>();
         services.AddAuditWords(AuditNames.All);
         services.AddScoped<MarkRead>().AddScoped<ExportAudit>();
         services.AddScoped<ICitizenMenu, CitizenMenu>();

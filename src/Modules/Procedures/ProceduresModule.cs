@@ -5,6 +5,7 @@ using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Desk;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Procedures.Contracts;
@@ -25,6 +26,7 @@ public sealed class ProceduresModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<ProceduresDb>();
+        services.AddScoped<IDeskPart, CatalogueFigures>();
         services.AddAuditWords(AuditNames.All);
         services.AddSingleton<SnapshotCache>();
         services.AddScoped<IProcedureCatalogue, ProcedureCatalogue>();

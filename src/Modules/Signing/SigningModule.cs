@@ -10,6 +10,7 @@ using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Heads;
 using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Desk;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Signing.Authority;
@@ -37,6 +38,7 @@ public sealed class SigningModule : IModule
         var settings = Settings(configuration);
         services.AddSingleton(settings);
         services.AddModuleDb<SigningDb>();
+        services.AddScoped<IDeskPart, CertificateFigures>();
         services.AddFileReference<SigningDb, SigningItem>(item => item.FileHash).AddFileReference<SigningDb, SigningItem>(item => item.PreparedHash);
         services.AddFileReference<SigningDb, SigningItem>(item => item.SignedHash);
         services.AddSingleton<SoftwareKeys>().AddSingleton<ProvinceAuthority>();

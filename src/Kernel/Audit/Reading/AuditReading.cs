@@ -33,6 +33,16 @@ public sealed class AuditReading(IServiceProvider services)
             Rows.Where(row => row.SubjectType == type && ids.Contains(row.SubjectId) && row.At >= since && actions.Contains(row.Action) && row.ActorId != notBy),
             after, size, cancellation);
 
+    /// <summary>How often each of these was done since then; what was not is missing.</summary>
+    public Task<Dictionary<string, int>> CountAsync(DateTimeOffset from, IReadOnlyCollection<string> actions, CancellationToken cancellation) =>
+        Rows.Where(row => row.At >= from && actions.Contains(row.Action)).GroupBy(row => row.Action)
+            .Select(same => new { same.Key, Count = same.Count() }).ToDictionaryAsync(same => same.Key, same => same.Count, cancellation);
+
+    /// <summary>When this was last done to a subject.</summary>
+    public Task<DateTimeOffset?> LastAtAsync(string action, string subjectType, string subjectId, CancellationToken cancellation) =>
+        Rows.Where(row => row.SubjectType == subjectType && row.SubjectId == subjectId && row.Action == action)
+            .OrderByDescending(row => row.At).Select(row => (DateTimeOffset?)row.At).FirstOrDefaultAsync(cancellation);
+
     private IQueryable<AuditEvent> Filter(AuditFilter filter)
     {
         var (from, before) = (filter.From, filter.Before);

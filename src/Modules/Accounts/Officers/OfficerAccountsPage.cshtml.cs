@@ -13,13 +13,13 @@ namespace XaDienTu.Accounts.Officers;
 /// <summary>The officers of an agency and their accounts, for whoever administers it.</summary>
 [Authorize(Policies.Officer)]
 internal sealed class OfficerAccountsPage(
-    AccountsDb db, IOrganizationDirectory organizations, IOfficerDirectory officers, AskReset ask, DecideReset decide,
+    AccountsDb db, IOrganizationDirectory organizations, IOfficerDirectory officers, AskReset ask, WaitingResets waiting, SecondPersons seconds,
     AccountsSettings settings, ActorAccessor current, TimeProvider clock) : PageModel
 {
     public const string Address = "/can-bo/tai-khoan";
 
-    /// <summary>Of the province in a day; the oldest are seen first.</summary>
-    private const int MostWaiting = 500;
+    private const int MostAnswered = 20;
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
 
     [BindProperty(SupportsGet = true, Name = "ma")]
     public string? Identifier { get; set; }
@@ -38,6 +38,22 @@ internal sealed class OfficerAccountsPage(
 
     /// <summary>What has just been asked for.</summary>
     public CredentialReset? AskedFor { get; private set; }
+
+    /// <summary>Who may agree to it.</summary>
+    public IReadOnlyList<string> Seconds { get; private set; } = [];
+
+    /// <summary>What became of this administrator's own requests of the last days.</summary>
+    public IReadOnlyList<DecideReset.Asked> Answered { get; private set; } = [];
+
+    public string OutcomeOf(CredentialReset reset) => reset switch
+    {
+        { State: ResetState.Declined } => $"{reset.DecidedByName} từ chối {VietnamTime.Short(reset.DecidedAt!.Value)}",
+        { State: ResetState.Used } => $"{reset.DecidedByName} đồng ý; đã đặt lại {VietnamTime.Short(reset.UsedAt!.Value)}",
+        { State: ResetState.Agreed } when reset.IsLinkOver(clock.GetUtcNow()) =>
+            $"{reset.DecidedByName} đồng ý, nhưng đường dẫn đã quá 24 giờ không ai mở. Gửi yêu cầu mới nếu vẫn cần",
+        { State: ResetState.Agreed } => $"{reset.DecidedByName} đồng ý {VietnamTime.Short(reset.DecidedAt!.Value)}; chờ người ấy mở đường dẫn",
+        _ => "Quá 24 giờ không ai quyết định. Gửi yêu cầu mới nếu vẫn cần",
+    };
 
     public bool IsMine(CredentialReset reset) => reset.AskedBy == current.Actor.Id;
 
@@ -66,6 +82,7 @@ internal sealed class OfficerAccountsPage(
         if (result.Ok)
         {
             AskedFor = result.Value;
+            Seconds = await seconds.NamesAsync(officer, current.Actor, cancellation);
             await ShowAsync(cancellation);
             return Page();
         }
@@ -101,29 +118,22 @@ internal sealed class OfficerAccountsPage(
                 held.Key, held.First().OfficerName, held.First().OfficerCode, string.Join(", ", held.Select(post => post.Title)),
                 accounts.FirstOrDefault(account => account.OfficerId == held.Key), held.Key == current.Actor.OfficerId)),
         ];
-        Waiting = await WaitingAsync(now, cancellation);
+        Waiting = await waiting.ForAsync(current.Actor, cancellation);
+        Answered = await AnsweredAsync(now, cancellation);
         return null;
     }
 
-    private async Task<IReadOnlyList<DecideReset.Asked>> WaitingAsync(DateTimeOffset now, CancellationToken cancellation)
+    private async Task<IReadOnlyList<DecideReset.Asked>> AnsweredAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        var since = now - CredentialReset.Life;
-        var all = await (
+        var (since, over, me) = (now - Recent, now - CredentialReset.Life, current.Actor.Id);
+        var rows = await (
             from reset in db.CredentialResets.AsNoTracking()
-            where reset.State == ResetState.Waiting && reset.AskedAt > since
+            where reset.AskedBy == me && reset.AskedAt > since && reset.State != ResetState.Replaced
+                && (reset.State != ResetState.Waiting || reset.AskedAt <= over)
             join account in db.Accounts.AsNoTracking() on reset.AccountId equals account.Id
-            orderby reset.AskedAt
-            select new { reset, account }).Take(MostWaiting).ToListAsync(cancellation);
-        var mine = new List<DecideReset.Asked>();
-        foreach (var row in all)
-        {
-            if (await decide.MayDecideAsync(row.account, current.Actor, cancellation))
-            {
-                mine.Add(new(row.reset, row.account));
-            }
-        }
-
-        return mine;
+            orderby reset.AskedAt descending
+            select new { reset, account }).Take(MostAnswered).ToListAsync(cancellation);
+        return [.. rows.Select(row => new DecideReset.Asked(row.reset, row.account))];
     }
 
     private OrganizationSummary? Own(OrganizationTree tree, DateOnly today) =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Desk;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
@@ -13,10 +14,13 @@ namespace XaDienTu.Portal.Desk;
 /// <summary>What waits today, from the figures of the modules.</summary>
 [Authorize(Policies.Officer)]
 internal sealed class DeskPage(
-    PortalDb db, IWorkFigures figures, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
+    PortalDb db, IWorkFigures figures, IEnumerable<IDeskPart> parts, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
 {
     /// <summary>Null for who handles no cases.</summary>
     public WorkFigures? Figures { get; private set; }
+
+    /// <summary>What the modules have for who administers, audits or keeps the catalogue.</summary>
+    public IReadOnlyList<DeskFigure> Kept { get; private set; } = [];
 
     public IReadOnlyList<string> Places { get; private set; } = [];
 
@@ -38,6 +42,13 @@ internal sealed class DeskPage(
         AccountNotice = await db.Notices.Where(notice => notice.AccountId == account && notice.ReadAt == null)
             .OrderByDescending(notice => notice.At).Select(notice => notice.Sentence).FirstOrDefaultAsync(HttpContext.RequestAborted);
         Figures = await figures.ForAsync(who.Actor, cancellation);
+        var kept = new List<DeskFigure>();
+        foreach (var part in parts)
+        {
+            kept.AddRange(await part.ForAsync(who.Actor, cancellation));
+        }
+
+        Kept = kept;
         var tree = await organizations.GetAsync(cancellation);
         Places = [.. who.Actor.Posts.Select(post => tree.Find(post.OrganizationId)?.AgencyName).OfType<string>().Distinct()];
     }

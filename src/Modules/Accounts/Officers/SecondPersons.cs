@@ -1,0 +1,34 @@
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Organizations.Contracts;
+
+namespace XaDienTu.Accounts.Officers;
+
+/// <summary>Names those who may agree to what an administrator asked for an officer's account, so that somebody can be called.</summary>
+internal sealed class SecondPersons(IOfficerDirectory officers, IOrganizationDirectory organizations, TimeProvider clock)
+{
+    /// <summary>Nearest agency first; see <see cref="AccountRights.MayAgreeAsync"/> for the rule.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(Guid officerId, Actor asker, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var tree = await organizations.GetAsync(cancellation);
+        var paths = (await officers.PostsOfAsync(officerId, now, cancellation)).Select(post => tree.Path(post.OrganizationId)).ToList();
+        if (paths.Count == 0)
+        {
+            return [];
+        }
+
+        var names = new List<string>();
+        foreach (var above in paths[0].Where(organization => paths.All(path => path.Any(step => step.Id == organization.Id))).Reverse())
+        {
+            OfficerRole[] roles = above.ParentId is null ? [OfficerRole.AgencyAdministrator, OfficerRole.SystemAdministrator] : [OfficerRole.AgencyAdministrator];
+            foreach (var role in roles)
+            {
+                var holders = await officers.HoldersAsync(above.Id, role, now, cancellation);
+                names.AddRange(holders.Where(post => post.OfficerId != officerId && post.OfficerId != asker.OfficerId)
+                    .Select(post => $"{post.OfficerName} ({role.Word()}, {above.AgencyName})"));
+            }
+        }
+
+        return names;
+    }
+}

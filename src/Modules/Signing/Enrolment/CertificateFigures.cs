@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Desk;
+using XaDienTu.Organizations.Contracts;
+using XaDienTu.Signing.Authority;
+
+namespace XaDienTu.Signing.Enrolment;
+
+/// <summary>For administrators: applications that wait and certificates that end soon, of the agencies they administer.</summary>
+internal sealed class CertificateFigures(SigningDb db, IOrganizationDirectory organizations, TimeProvider clock) : IDeskPart
+{
+    public async Task<IReadOnlyList<DeskFigure>> ForAsync(Actor actor, CancellationToken cancellation)
+    {
+        var mayDecide = EnrolmentRights.MayDecide(actor);
+        if (!mayDecide && !actor.Holds(OfficerRole.AgencyAdministrator))
+        {
+            return [];
+        }
+
+        var now = clock.GetUtcNow();
+        var warn = now + CertificateRecord.WarnAhead;
+        var tree = await organizations.GetAsync(cancellation);
+        List<Guid?> mine = mayDecide ? []
+            : [.. tree.All.Where(agency => EnrolmentRights.Administers(actor, tree, agency.Id)).Select(agency => (Guid?)agency.Id)];
+        var waiting = await db.Applications.CountAsync(
+            application => (application.State == ApplicationState.Requested || application.State == ApplicationState.Approved)
+                && (mayDecide || mine.Contains(application.OrganizationId)), cancellation);
+        var ending = await db.Certificates.CountAsync(
+            record => record.OrganizationId != null && record.RevokedAt == null && record.ValidTo > now && record.ValidTo <= warn
+                && (mayDecide || mine.Contains(record.OrganizationId)), cancellation);
+        return
+        [
+            DeskFigure.Of(
+                DeskFigure.Certificates, "Đề nghị cấp chứng thư", waiting, mayDecide ? "chờ duyệt" : "chờ quản trị nền tảng duyệt",
+                $"{CertificatesPage.Address}?xem={CertificatesPage.Waiting}", isWork: mayDecide),
+            DeskFigure.Of(
+                DeskFigure.Certificates, "Chứng thư sắp hết hạn", ending, $"trong {CertificateRecord.WarnAhead.Days} ngày tới",
+                $"{CertificatesPage.Address}?xem={CertificatesPage.EndingSoon}", isWork: true),
+        ];
+    }
+}
