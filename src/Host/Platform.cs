@@ -134,6 +134,7 @@ public static class Platform
         {
             options.Filters.Add<RefuseUnhandled>();
             options.Filters.Add<PageInputs>();
+            BindingWords.Set(options.ModelBindingMessageProvider);
         });
         services.Configure<FormOptions>(FormLimits.Apply);
         services.AddUi();

@@ -17,6 +17,12 @@ public sealed class PageFrame
     /// <summary>For example "7:30–17:00, thứ Hai đến thứ Sáu".</summary>
     public string? HotlineHours { get; set; }
 
+    /// <summary>Where the province is reached otherwise, a line each: address, e-mail.</summary>
+    public IReadOnlyList<string> Contact { get; set; } = [];
+
+    /// <summary>First page of officers, for those who are one.</summary>
+    public string? DeskUrl { get; set; }
+
     /// <summary>Null when nobody is signed in.</summary>
     public string? UserName { get; set; }
 

@@ -34,7 +34,9 @@ internal sealed class FillPageFrame(RequestDelegate next)
     {
         var services = http.RequestServices;
         var tree = await services.GetRequiredService<IOrganizationDirectory>().GetAsync(http.RequestAborted);
-        frame.ProvinceName = tree.Roots(clock.VietnamToday()).FirstOrDefault()?.Name ?? "Tỉnh";
+        var province = tree.Roots(clock.VietnamToday()).FirstOrDefault();
+        frame.ProvinceName = province?.Name ?? "Tỉnh";
+        frame.Contact = province is null ? [] : ProvinceContact.LinesOf(province.Identifier);
         frame.Hotline = settings.Hotline;
         frame.HotlineHours = "7:30–17:00, thứ Hai đến thứ Sáu";
         frame.ShowCatalogue = settings.Demo;
@@ -53,11 +55,13 @@ internal sealed class FillPageFrame(RequestDelegate next)
         if (actor.IsOfficer)
         {
             frame.Menu = MenuOf(actor);
+            frame.DeskUrl = OfficerPages;
             frame.UnitName = actor.Posts.Count > 0 ? tree.Find(actor.Posts[0].OrganizationId)?.AgencyName : null;
             frame.SearchUrl = frame.Menu.FirstOrDefault(item => item.Url == CaseSearch)?.Url;
             if (http.Request.Path.StartsWithSegments(OfficerPages, StringComparison.Ordinal))
             {
                 frame.Layout = Layouts.Officer;
+                frame.HomeUrl = OfficerPages;
                 frame.CsrfToken = services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken;
             }
         }
@@ -68,6 +72,8 @@ internal sealed class FillPageFrame(RequestDelegate next)
         // The later a module stands in the list, the nearer it is to the day's work.
         .. Modules.All.Reverse().SelectMany(module => module.Menu)
             .Where(entry => entry.Roles.Count == 0 || entry.Roles.Any(actor.Holds))
+            // Several modules add to a group; its heading is written once.
+            .GroupBy(entry => entry.Group).SelectMany(group => group)
             .Select(entry => new MenuItem(entry.Title, entry.Url, entry.Group)),
     ];
 }

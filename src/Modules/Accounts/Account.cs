@@ -81,6 +81,9 @@ internal sealed class Account : IdentityUser<Guid>
     /// <summary>SHA-256 of the recovery codes not used yet.</summary>
     public List<string> RecoveryCodes { get; set; } = [];
 
+    /// <summary>The id says when it was made.</summary>
+    public DateTimeOffset RegisteredAt => DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(Id.ToString("N")[..12], 16));
+
     public bool HasTotp => TotpSecret is not null;
 
     /// <summary>Somebody has seen the holder's card.</summary>
@@ -141,7 +144,7 @@ internal sealed class Account : IdentityUser<Guid>
         account.Property(row => row.SecurityStamp).HasMaxLength(64);
         account.Property(row => row.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
         // Attempts are counted by source now; the columns of the old lock stay for nodes of the release before.
-        account.Ignore(row => row.TwoFactorEnabled).Ignore(row => row.PhoneNumberConfirmed).Ignore(row => row.EmailConfirmed)
+        account.Ignore(row => row.RegisteredAt).Ignore(row => row.TwoFactorEnabled).Ignore(row => row.PhoneNumberConfirmed).Ignore(row => row.EmailConfirmed)
             .Ignore(row => row.LockoutEnabled);
         account.HasIndex(row => row.NormalizedUserName).IsUnique();
         account.HasIndex(row => row.PersonalIdNumber);

@@ -18,7 +18,10 @@ public sealed class ProcessPathTagHelper : UiTagHelper
     private const int Step = 160;
     private const int Axis = 18;
     private const int NameLetters = 18;
-    private const int UnitLetters = 23;
+    private const int UnitLetters = 19;
+    private const int UnitLines = 3;
+    private const int NameHeight = 18;
+    private const int SmallHeight = 17;
 
     public IReadOnlyList<PathNode> Nodes { get; set; } = [];
 
@@ -122,37 +125,42 @@ public sealed class ProcessPathTagHelper : UiTagHelper
         foreach (var line in Wrap(node.Name, NameLetters))
         {
             Line(html, node.State == StepState.Next ? "path-name path-next" : "path-name", x, y, line);
-            y += 18;
+            y += NameHeight;
         }
 
         if (node.Time is not null || node.State is StepState.Current or StepState.Late)
         {
             Line(html, node.State == StepState.Late ? "path-time path-late" : "path-time", x, y,
                 node.State == StepState.Late ? "quá hạn" + (node.Time is null ? "" : " · " + node.Time) : node.Time ?? "đang làm");
-            y += 17;
+            y += SmallHeight;
         }
 
-        if (node.Unit is not null)
+        foreach (var line in node.Unit is null ? [] : Wrap(node.Unit, UnitLetters, UnitLines))
         {
-            Line(html, "path-time", x, y, Wrap(node.Unit, UnitLetters)[0]);
+            Line(html, "path-time", x, y, line);
+            y += SmallHeight;
         }
     }
 
     private static int Height(List<(PathNode? Node, int Folded)> drawn) =>
-        Axis + 86 + (drawn.Any(item => item.Node is { } node && node.Name.Length > NameLetters) ? 18 : 0);
+        Axis + 40 + drawn.Max(item => item.Node is not { } node ? 0
+            : (Wrap(node.Name, NameLetters).Count * NameHeight) + SmallHeight
+                + (node.Unit is null ? 0 : Wrap(node.Unit, UnitLetters, UnitLines).Count * SmallHeight));
 
-    /// <summary>At most two lines; SVG text does not wrap by itself.</summary>
-    internal static List<string> Wrap(string text, int most)
+    /// <summary>SVG text does not wrap by itself. What fits in no line is left to the list below the picture, which has it whole.</summary>
+    internal static List<string> Wrap(string text, int most, int mostLines = 2)
     {
-        if (text.Length <= most)
+        var lines = new List<string>();
+        while (text.Length > most && lines.Count < mostLines - 1)
         {
-            return [text];
+            var cut = text.LastIndexOf(' ', most);
+            cut = cut <= 0 ? most : cut;
+            lines.Add(text[..cut]);
+            text = text[cut..].Trim();
         }
 
-        var cut = text.LastIndexOf(' ', most);
-        cut = cut <= 0 ? most : cut;
-        var rest = text[cut..].Trim();
-        return [text[..cut], rest.Length <= most ? rest : rest[..(most - 1)].TrimEnd() + "…"];
+        lines.Add(text.Length <= most ? text : text[..(most - 1)].TrimEnd() + "…");
+        return lines;
     }
 
     private static void Line(Markup html, string cssClass, int x, int y, string words) =>

@@ -10,7 +10,9 @@ namespace XaDienTu.EndToEnd.Tests.Crawling;
 /// them, and at one for each other set of questions in the address. Outside the desk all officers see the same, so the first of them
 /// goes there. New pages are found by the links that lead to them.
 /// </summary>
-/// <remarks>Whoever wants to look at every page hands over what to do there: <c>await new Crawl(platform).WalkAsync(people, visit => …)</c>.</remarks>
+/// <remarks>
+/// Whoever wants to look at every page hands over what to do there: <c>await new Crawl(platform).WalkAsync(people, visit => …)</c>.
+/// </remarks>
 internal sealed class Crawl(TestPlatform platform)
 {
     private const int AtOnce = 2;
@@ -31,7 +33,8 @@ internal sealed class Crawl(TestPlatform platform)
     {
         var everywhere = people.FirstOrDefault(IsOfficer);
         return Parallel.ForEachAsync(
-            people, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (person, _) => await WalkAsync(person, !IsOfficer(person) || person == everywhere, look));
+            people, new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (person, _) => await WalkAsync(person, !IsOfficer(person) || person == everywhere, look));
     }
 
     private static bool IsOfficer(string? person) => person?.StartsWith("congdan", StringComparison.Ordinal) is false;
@@ -64,18 +67,21 @@ internal sealed class Crawl(TestPlatform platform)
             var links = await visitor.Page.EvaluateAsync<string[]>(
                 "[...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin).map(a => a.pathname + a.search)");
             await look(new Visit(visitor, person, address, route, answer!, () => visitor.Complaints.Skip(complaints)));
-            foreach (var link in links.Where(link => everywhere || Desk.Any(begin => link.StartsWith(begin, StringComparison.Ordinal))).Where(known.Add))
+            foreach (var link in links.Where(link => everywhere || IsOfDesk(link)).Where(known.Add))
             {
                 waiting.Enqueue(link);
             }
         }
     }
 
+    private static bool IsOfDesk(string link) => Desk.Any(begin => link.StartsWith(begin, StringComparison.Ordinal));
+
     // Handlers that are links give files: pages are shown by plain addresses.
     private (string Route, string Questions)? KindOf(string address)
     {
         var (path, query) = Split(address);
-        var questions = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=')[0]).Order(StringComparer.Ordinal).ToList();
+        var questions = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=')[0])
+            .Order(StringComparer.Ordinal).ToList();
         return questions.Contains("handler") || kinds.RouteOf(path) is not { } route ? null : (route, string.Join('&', questions));
     }
 
@@ -83,7 +89,8 @@ internal sealed class Crawl(TestPlatform platform)
     {
         var (path, query) = Split(address);
         var parts = path.Split('/');
-        return string.Join('/', parts.Select(part => part.Any(char.IsAsciiDigit) ? "#" : part)) + (query.Contains("handler=", StringComparison.Ordinal) ? "?" + query.Split('&')[0] : "");
+        var handler = query.Contains("handler=", StringComparison.Ordinal) ? "?" + query.Split('&')[0] : "";
+        return string.Join('/', parts.Select(part => part.Any(char.IsAsciiDigit) ? "#" : part)) + handler;
     }
 
     private static (string Path, string Query) Split(string address) =>
@@ -93,7 +100,8 @@ internal sealed class Crawl(TestPlatform platform)
 /// <summary>A page that somebody just opened.</summary>
 /// <param name="Route">The page's route: pages of one route are alike.</param>
 /// <param name="Complaints">What the browser complained of since the page was asked for.</param>
-internal sealed record Visit(Visitor Visitor, string? Person, string Address, string Route, IResponse Answer, Func<IEnumerable<string>> Complaints)
+internal sealed record Visit(
+    Visitor Visitor, string? Person, string Address, string Route, IResponse Answer, Func<IEnumerable<string>> Complaints)
 {
     public const int Phone = 390;
     public const int Office = 1366;

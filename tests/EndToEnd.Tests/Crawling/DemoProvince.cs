@@ -14,7 +14,9 @@ internal static class DemoProvince
 
     public static Task<TestPlatform> StartedAsync() => Started.Value;
 
-    /// <summary>Everybody with other pages than the rest: nobody, a citizen, and one officer of each role; communes first, for most officers work there.</summary>
+    /// <summary>
+    /// Everybody with other pages than the rest: nobody, a citizen, and one officer of each role; of a commune first, for most work there.
+    /// </summary>
     public static async Task<IReadOnlyList<string?>> PeopleAsync()
     {
         var platform = await StartedAsync();
@@ -24,9 +26,11 @@ internal static class DemoProvince
         [
             null,
             .. accounts.GroupBy(account => account.Role)
-                .Select(same => same.MinBy(account => (account.UserName.EndsWith(".thoxuong", StringComparison.Ordinal) ? 0 : 1, account.UserName))!.UserName),
+                .Select(same => same.MinBy(account => (IsOfCommune(account) ? 0 : 1, account.UserName))!.UserName),
         ];
     }
+
+    private static bool IsOfCommune(DemoAccount account) => account.UserName.EndsWith(".thoxuong", StringComparison.Ordinal);
 
     private static async Task<TestPlatform> StartAsync()
     {

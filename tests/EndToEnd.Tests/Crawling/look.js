@@ -17,6 +17,8 @@
   const scrolls = kept((element, of) => /auto|scroll/.test(getComputedStyle(element).overflowX) || (above(element) ? of(above(element)) : false));
   const floats = kept((element, of) => /fixed|sticky/.test(getComputedStyle(element).position) || (above(element) ? of(above(element)) : false));
 
+  const blockOf = element => { while (/^inline$|contents/.test(getComputedStyle(element).display) && above(element)) element = above(element); return element; };
+
   // Heads of a page.
   if (!document.title.trim()) say("no title");
   if (all("h1").length !== 1) say(`${all("h1").length} h1`);
@@ -50,7 +52,11 @@
     const rects = texts.flatMap(node => { range.selectNodeContents(node); return [...range.getClientRects()]; }).filter(box => box.width > 1 && box.height > 1);
     const text = texts.map(node => node.data.trim()).join(" ").replace(/\s+/g, " ");
     const rows = new Set(rects.map(box => Math.round(box.top / 5))).size;
-    if (rows >= 3 && text.length >= 16 && text.length / rows < 12) say(`${Math.round(text.length / rows)} letters a line`, element);
+    // How many letters the place has room for, whatever the words make of it.
+    const block = blockOf(element), edges = getComputedStyle(block);
+    const letter = rects.reduce((sum, at) => sum + at.width, 0) / text.length;
+    const room = (block.clientWidth - parseFloat(edges.paddingLeft) - parseFloat(edges.paddingRight)) / letter;
+    if (rows >= 3 && text.length >= 16 && room < 12) say(`room for ${Math.round(room)} letters a line`, element);
     const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();
     if (/hidden|clip/.test(style.overflowX + style.overflowY) && (element.scrollWidth > element.clientWidth + 2 || element.scrollHeight > element.clientHeight + 3) && element.clientWidth && !element.title) say("cut", element);

@@ -79,7 +79,7 @@ internal sealed class AccountPage(
     {
         devices.Remember(HttpContext, await signOut.RunAsync(accessor.Actor, cancellation));
         await HttpContext.SignOutAsync(Session.Scheme);
-        return RedirectToPage("/SignIn/SignInPage");
+        return RedirectToPage("/SignIn/SignInPage", new { thoat = true });
     }
 
     private async Task LoadAsync(CancellationToken cancellation)

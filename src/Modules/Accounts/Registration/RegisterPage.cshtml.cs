@@ -30,8 +30,8 @@ internal sealed class RegisterPage(RegisterCitizen register, StartSession start)
         if (result.Ok)
         {
             await start.RunAsync(HttpContext, result.Value, cancellation);
-            // Who cannot sign in by phone is told the name to sign in with.
-            return result.Value.UserName == result.Value.PhoneNumber ? LocalRedirect(Url.OrHome(ReturnUrl)) : Redirect("/tai-khoan?moi=true");
+            // Who came from a page goes on there; who cannot sign in by phone is told the name to sign in with first.
+            return result.Value.UserName == result.Value.PhoneNumber && Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl!) : Redirect("/tai-khoan?moi=true");
         }
 
         ModelState.Show(result.Error);

@@ -33,7 +33,7 @@ internal sealed class CodePage(SignInWithCode signIn, StartSession start) : Page
         if (result.Ok)
         {
             await start.RunAsync(HttpContext, result.Value, cancellation);
-            return LocalRedirect(Url.OrHome(ReturnUrl));
+            return LocalRedirect(Url.OrFirstPage(ReturnUrl, result.Value));
         }
 
         ModelState.AddModelError(nameof(Code), result.Error.Message);

@@ -18,9 +18,10 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start) 
     [MostLetters(Letters.Address)]
     public string? ReturnUrl { get; set; }
 
-    public void OnGet()
-    {
-    }
+    /// <summary>Comes from a sign-out on all machines, which is told here: the account's page is closed by then.</summary>
+    public bool IsOutEverywhere { get; private set; }
+
+    public void OnGet(bool thoat) => IsOutEverywhere = thoat;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
@@ -49,7 +50,7 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start) 
             else
             {
                 await start.RunAsync(HttpContext, result.Value.Account, cancellation);
-                return LocalRedirect(Url.OrHome(ReturnUrl));
+                return LocalRedirect(Url.OrFirstPage(ReturnUrl, result.Value.Account));
             }
         }
 

@@ -35,6 +35,10 @@ internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolT
 
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
+    /// <summary>Turned off a moment ago.</summary>
+    [BindProperty(SupportsGet = true, Name = "tat")]
+    public bool IsTurnedOff { get; set; }
+
     public async Task OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -60,7 +64,7 @@ internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolT
         }
 
         await start.RunAsync(HttpContext, result.Value, cancellation);
-        return RedirectToPage();
+        return RedirectToPage(new { tat = true });
     }
 
     private async Task<IActionResult> AgainAsync(Error error, CancellationToken cancellation)

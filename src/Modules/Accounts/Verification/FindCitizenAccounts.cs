@@ -9,7 +9,9 @@ using XaDienTu.People.Contracts;
 namespace XaDienTu.Accounts.Verification;
 
 /// <summary>An account as a clerk sees it: enough for its holder to say which one it is, too little for a list of people.</summary>
-internal sealed record FoundAccount(Guid Id, string Name, string Phone, IdentityAssurance Assurance, DateTimeOffset? AssuredAt, DateTimeOffset? LastSignInAt);
+/// <param name="NameEnd">What stands behind the phone number in the user name; it tells two accounts of one phone apart.</param>
+internal sealed record FoundAccount(
+    Guid Id, string Name, string Phone, string? NameEnd, DateTimeOffset RegisteredAt, IdentityAssurance Assurance, DateTimeOffset? AssuredAt, DateTimeOffset? LastSignInAt);
 
 /// <summary>Finds citizens' accounts by the whole ID number, phone or user name of the person at the counter. Each account looked at leaves an audit event.</summary>
 internal sealed class FindCitizenAccounts(AccountsDb db, Work work, ILookupNormalizer normalizer, TimeProvider clock)
@@ -52,6 +54,9 @@ internal sealed class FindCitizenAccounts(AccountsDb db, Work work, ILookupNorma
 
         await work.SaveAsync(cancellation);
         return found.ConvertAll(account => new FoundAccount(
-            account.Id, Masked.Name(account.FullName), Masked.Phone(account.PhoneNumber), account.Assurance, account.AssuredAt, account.LastSignInAt));
+            account.Id, Masked.Name(account.FullName), Masked.Phone(account.PhoneNumber), NameEndOf(account), account.RegisteredAt, account.Assurance, account.AssuredAt, account.LastSignInAt));
     }
+
+    private static string? NameEndOf(Account account) =>
+        account.UserName?.IndexOf('-', StringComparison.Ordinal) is { } at and > 0 ? account.UserName[at..] : null;
 }

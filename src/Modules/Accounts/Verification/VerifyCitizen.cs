@@ -37,8 +37,11 @@ internal sealed class VerifyCitizen(
     /// <param name="Phone">The account's phone as the person tells it: the list shows three digits of it, so that no account of a stranger is taken by mistake.</param>
     public sealed record Input(Guid AccountId, string IdNumber, string NameOnCard, string Phone, bool CardSeen);
 
-    /// <summary>The name on the card, for the clerk's page.</summary>
-    public async Task<Result<string>> RunAsync(Input input, Actor actor, CancellationToken cancellation)
+    /// <param name="Name">As on the card, for the clerk's page.</param>
+    /// <param name="IsRenamed">The account bore another name until now.</param>
+    public sealed record Output(string Name, bool IsRenamed);
+
+    public async Task<Result<Output>> RunAsync(Input input, Actor actor, CancellationToken cancellation)
     {
         if (!actor.IsOfficer || actor.Posts.FirstOrDefault(post => post.Role is OfficerRole.OneStopClerk) is not { } counter)
         {
@@ -71,6 +74,7 @@ internal sealed class VerifyCitizen(
             return Held;
         }
 
+        var isRenamed = account.FullName != name;
         await GiveAsync(account, idNumber, name, counter.OrganizationId, actor, cancellation);
         await TakeFromOthersAsync(account.Id, idNumber, actor, cancellation);
         if (!await work.TrySaveAsync(cancellation))
@@ -80,7 +84,7 @@ internal sealed class VerifyCitizen(
             return Changed;
         }
 
-        return name;
+        return new Output(name, isRenamed);
     }
 
     /// <summary>Nobody vouches for himself: neither for the account he works with nor for one that is reached where he is.</summary>
@@ -122,7 +126,8 @@ internal sealed class VerifyCitizen(
     private async Task GiveAsync(Account account, string idNumber, string name, Guid counter, Actor actor, CancellationToken cancellation)
     {
         var at = clock.GetUtcNow();
-        if (account.FullName != name)
+        var isRenamed = account.FullName != name;
+        if (isRenamed)
         {
             // Sessions carry the name.
             db.EndSessions(account);
@@ -130,13 +135,17 @@ internal sealed class VerifyCitizen(
 
         db.Record(actor, at, "CitizenVerified", "account", account.Id.ToString(), new
         {
-            organizationId = counter, nameChanged = account.FullName != name, numberChanged = account.PersonalIdNumber != idNumber,
+            organizationId = counter, nameChanged = isRenamed, numberChanged = account.PersonalIdNumber != idNumber,
         });
         account.Verify(idNumber, name, actor.Name, counter, at);
         account.ConcurrencyStamp = Guid.CreateVersion7().ToString("N");
         var agency = (await organizations.GetAsync(cancellation)).Find(counter)?.AgencyName;
         db.Publish(
-            new CitizenIdentityChanged(account.Id, $"Số căn cước của tài khoản này đã được xác minh tại bộ phận một cửa, {agency}. Nếu không phải do mình thì báo ngay nơi đó.", at),
+            new CitizenIdentityChanged(
+                account.Id,
+                $"Số căn cước của tài khoản này đã được xác minh tại bộ phận một cửa, {agency}. "
+                + (isRenamed ? $"Tên của tài khoản nay ghi theo thẻ: {name}. " : "") + "Nếu không phải do mình thì báo ngay nơi đó.",
+                at),
             at);
     }
 

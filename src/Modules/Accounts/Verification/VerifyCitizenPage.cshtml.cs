@@ -25,6 +25,10 @@ internal sealed class VerifyCitizenPage(FindCitizenAccounts find, VerifyCitizen 
     [MostLetters(Letters.Key)]
     public string? Verified { get; set; }
 
+    /// <summary>The account bore another name until then.</summary>
+    [TempData]
+    public bool Renamed { get; set; }
+
     /// <summary>Null before anybody was looked for.</summary>
     public IReadOnlyList<FoundAccount>? Found { get; private set; }
 
@@ -45,7 +49,7 @@ internal sealed class VerifyCitizenPage(FindCitizenAccounts find, VerifyCitizen 
             new(Form.Account ?? Guid.Empty, Form.IdNumber ?? "", Form.NameOnCard ?? "", Form.Phone ?? "", Form.CardSeen), who.Actor, cancellation);
         if (result.Ok)
         {
-            Verified = result.Value;
+            (Verified, Renamed) = (result.Value.Name, result.Value.IsRenamed);
             return RedirectToPage();
         }
 
@@ -67,7 +71,8 @@ internal sealed class VerifyCitizenPage(FindCitizenAccounts find, VerifyCitizen 
     }
 
     private static string WordsOf(FoundAccount account) =>
-        $"Điện thoại {account.Phone} · {account.Assurance.Word(account.AssuredAt)}"
+        $"Điện thoại {account.Phone} · tên đăng nhập {(account.NameEnd is { } end ? $"có đuôi {end}" : "là số điện thoại")}"
+        + $" · đăng ký {VietnamTime.Short(account.RegisteredAt)} · {account.Assurance.Word(account.AssuredAt)}"
         + (account.LastSignInAt is { } last ? $" · đăng nhập gần nhất {VietnamTime.Short(last)}" : "");
 
     internal sealed class VerifyForm

@@ -27,6 +27,7 @@ internal sealed class WhoLookedPage(CasesDb db, AuditReading audit, ActorAccesso
 {
     public const string Address = "/tai-khoan/ai-da-xem";
     public const int MostCases = 50;
+    private const int Shown = 15;
     private static readonly TimeSpan Back = TimeSpan.FromDays(366);
 
     /// <summary>One case alone.</summary>
@@ -60,7 +61,7 @@ internal sealed class WhoLookedPage(CasesDb db, AuditReading audit, ActorAccesso
 
         HasMoreCases = codes.Count > MostCases;
         Since = clock.GetUtcNow() - Back;
-        var rows = await audit.OfSubjectsAsync("case", [.. codes.Take(MostCases)], CaseLook.Actions, who.Actor.Id, Since, After, Cursor.DefaultSize, cancellation);
+        var rows = await audit.OfSubjectsAsync("case", [.. codes.Take(MostCases)], CaseLook.Actions, who.Actor.Id, Since, After, Shown, cancellation);
         Looks = new Page<Look>([.. rows.Items.Select(LookOf)], rows.Next);
         return Page();
     }

@@ -27,6 +27,9 @@ internal sealed partial class CasePage(
     private const long MaxRequestBytes = 100L * 1024 * 1024;
     private const int MostAgencies = 8;
 
+    /// <summary>The counter gives the receipt again to who lost it.</summary>
+    public bool MayPrintReceipt => who.Actor.Holds(OfficerRole.OneStopClerk) && Overview.Case.AcceptedAt is not null;
+
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
 

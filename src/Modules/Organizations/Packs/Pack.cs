@@ -5,8 +5,10 @@ using XaDienTu.Organizations.Contracts;
 namespace XaDienTu.Organizations.Packs;
 
 /// <param name="ValidFrom">First day of every organization of the pack.</param>
+/// <param name="Root">Identifier of the province.</param>
+/// <param name="Contact">Address and e-mail of the province's committee, a line each, for the foot of the citizens' pages.</param>
 /// <param name="Ends">Identifier of the root of an older tree that ends the day before.</param>
-internal sealed record PackHead(DateOnly ValidFrom, string? Ends = null);
+internal sealed record PackHead(DateOnly ValidFrom, string Root, IReadOnlyList<string> Contact, string? Ends = null);
 
 internal sealed record PackUnit(
     string Identifier,
@@ -23,8 +25,17 @@ internal sealed record PackUnit(
 /// <summary>A province's organizations as they ship inside the module.</summary>
 internal sealed record Pack(PackHead Head, IReadOnlyList<PackUnit> Units)
 {
+    private const string HeadFile = "pack.json";
+
+    /// <summary>The heads of all packs that ship.</summary>
+    public static IReadOnlyList<PackHead> Heads { get; } =
+    [
+        .. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.EndsWith(HeadFile, StringComparison.Ordinal))
+            .Select(name => JsonText.Parse<PackHead>(Text(name))),
+    ];
+
     public static Pack Read(string name) => new(
-        JsonText.Parse<PackHead>(Text(name, "pack.json")),
+        JsonText.Parse<PackHead>(Text(name, HeadFile)),
         [.. Text(name, "units.tsv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(Unit)]);
 
     private static PackUnit Unit(string line)
@@ -41,10 +52,12 @@ internal sealed record Pack(PackHead Head, IReadOnlyList<PackUnit> Units)
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 
-    private static string Text(string pack, string file)
+    private static string Text(string pack, string file) => Text($"Packs/{pack}/{file}");
+
+    private static string Text(string resource)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Packs/{pack}/{file}")
-            ?? throw new InvalidOperationException($"There is no province pack '{pack}'.");
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"No province pack has '{resource}'.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

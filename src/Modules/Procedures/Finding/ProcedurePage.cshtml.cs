@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Procedures.Contracts;
 
@@ -8,9 +9,12 @@ namespace XaDienTu.Procedures.Finding;
 
 /// <summary>Answers first: can I, what to bring, how much, how long, where, the steps. Law last, folded.</summary>
 [AllowAnonymous]
-internal sealed class ProcedurePage(IProcedureCatalogue catalogue, TimeProvider clock) : PageModel
+internal sealed class ProcedurePage(IProcedureCatalogue catalogue, ActorAccessor who, TimeProvider clock) : PageModel
 {
     public ProcedureContent Procedure { get; private set; } = null!;
+
+    /// <summary>Officers file for nobody from here: they take cases in at the counter.</summary>
+    public bool MayFile => !who.Actor.IsOfficer && Procedure.Channels.Contains(Channel.Online);
 
     /// <summary>Papers everybody brings, then those for a case.</summary>
     public IEnumerable<RequiredDocument> Needed => Procedure.Documents.Where(document => document.When is null);
