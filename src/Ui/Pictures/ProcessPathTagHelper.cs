@@ -128,10 +128,9 @@ public sealed class ProcessPathTagHelper : UiTagHelper
             y += NameHeight;
         }
 
-        if (node.Time is not null || node.State is StepState.Current or StepState.Late)
+        foreach (var line in TimeLines(node))
         {
-            Line(html, node.State == StepState.Late ? "path-time path-late" : "path-time", x, y,
-                node.State == StepState.Late ? "quá hạn" + (node.Time is null ? "" : " · " + node.Time) : node.Time ?? "đang làm");
+            Line(html, node.State == StepState.Late ? "path-time path-late" : "path-time", x, y, line);
             y += SmallHeight;
         }
 
@@ -142,9 +141,18 @@ public sealed class ProcessPathTagHelper : UiTagHelper
         }
     }
 
+    private static List<string> TimeLines(PathNode node) => node switch
+    {
+        { State: StepState.Late, Time: { } time } => ["quá hạn", time],
+        { State: StepState.Late } => ["quá hạn"],
+        { Time: { } time } => [time],
+        { State: StepState.Current } => ["đang làm"],
+        _ => [],
+    };
+
     private static int Height(List<(PathNode? Node, int Folded)> drawn) =>
         Axis + 40 + drawn.Max(item => item.Node is not { } node ? 0
-            : (Wrap(node.Name, NameLetters).Count * NameHeight) + SmallHeight
+            : (Wrap(node.Name, NameLetters).Count * NameHeight) + (TimeLines(node).Count * SmallHeight)
                 + (node.Unit is null ? 0 : Wrap(node.Unit, UnitLetters, UnitLines).Count * SmallHeight));
 
     /// <summary>SVG text does not wrap by itself. What fits in no line is left to the list below the picture, which has it whole.</summary>

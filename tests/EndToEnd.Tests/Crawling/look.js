@@ -25,12 +25,16 @@
   all('a[href=""], form[action=""], img[src=""], [id=""], [for=""], [aria-describedby=""]').forEach(element => say("empty attribute", element));
   all('[aria-invalid="true"], .field-err, .error-summary').forEach(element => say("in error at first view", element));
   all(".error, .hint, .notice, .chip, .meta, label, legend, h1, h2, h3, th[scope], dt, dd, caption, summary, .empty-title")
-    .filter(element => !element.textContent.trim() && !element.querySelector("img, svg[aria-label], input, select, textarea, .icon, [aria-label]"))
+    .filter(element => !element.textContent.trim() && !element.matches("[data-draft-state], [aria-live]") && !element.querySelector("img, svg[aria-label], input, select, textarea, .icon, [aria-label]"))
     .forEach(element => say("empty", element));
 
   // English, names of the code, words nobody is called by.
-  const spoken = document.body.innerText + " " + all("[placeholder], [title], [aria-label]").map(element => ["placeholder", "title", "aria-label"].map(name => element.getAttribute(name) ?? "").join(" ")).join(" ");
-  const plain = all("code, pre, [lang]:not(html), .code").reduce((text, element) => text.replace(element.innerText, " "), spoken);
+  // Text by text: where a table is laid out as blocks, the page's own text runs the cells together.
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, node =>
+    node.parentElement.matches("script, style, code, pre, .code") || !node.parentElement.checkVisibility() ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  const pieces = [];
+  while (texts.nextNode()) pieces.push(texts.currentNode.data.trim());
+  const plain = pieces.join(" ") + " " + all("[placeholder], [title], [aria-label]").map(element => ["placeholder", "title", "aria-label"].map(name => element.getAttribute(name) ?? "").join(" ")).join(" ");
   const english = /(?<![\p{L}\d_.@/-])(submit|cancel|delete|save|loading|error|unknown|undefined|null|NaN|invalid|not found|object|reference|required|field|value|file|files|upload|download|login|logout|password|username|user|users|admin|administrator|officer|clerk|leader|auditor|citizen|draft|pending|approved|rejected|true|false|system|case|cases|step|outcome|forward|done|click|search|back|next|page|home|settings|account|accounts|role|roles|post|posts|status|type|name|code|date|from|with|and|for|this|that|is|are|was|please|must|OK)(?![\p{L}\d_@/-])/iu;
   const hit = plain.match(english);
   if (hit) say(`English: ${plain.slice(Math.max(0, hit.index - 25), hit.index + 30).replace(/\s+/g, " ")}`);

@@ -40,7 +40,7 @@ internal static class AuditDetails
         ["password"] = "mật khẩu", ["secondStep"] = "xác thực hai bước", ["both"] = "cả hai", ["first"] = "mật khẩu đầu tiên", ["code"] = "mã xác thực",
         ["unused"] = "lâu không dùng", ["software"] = "kho khoá của nền tảng", ["token"] = "thiết bị tại máy chủ", ["remote"] = "dịch vụ ký từ xa",
         ["dayOff"] = "ngày nghỉ", ["makeUp"] = "làm bù", ["closed"] = "nghỉ", ["moved"] = "hoán đổi", ["submitted"] = "mới nộp", ["processed"] = "đã có kết quả",
-        ["returned"] = "đã trả kết quả", ["stopped"] = "đã dừng", ["person"] = "cá nhân", ["personal"] = "cá nhân", ["agency"] = "cơ quan", ["csv"] = "CSV",
+        ["returned"] = "đã trả kết quả", ["stopped"] = "đã dừng", ["person"] = "cá nhân", ["root"] = "gốc", ["issuing"] = "cấp chứng thư", ["timeStamping"] = "dấu thời gian", ["ocsp"] = "trả lời trạng thái", ["personal"] = "cá nhân", ["agency"] = "cơ quan", ["csv"] = "CSV",
     };
 
     /// <summary>Who acted: a person, a program, the platform.</summary>
