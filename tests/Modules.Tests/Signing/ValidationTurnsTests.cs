@@ -29,7 +29,7 @@ public sealed class ValidationTurnsTests
 
         Assert.Equal((503, "signatures.busy"), (status, code));
         Assert.Contains("gửi lại tệp", detail, StringComparison.Ordinal);
-        Assert.Equal("NONE", (await ValidateTests.ValidateAsync(platform, "xin chào"u8.ToArray(), "a.txt")).GetProperty("verdict").GetString());
+        Assert.Equal("NONE", (await ValidateTests.ValidateAsync(platform, SignedCases.Paper(), "a.pdf")).GetProperty("verdict").GetString());
     }
 
     [Fact]

@@ -20,6 +20,8 @@ public sealed class WhoLookedPageTests
         using var other = await platform.SignInAsync(FilingJourney.OtherCitizen);
         using var clerk = await platform.SignInAsync("motcua.thoxuong");
         var code = await owner.FileAsync();
+        // There is a receipt to print once the case is accepted.
+        await (await CaseApi.OnAsync(platform)).ForwardAsync(code, "receive");
         await owner.GetPageAsync($"/ho-so/{code}");
         var unseen = await owner.GetPageAsync($"{Address}?ho-so={code}");
 
