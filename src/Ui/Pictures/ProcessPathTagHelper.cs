@@ -27,6 +27,12 @@ public sealed class ProcessPathTagHelper : UiTagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        if (Nodes.Count == 0)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "path");

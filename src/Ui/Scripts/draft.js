@@ -18,7 +18,7 @@ const isKept = (form) => form?.method === "post" && !("forget" in form.dataset) 
 const keyOf = (form) => {
   if (form.dataset.draft) return prefix + form.dataset.draft;
   const { pathname, search } = new URL(form.getAttribute("action") || location.href, location.href);
-  const hidden = [...form.elements].filter(({ type, name, value }) => type === "hidden" && value !== "false" && !/^_|version|key|seen|hash|file/i.test(name));
+  const hidden = [...form.elements].filter(({ type, name, value }) => type === "hidden" && value !== "false" && !/^_|once|version|key|seen|hash|file/i.test(name));
   return prefix + pathname + search + hidden.map(({ name, value }) => `&${name}=${value}`).join("");
 };
 const read = (key) => {

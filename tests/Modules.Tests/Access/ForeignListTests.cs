@@ -74,7 +74,9 @@ public sealed class ForeignListTests
         {
             foreach (var address in new[] { "/can-bo/viec", "/can-bo", "/ho-so", "/thong-bao", "/can-bo/cho-ky" })
             {
-                var shown = (await PageOf(await ReadAsync(visitor, address))).QuerySelector("main")?.TextContent ?? "";
+                var main = (await PageOf(await ReadAsync(visitor, address))).QuerySelector("main");
+                // The first page of who handles no cases counts accounts and refused requests, which these visits change.
+                var shown = address == "/can-bo" && main?.QuerySelector("a[href^='/can-bo/viec']") is null ? "" : main?.TextContent ?? "";
                 counts.Add($"{visitor.Name} {address}: {string.Join(' ', shown.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
             }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -22,7 +23,7 @@ internal sealed class ProgramForm
     [MostItems(10)]
     public List<OfficerRole> Roles { get; set; } = [];
 
-    [MostLetters(RedirectAddresses.Most * (RedirectAddresses.MostLetters + 2))]
+    [MostLetters(RedirectAddresses.Most * (RedirectAddresses.MostLetters + 2), Kind = TextKind.Note)]
     public string? Redirects { get; set; }
 
     [MostItems(10, Letters = Letters.Key)]
