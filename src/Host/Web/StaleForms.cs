@@ -25,7 +25,8 @@ internal sealed class StaleForms : IAlwaysRunResultFilter
         var http = context.HttpContext;
         if (http.Request.Path == SignIn && http.User.Identity?.IsAuthenticated is true)
         {
-            var wanted = http.Request.Query["ReturnUrl"].ToString();
+            // Read by now: the proof against forgery was looked for in it.
+            var wanted = http.Request.HasFormContentType ? http.Request.Form["ReturnUrl"].ToString() : "";
             var isOurs = http.RequestServices.GetRequiredService<IUrlHelperFactory>().GetUrlHelper(context).IsLocalUrl(wanted);
             context.Result = new LocalRedirectResult(isOurs ? wanted : "/");
             return;
