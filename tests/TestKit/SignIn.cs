@@ -33,11 +33,14 @@ public static class SignIn
         return await client.SubmitAsync(form.QuerySelector<IHtmlFormElement>("form#sign-in")!, ("Form.Name", name), ("Form.Password", password));
     }
 
-    /// <summary>A program's client with a real access token; the token is fetched once per platform and program, its hash is slow.</summary>
+    /// <summary>Well inside the life of a token, however long the tests of a platform take.</summary>
+    private const long TokenMilliseconds = 10 * 60_000;
+
+    /// <summary>A program's client with a real access token; the token is fetched every ten minutes per platform and program, its hash is slow.</summary>
     public static async Task<HttpClient> ApiClientAsync(
         this TestPlatform platform, string clientId = DemoAccounts.ClientId, string clientSecret = DemoAccounts.ClientSecret)
     {
-        var token = await Tokens.GetOrCreateValue(platform).GetOrAdd(clientId, _ => FetchAsync(platform, clientId, clientSecret));
+        var token = await Tokens.GetOrCreateValue(platform).GetOrAdd($"{clientId} {Environment.TickCount64 / TokenMilliseconds}", _ => FetchAsync(platform, clientId, clientSecret));
         var client = platform.NewClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
