@@ -9,7 +9,7 @@ namespace XaDienTu.EndToEnd.Tests.Processes;
 /// <summary>The host as its own process, as an office runs it; killed the hard way, and always at the end.</summary>
 internal sealed partial class HostProcess : IDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly TaskCompletionSource<Uri> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
