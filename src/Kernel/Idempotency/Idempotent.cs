@@ -43,7 +43,9 @@ public sealed class Idempotent(Work work, IServiceProvider services, TimeProvide
         }
         catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || work.Provider.IsUniqueViolation(failure))
         {
-            // A request with this key was granted before: all of ours is undone, its answer is the answer.
+            // A request with this key was granted before: all of ours is undone, its answer is the answer. A page that shows itself now
+            // must not try to save ours once more.
+            work.Forget();
             if (await FindAsync(caller, key, cancellation) is { } first)
             {
                 return Repeat<T>(first, hash);
