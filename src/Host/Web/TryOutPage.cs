@@ -16,7 +16,9 @@ internal static class TryOutPage
             if (made instanceof HTMLStyleElement) made.nonce = nonce;
             return made; };
           Element.prototype.setAttribute = function (name, value) {
-            if (name === 'style' && this.style) this.style.cssText = value; else set.call(this, name, value); }; }
+            if (name === 'style' && this.style) this.style.cssText = value; else set.call(this, name, value); };
+          const html = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
+          Object.defineProperty(Element.prototype, 'innerHTML', { ...html, set(text) { html.set.call(this, `${text}`.replace(/ style="[^"]*"/g, '')); } }); }
         """;
 
     // The bundle shows its maker's name and address at several places and has no switch for it: nothing on our pages leads there.
