@@ -10,7 +10,8 @@ public static class CmsReader
 {
     private const int MaxBytes = 8 * 1024 * 1024;
     private const int MaxCertificates = 64;
-    private const int MaxTimeStamps = 10;
+    // Each costs a verification and a chain.
+    private const int MaxTimeStamps = 3;
 
     private static readonly HashSet<string> Judged = [CmsOids.ContentType, CmsOids.MessageDigest, CmsOids.SigningTime, CmsOids.SigningCertificateV2];
 

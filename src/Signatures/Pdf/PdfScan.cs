@@ -61,11 +61,14 @@ internal static class PdfScan
     }
 
     /// <summary>
-    /// Whether the last revision still means this object: not where it was written anew since, and not where it lies inside of an attached file.
+    /// Where the objects begin that the last revision still means: not those written anew since, and not those inside of an attached file.
     /// </summary>
-    public static bool IsCurrent(PdfFile file, PdfRevision last, int start) =>
-        file.Sections.Values.Any(section => section.Entries.Any(entry =>
-            entry.Value is { Kind: EntryKind.Plain } place && place.Where == start && last.PlaceOf(entry.Key) == Place.At(start)));
+    public static HashSet<int> CurrentStarts(PdfFile file, PdfRevision last) =>
+    [
+        .. file.Sections.Values.SelectMany(section => section.Entries)
+            .Where(entry => entry.Value.Kind == EntryKind.Plain && last.PlaceOf(entry.Key) == Place.At(entry.Value.Where))
+            .Select(entry => entry.Value.Where),
+    ];
 
     /// <summary>
     /// Where the last object, or other content, stands that no cross-reference section names; -1 if all are named. A conforming reader

@@ -36,9 +36,10 @@ public static class PdfSignatureReader
         var definitions = PdfScan.ObjectStarts(file);
         // Where the form leads to no signature at all, whatever stands in the file is looked at: somebody may have hidden it.
         var isHidden = found.Count == 0;
+        var current = isHidden ? [] : PdfScan.CurrentStarts(file, last);
         foreach (var (start, signature) in PdfScan.SignatureDictionaries(file, definitions))
         {
-            if (isHidden || found.ContainsKey(signature) || PdfScan.IsCurrent(file, last, start))
+            if (isHidden || found.ContainsKey(signature) || current.Contains(start))
             {
                 found.TryAdd(signature, null);
             }

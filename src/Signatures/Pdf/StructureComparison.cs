@@ -17,7 +17,7 @@ internal sealed class StructureComparison(
     private const int MaxDepth = 5;
 
     private readonly Queue<(PdfDictionary Before, PdfDictionary After)> waiting = new();
-    private readonly HashSet<(int, int)> seen = [];
+    private readonly HashSet<int> seen = [];
 
     public void Compare(PdfValue? old, PdfValue? current)
     {
@@ -88,7 +88,7 @@ internal sealed class StructureComparison(
     {
         if (before.Dictionary(old) is { } a && after.Dictionary(current) is { } b)
         {
-            if (old is not PdfReference reference || seen.Add((reference.Number, 0)))
+            if (old is not PdfReference reference || seen.Add(reference.Number))
             {
                 waiting.Enqueue((a, b));
             }

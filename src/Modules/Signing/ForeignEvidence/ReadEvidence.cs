@@ -59,7 +59,7 @@ internal sealed class ReadEvidence(SigningSettings settings, KnownEvidence known
     private IEnumerable<string> Places()
     {
         var files = settings.EvidenceFolder is { } folder && Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
+            ? Directory.EnumerateFiles(folder, "*", new EnumerationOptions { IgnoreInaccessible = true }).Order(StringComparer.Ordinal)
             : Enumerable.Empty<string>();
         return files.Concat(settings.EvidenceAddresses.Select(address => address.AbsoluteUri)).Take(MaxFiles);
     }
