@@ -66,7 +66,7 @@ public static class PdfSignatureReader
         var isSound = !dictionary.HasDuplicates && contents is { End: > 0 } && range.Length == 4 && range[0] == 0
             && range[1] == contents.Start && range[2] == contents.End && file.Bytes[contents.Start] == '<'
             && end <= file.Bytes.Length && end > range[2];
-        return isSound && TryRevision(file, (int)end) is { } revision && (revision.End == end || EndsWithMark(file, (int)end, revision))
+        return isSound && PdfRevision.TryRead(file, (int)end) is { } revision && (revision.End == end || EndsWithMark(file, (int)end, revision))
             ? new SignedRevision(dictionary, revision)
             : null;
     }
@@ -99,18 +99,6 @@ public static class PdfSignatureReader
 
     /// <summary>Where what it signs ends; 0 where its byte range is not one that is judged.</summary>
     private static long EndOf(PdfDictionary signature) => ByteRange(signature) is [_, _, var start, var length] ? (long)start + length : 0;
-
-    private static PdfRevision? TryRevision(PdfFile file, int end)
-    {
-        try
-        {
-            return new PdfRevision(file, end);
-        }
-        catch (SignatureFormatException unreadable) when (unreadable.Code is not ("pdf-too-complex" or "pdf-too-deep"))
-        {
-            return null;
-        }
-    }
 
     // Some writers end the range before the line end of the mark, some add spaces behind it.
     private static bool EndsWithMark(PdfFile file, int end, PdfRevision signed) =>

@@ -46,19 +46,8 @@ internal static class RevisionChain
         }
 
         var mark = marks.Find(mark => mark.Start == previous && mark.At > previous);
-        return mark.At > 0 && mark.At < revision.End && End(file.Bytes, mark.At) is { } end ? TryRead(file, end, previous) : null;
-    }
-
-    private static PdfRevision? TryRead(PdfFile file, int end, int start)
-    {
-        try
-        {
-            return new PdfRevision(file, end) is var revision && revision.StartOfCrossReferences == start ? revision : null;
-        }
-        catch (SignatureFormatException unreadable) when (unreadable.Code is not ("pdf-too-complex" or "pdf-too-deep"))
-        {
-            return null;
-        }
+        return mark.At > 0 && mark.At < revision.End && End(file.Bytes, mark.At) is { } end
+            && PdfRevision.TryRead(file, end) is { } earlier && earlier.StartOfCrossReferences == previous ? earlier : null;
     }
 
     private static List<(int Start, int At)> Marks(byte[] bytes)

@@ -32,6 +32,19 @@ internal sealed class PdfRevision
             ?? throw new SignatureFormatException("pdf-syntax", "The PDF has no catalogue.");
     }
 
+    /// <summary>Null where no revision ends; what costs too much to read is refused all the same.</summary>
+    public static PdfRevision? TryRead(PdfFile file, int limit)
+    {
+        try
+        {
+            return new PdfRevision(file, limit);
+        }
+        catch (SignatureFormatException unreadable) when (unreadable.Code is not ("pdf-too-complex" or "pdf-too-deep"))
+        {
+            return null;
+        }
+    }
+
     public PdfFile File { get; }
 
     public PdfDictionary Trailer { get; }
