@@ -84,6 +84,7 @@ internal static class ApiWords
         ["hash"] = ("Mã băm SHA-256 của tệp", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
         ["khung"] = ("true: để hiện trong khung của trang; để trống thì tải về", ""),
         ["ho-so"] = ("Mã hồ sơ có tệp này", "H02.21.01-261124-0017"),
+        ["ten"] = ("Tên để lưu tệp: một tên mà tệp mang trong hồ sơ. Để trống là tên đầu tiên", "giay-chung-sinh.pdf"),
     };
 
     public static (string Words, string Example)? Parameter(string tag, string name) =>

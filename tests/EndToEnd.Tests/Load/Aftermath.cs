@@ -34,12 +34,13 @@ internal static class Aftermath
     }
 
     /// <summary>The audit's chain goes through from its first row to its last, and no row stands beside it.</summary>
-    public static async Task AuditAsync(Tables tables)
+    /// <param name="clocksJumped">Heads were stamped while clocks were wrong: it is the check's duty to say so, and it may say nothing else.</param>
+    public static async Task AuditAsync(Tables tables, bool clocksJumped = false)
     {
         await using var node = Platform.Build([.. tables.Settings, "--demo", "true", "--environment", "Production", "--assets", HostBuild.Folder]);
         await using var scope = node.Services.CreateAsyncScope();
         var report = await scope.ServiceProvider.GetRequiredService<AuditVerification>().RunAsync(null, TestContext.Current.CancellationToken);
-        Assert.Empty(report.Faults);
+        Assert.DoesNotContain(report.Faults, fault => !clocksJumped || !fault.EndsWith("giờ máy chủ đã bị chỉnh.", StringComparison.Ordinal));
         Assert.True(report.Rows > 0, "Nothing was sealed.");
     }
 

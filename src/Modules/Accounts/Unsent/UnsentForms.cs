@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Inputs;
 
@@ -56,12 +55,9 @@ internal sealed class UnsentForms(IDataProtectionProvider protection, TimeProvid
             return null;
         }
 
-        var limits = new FormOptions();
-        FormLimits.Apply(limits);
-        limits.MultipartBodyLengthLimit = http.GetEndpoint()?.Metadata.GetMetadata<TakesUploadsAttribute>()?.MostBytes ?? limits.MultipartBodyLengthLimit;
         try
         {
-            return await request.ReadFormAsync(limits, http.RequestAborted);
+            return await request.ReadFormAsync(http.RequestAborted);
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException)
         {

@@ -15,10 +15,7 @@ namespace XaDienTu.Cases.Returning;
 
 /// <summary>Everything that waits for the officer's signature, signed one by one or many at once.</summary>
 [Authorize(Policies.Officer)]
-[RequestFormLimits(
-    ValueCountLimit = CaseResult.MostAtOnce + FormLimits.MostValues,
-    ValueLengthLimit = FormLimits.MostBytesOfValue,
-    MultipartBodyLengthLimit = FormLimits.MostBytesOfBody)]
+[TakesManyRows(CaseResult.MostAtOnce)]
 internal sealed class ToSignPage(
     CasesDb db, ResultsToSign waiting, SignMany sign, IPaperSigning signing, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
 {

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
@@ -51,7 +51,7 @@ internal static class ValidateApi
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/signatures/validate", PostAsync)
         .AllowAnonymous().DisableAntiforgery().RequireRateLimiting(Limit)
-        .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MaxRequestBytes })
+        .WithMetadata(new TakesUploadsAttribute(MaxRequestBytes))
         .Accepts<IFormFile>("multipart/form-data").Produces<ValidationAnswer>()
         .WithSummary("Kiểm tra chữ ký số trong một tệp")
         .WithDescription("Kiểm tra chữ ký số trong tệp PDF, XML hoặc CMS. Phần “file” là tệp; phần “content” là nội dung gốc khi chữ ký CMS nằm ngoài tệp.");
