@@ -17,6 +17,7 @@ internal sealed class MailFolder(AccountsSettings settings, TimeProvider clock) 
     public async Task SendAsync(HolderLetter letter, CancellationToken cancellation)
     {
         OwnFolder.Create(settings.Outbox);
+        RemoveWorthless();
         var name = Path.Combine(settings.Outbox, Guid.CreateVersion7().ToString("N"));
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -31,7 +32,19 @@ internal sealed class MailFolder(AccountsSettings settings, TimeProvider clock) 
             file.Flush(flushToDisk: true);
         }
 
+        File.SetLastWriteTimeUtc(name + ".part", clock.GetUtcNow().UtcDateTime);
         File.Move(name + ".part", name + ".eml");
+    }
+
+    // Where no mail server collects, secrets would pile up.
+    private void RemoveWorthless()
+    {
+        var over = (clock.GetUtcNow() - CredentialReset.Life).UtcDateTime;
+        foreach (var file in Directory.EnumerateFiles(settings.Outbox, "*.eml").Concat(Directory.EnumerateFiles(settings.Outbox, "*.part"))
+            .Where(file => File.GetLastWriteTimeUtc(file) < over))
+        {
+            File.Delete(file);
+        }
     }
 
     private MimeMessage MessageOf(HolderLetter letter)

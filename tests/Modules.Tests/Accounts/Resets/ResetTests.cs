@@ -117,6 +117,20 @@ public sealed class ResetTests
         Assert.Equal(HttpStatusCode.NotFound, unknown.Status);
     }
 
+    [Fact]
+    public async Task A_letter_that_nobody_collected_does_not_lie_there_for_ever()
+    {
+        await using var platform = await TestPlatform.StartAsync(Databases.Sqlite);
+        await platform.LinkAsync(Leader);
+        var (old, _) = platform.NewestLetter();
+
+        platform.Clock.Move(TimeSpan.FromHours(25));
+        await platform.LinkAsync("motcua.thoxuong");
+
+        Assert.False(File.Exists(old), old);
+        Assert.True(File.Exists(platform.NewestLetter().File));
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task Of_two_who_use_a_link_at_once_one_wins(string database)
     {
