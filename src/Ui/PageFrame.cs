@@ -74,6 +74,9 @@ public sealed class PageFrame
     /// <summary>Single-letter shortcuts in lists; WCAG 2.1.4 wants a switch.</summary>
     public bool LetterKeys { get; set; } = true;
 
+    /// <summary>Number of the browser's copy of the form that this page answers, with what was typed on it.</summary>
+    public string? Answered { get; set; }
+
     /// <summary>A public computer: no local drafts are kept.</summary>
     public bool SharedComputer { get; set; }
 

@@ -3,7 +3,7 @@ namespace XaDienTu.Host.Web;
 /// <summary>A request that cannot be read: the sender's fault, told as such. The framework reads the forms and throws what it finds.</summary>
 internal static class BadRequests
 {
-    /// <summary>400 for what is malformed, 413 for what is too much, null for a fault of ours.</summary>
+    /// <summary>400 for what is malformed, 413 for what is too much, 415 for what is written in an unknown way, null for a fault of ours.</summary>
     public static int? StatusOf(Exception failure) => failure switch
     {
         BadHttpRequestException bad => bad.StatusCode,
@@ -12,6 +12,9 @@ internal static class BadRequests
             : StatusCodes.Status400BadRequest,
         // A body that ends before its last part does.
         IOException when IsOfForms(failure) => StatusCodes.Status400BadRequest,
+        // JSON in an encoding that nobody knows, or that nobody may use any more.
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Http.Extensions", InnerException: ArgumentException or NotSupportedException }
+            => StatusCodes.Status415UnsupportedMediaType,
         _ => null,
     };
 

@@ -25,7 +25,7 @@ public static class FoldedText
 
     private static void Append(StringBuilder folded, string? part)
     {
-        foreach (var character in TypedText.Whole(part ?? "").Normalize(NormalizationForm.FormKD))
+        foreach (var character in TypedText.Normal(part ?? "", NormalizationForm.FormKD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
             {

@@ -12,6 +12,9 @@ public static class TypedText
     /// <summary>Stands for bytes that were no letter.</summary>
     public const char Broken = '\uFFFD';
 
+    private const char FirstMark = '\u0300';
+    private const int MostMarks = 30;
+
     /// <summary>Cleaned as its kind wants it.</summary>
     public static string Of(TextKind kind, string typed) => kind switch
     {
@@ -41,23 +44,36 @@ public static class TypedText
     /// <summary>
     /// A password as it is compared (RFC 8265): the same keys give other code points on another machine. Nothing is taken out of it.
     /// </summary>
-    public static string Password(string typed) => Whole(typed).Normalize(NormalizationForm.FormKC);
+    public static string Password(string typed) => Normal(typed, NormalizationForm.FormKC);
 
     /// <summary>The beginning of a text, never half a letter at its end.</summary>
     public static string Cut(string text, int most) =>
         text.Length <= most ? text : text[..(most > 0 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
-    /// <summary>The text with <see cref="Broken"/> for halves of letters: no database takes those, nor does normalizing.</summary>
-    internal static string Whole(string text)
+    /// <summary>
+    /// Composed or taken apart, whatever comes in. Halves of letters and code points that are none become <see cref="Broken"/>: no database takes
+    /// them, and normalizing throws. Of marks on one letter thirty stay (Unicode Standard Annex 15, Stream-Safe Text Format): to put a long
+    /// run of them into order takes time by the square of its length.
+    /// </summary>
+    public static string Normal(string text, NormalizationForm form) => Whole(text).Normalize(form);
+
+    private static string Whole(string text)
     {
+        var marks = 0;
         for (var place = 0; place < text.Length; place++)
         {
-            if (char.IsSurrogate(text[place]) && !char.IsSurrogatePair(text, place))
+            if (text[place] < FirstMark)
+            {
+                marks = 0;
+            }
+            else if (!Rune.TryGetRuneAt(text, place, out var letter) || IsNone(letter) || (marks = IsMark(letter) ? marks + 1 : 0) > MostMarks)
             {
                 return Mended(text);
             }
-
-            place += char.IsHighSurrogate(text[place]) ? 1 : 0;
+            else
+            {
+                place += letter.Utf16SequenceLength - 1;
+            }
         }
 
         return text;
@@ -65,14 +81,24 @@ public static class TypedText
 
     private static string Mended(string text)
     {
-        var whole = new StringBuilder(text.Length);
+        var (whole, marks) = (new StringBuilder(text.Length), 0);
         foreach (var letter in text.EnumerateRunes())
         {
-            whole.Append(letter);
+            marks = IsMark(letter) ? marks + 1 : 0;
+            if (marks <= MostMarks)
+            {
+                whole.Append(IsNone(letter) ? Rune.ReplacementChar : letter);
+            }
         }
 
         return whole.ToString();
     }
+
+    private static bool IsMark(Rune letter) =>
+        Rune.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+
+    /// <summary>The 66 noncharacters of Unicode.</summary>
+    private static bool IsNone(Rune letter) => (letter.Value & 0xFFFE) == 0xFFFE || letter.Value is >= 0xFDD0 and <= 0xFDEF;
 
     private static string Letters(string? typed, NormalizationForm form)
     {
@@ -86,7 +112,7 @@ public static class TypedText
             }
         }
 
-        return clean.ToString().Normalize(form);
+        return Normal(clean.ToString(), form);
     }
 
     // Letters of Iceland and of Africa that look like ours; old keyboards and fonts give the first.

@@ -50,7 +50,9 @@ public sealed record DeadlineChip(string Text, Tone Tone, string? Title)
         var left = remainingWorkingMinutes ?? (int)Math.Ceiling((due - now).TotalMinutes);
         if (left < 0 || due < now)
         {
-            return new("Quá hạn " + Length(Math.Abs(Math.Min(left, -1)), day, kind), Tone.Err, title);
+            // Working time stands still at night: "late by one minute" would be read as the clock's.
+            var since = due.ToOffset(Vietnam).ToString("HH:mm dd/MM", CultureInfo.InvariantCulture);
+            return new(-left >= day ? "Quá hạn " + Length(-left, day, kind) : "Quá hạn từ " + since, Tone.Err, title);
         }
 
         var soon = left <= day || (totalWorkingMinutes is { } total && left * 5L <= total);

@@ -6,7 +6,7 @@ namespace XaDienTu.EndToEnd.Tests.Typing;
 /// <summary>A form that sends, found by its place among those of the page; what is typed into it and what stands in it.</summary>
 internal sealed class TypedForm(IPage page, int index)
 {
-    private const string Form = "[...document.querySelectorAll('main form')].filter(form => form.method === 'post')";
+    private const string Form = "[...document.querySelectorAll('main form')].filter(form => form.method === 'post' && !('unkept' in form.dataset))";
     private const string Typeable =
         "control => control.matches('input, textarea') && control.name && !control.disabled && !control.readOnly"
         + " && !/^(hidden|password|file|submit|button|radio|checkbox)$/.test(control.type) && !/one-time|username/.test(control.autocomplete)";

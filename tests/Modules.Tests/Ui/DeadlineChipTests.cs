@@ -9,7 +9,7 @@ public sealed class DeadlineChipTests
 
     [Theory]
     [InlineData(-960, "Quá hạn 2 ngày làm việc", Tone.Err)]
-    [InlineData(-30, "Quá hạn 30 phút", Tone.Err)]
+    [InlineData(-30, "Quá hạn từ 10:00 21/11", Tone.Err)]
     [InlineData(0, "Còn 0 phút", Tone.Warn)]
     [InlineData(59, "Còn 59 phút", Tone.Warn)]
     [InlineData(180, "Còn 3 giờ làm việc", Tone.Warn)]

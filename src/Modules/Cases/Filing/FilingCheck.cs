@@ -119,14 +119,21 @@ internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirec
     {
         foreach (var required in content.Documents.Where(MustBeHandedIn))
         {
-            var handedIn = input.Documents.Any(document => document.Key == required.Key
+            var enough = Enough(required, content).ToList();
+            var handedIn = input.Documents.Any(document => enough.Exists(paper => paper.Key == document.Key)
                 && (document.FileHash is not null || (input.Channel is not Channel.Online && document.Originals + document.Copies > 0)));
             if (!handedIn)
             {
-                faults[$"documents.{required.Key}"] = $"Thiếu giấy tờ: {required.Name}.";
+                faults[$"documents.{required.Key}"] = $"Thiếu giấy tờ: {Names(enough)}.";
             }
         }
     }
+
+    /// <summary>The paper itself, and those that stand for it where it cannot be had.</summary>
+    public static IEnumerable<RequiredDocument> Enough(RequiredDocument required, ProcedureContent content) =>
+        content.Documents.Where(paper => paper.InsteadOf == required.Key).Prepend(required);
+
+    public static string Names(IEnumerable<RequiredDocument> papers) => string.Join(", hoặc ", papers.Select(paper => paper.Name));
 
     /// <summary>A declaration the e-form makes, a paper only shown, or data the state already holds is not collected.</summary>
     public static bool MustBeHandedIn(RequiredDocument document) =>

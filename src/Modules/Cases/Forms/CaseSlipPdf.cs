@@ -21,7 +21,7 @@ internal static class CaseSlipPdf
                 [new PaperColumn("STT", 1.2f, Align.Center), new PaperColumn("Giấy tờ, ô khai", 6), new PaperColumn("Nội dung cần bổ sung, hoàn thiện", 9)],
                 request.Items.Select((item, index) => (IReadOnlyList<PaperText>)
                     [(index + 1).ToString(CultureInfo.InvariantCulture), SupplementWords.About(facts.Content, item) ?? "Hồ sơ", item.What]));
-            flow.Field("Nộp bổ sung trước hết ngày", VietnamTime.Short(request.RespondBy));
+            flow.Field("Nộp bổ sung chậm nhất hết ngày", VietnamTime.Short(request.RespondBy));
             flow.Paragraph("Thời gian chờ bổ sung không tính vào thời hạn giải quyết. Có vướng mắc thì hỏi nơi nhận hồ sơ ghi ở trên để được hướng dẫn.");
         }, cancellation);
 

@@ -65,9 +65,12 @@ internal sealed partial class CasePage
         }
 
         var input = new RequestSupplementInput(Code, [.. Form.Items.Select(item => item.ToItem())], Form.RespondBy);
-        if (!Form.Confirmed && input.Items.Any(item => !string.IsNullOrWhiteSpace(item.What)) && await ShowAsync(cancellation) is PageResult shown)
+        // What would be refused is not asked about.
+        var isComplete = input.Items.Any(item => !string.IsNullOrWhiteSpace(item.What));
+        if (!Form.Confirmed && isComplete && RequestSupplement.LastDay(Form.RespondBy, clock.VietnamToday()) is { Ok: true, Value: var lastDay }
+            && await ShowAsync(cancellation) is PageResult shown)
         {
-            Question = CaseQuestion.Supplement(Overview, input.Items, Form.RespondBy ?? clock.VietnamToday());
+            Question = CaseQuestion.Supplement(Overview, input.Items, lastDay);
             return shown;
         }
 
@@ -75,7 +78,7 @@ internal sealed partial class CasePage
         {
             var asked = await request.RunAsync(input, who.Actor, cancellation);
             return asked.Ok
-                ? new ActDone($"Đã gửi yêu cầu bổ sung {asked.Value.Items.Count} chỗ, chờ người nộp tới hết {VietnamTime.Short(asked.Value.RespondBy)}. Thời hạn tạm dừng.")
+                ? new ActDone($"Đã gửi yêu cầu bổ sung {asked.Value.Items.Count} chỗ, chậm nhất hết ngày {VietnamTime.Short(asked.Value.RespondBy)}. Thời hạn tạm dừng.")
                 : asked.Error;
         }, field => field switch { "respondBy" => "Form.RespondBy", _ => "Form.Items[0].What" }, cancellation);
     }

@@ -35,7 +35,7 @@ internal sealed record CaseQuestion(string Title, IReadOnlyList<string> Conseque
     public static CaseQuestion Supplement(CaseOverview overview, IReadOnlyList<SupplementItem> items, DateOnly respondBy) => new(
         "Gửi yêu cầu bổ sung này?",
         [
-            Told(overview.Case), $"Thời hạn tạm dừng tới khi người nộp trả lời, chậm nhất hết {VietnamTime.Short(respondBy)}.",
+            Told(overview.Case), $"Thời hạn tạm dừng tới khi người nộp trả lời, chậm nhất hết ngày {VietnamTime.Short(respondBy)}.",
             "Mỗi hồ sơ chỉ yêu cầu một lần; lần sau phải do trưởng đơn vị hoặc lãnh đạo yêu cầu.",
         ],
         [.. items.Where(item => !string.IsNullOrWhiteSpace(item.What)).Select(item => overview.About(item) is { } about ? $"{about}: {item.What}" : item.What)],

@@ -240,12 +240,11 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
         Matches = null;
         ReadAnswers(Chosen.Content);
         Form.Words = Chosen.Content.Name;
+        ModelState.Remove("Form.Words");
+        ModelState.Remove("Form.Pick");
+        var before = Form.Papers.Select(line => line.Key).ToList();
         Form.LayOut(Chosen.Content);
-        foreach (var key in ModelState.Keys.Where(key => key == "Form.Words" || key == "Form.Pick" || key.StartsWith("Form.Papers[", StringComparison.Ordinal)).ToList())
-        {
-            // The lines may have moved; what was typed into them lives on in the form itself.
-            ModelState.Remove(key);
-        }
+        PaperFaults.Move(ModelState, before, Form.Papers);
     }
 
     private void ReadAnswers(ProcedureContent content)

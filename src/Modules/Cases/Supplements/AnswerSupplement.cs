@@ -56,6 +56,13 @@ internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, Ca
             return Error.Field("cases.supplement-empty", "documents", "Đính kèm giấy tờ, hoặc ghi rõ đã sửa chỗ nào.");
         }
 
+        if (string.IsNullOrWhiteSpace(input.Note) && Unanswered(open, content, input, corrected.Value) is { Count: > 0 } left)
+        {
+            return Error.Field(
+                "cases.supplement-left", "documents",
+                $"Chưa bổ sung chỗ {string.Join(", ", left)}. Bổ sung cho đủ; chỗ nào không có thì ghi lý do vào ô ghi chú, vì cơ quan chỉ yêu cầu một lần.");
+        }
+
         if (!await files.HasAsync(db, actor, input.Documents, cancellation))
         {
             return CaseErrors.UnknownFile;
@@ -70,6 +77,17 @@ internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, Ca
         db.Announce(filed, at, $"{char.ToLowerInvariant(sentence[0])}{sentence[1..]}.");
         return await work.TrySaveAsync(cancellation) ? filed : CaseErrors.ChangedMeanwhile;
     }
+
+    /// <summary>Numbers of what was asked for and is neither there nor explained: nobody asks again (Decree 61/2018 art. 19).</summary>
+    private static List<int> Unanswered(
+        SupplementRequest open, ProcedureContent content, AnswerSupplementInput input, CorrectedForm corrected) =>
+    [
+        .. open.Items.Index()
+            .Where(asked => SupplementWords.FieldOf(content, asked.Item) is { } field ? corrected.Corrections.All(correction => correction.Field != field.Name)
+                : asked.Item.DocumentKey.Length > 0 ? input.Documents.All(document => document.Key != asked.Item.DocumentKey)
+                : input.Documents.Count == 0 && corrected.Corrections.Count == 0)
+            .Select(asked => asked.Index + 1),
+    ];
 
     private static void Take(Case filed, SupplementRequest open, ProcedureContent content, CorrectedForm corrected)
     {

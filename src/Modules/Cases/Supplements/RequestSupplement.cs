@@ -47,13 +47,13 @@ internal sealed class RequestSupplement(CasesDb db, CaseAccess access, Work work
             return CaseErrors.SupplementItemsMissing;
         }
 
-        var today = clock.VietnamToday();
-        var respondBy = input.RespondBy ?? today.AddDays(DefaultDaysToRespond);
-        if (respondBy <= today)
+        var by = LastDay(input.RespondBy, clock.VietnamToday());
+        if (!by.Ok)
         {
-            return Error.Field("cases.respond-by", "respondBy", $"Hạn bổ sung phải sau hôm nay, {VietnamTime.Short(today)}.");
+            return by.Error;
         }
 
+        var respondBy = by.Value;
         var at = clock.GetUtcNow();
         var request = new SupplementRequest
         {
@@ -68,8 +68,13 @@ internal sealed class RequestSupplement(CasesDb db, CaseAccess access, Work work
         filed.Status = CaseStatus.SupplementRequested;
         var content = await procedures.ContentOfAsync(filed, cancellation);
         var list = string.Join(" ", items.Select((item, index) => $"({index + 1}) {(SupplementWords.About(content, item) is { } about ? $"{about}: " : "")}{item.What}"));
-        db.Note(filed, actor, at, "supplement-requested", $"Yêu cầu bổ sung {items.Count} chỗ, trước {VietnamTime.Short(respondBy)}", list, isPublic: true, organizationId: step.OrganizationId);
-        db.Announce(filed, at, $"cần bổ sung {items.Count} chỗ trước {VietnamTime.Short(respondBy)}: {list}");
+        db.Note(filed, actor, at, "supplement-requested", $"Yêu cầu bổ sung {items.Count} chỗ, chậm nhất hết ngày {VietnamTime.Short(respondBy)}", list, isPublic: true, organizationId: step.OrganizationId);
+        db.Announce(filed, at, $"cần bổ sung {items.Count} chỗ, chậm nhất hết ngày {VietnamTime.Short(respondBy)}: {list}");
         return await work.TrySaveAsync(cancellation) ? request : CaseErrors.ChangedMeanwhile;
     }
+
+    /// <summary>The last day on which the applicant may answer.</summary>
+    public static Result<DateOnly> LastDay(DateOnly? chosen, DateOnly today) => (chosen ?? today.AddDays(DefaultDaysToRespond)) is var day && day > today
+        ? day
+        : Error.Field("cases.respond-by", "respondBy", $"Hạn bổ sung phải sau hôm nay, {VietnamTime.Short(today)}.");
 }

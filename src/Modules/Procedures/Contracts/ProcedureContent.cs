@@ -102,6 +102,9 @@ public sealed record RequiredDocument
     /// <summary>The state's own data that replaces the paper ("population"): the citizen is not asked for it.</summary>
     public string? DataSource { get; init; }
 
+    /// <summary>Key of the paper that this one stands for where that one cannot be had.</summary>
+    public string? InsteadOf { get; init; }
+
     /// <summary>File name of the paper form's template as published.</summary>
     public string? Template { get; init; }
 }

@@ -31,7 +31,7 @@ internal static partial class FieldCheck
     {
         FieldKind.TextArea => TypedText.Note(typed),
         // Digits of full width and such are digits.
-        FieldKind.Date or FieldKind.Integer or FieldKind.Number => TypedText.Line(typed).Normalize(NormalizationForm.FormKC),
+        FieldKind.Date or FieldKind.Integer or FieldKind.Number => TypedText.Normal(TypedText.Line(typed), NormalizationForm.FormKC),
         _ => TypedText.Line(typed),
     };
 

@@ -35,6 +35,6 @@ internal readonly record struct SearchedWord(string Folded, string Marks)
         return words;
     }
 
-    private static string MarksOf(string piece) => string.Concat(piece.ToLowerInvariant().Normalize(NormalizationForm.FormD)
+    private static string MarksOf(string piece) => string.Concat(TypedText.Normal(piece.ToLowerInvariant(), NormalizationForm.FormD)
         .Where(letter => letter == 'đ' || CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark).Order());
 }

@@ -52,6 +52,41 @@ public sealed class ReceptionPageTests
         Assert.Contains("accepted", await AuditOfAsync(platform, code));
     }
 
+    [Theory]
+    [InlineData("-5")]
+    [InlineData("99999999")]
+    [InlineData("abc")]
+    public async Task A_number_of_papers_that_is_none_is_told_at_its_place(string typed)
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var clerk = await platform.SignInAsync("motcua.thoxuong");
+        var page = await LookAsync(clerk, "024196001238", "Đăng ký khai sinh");
+
+        var answer = await AcceptAsync(clerk, page, ("Form.Papers[1].Have", "true"), ("Form.Papers[1].Originals", typed));
+        var again = await answer.ReadPageAsync();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var field = again.QuerySelector<IHtmlInputElement>("[name='Form.Papers[1].Originals']")!;
+        Assert.Equal(("true", typed), (field.GetAttribute("aria-invalid"), field.Value));
+        Assert.Equal($"#{field.Id}", again.QuerySelector(".error-summary a")!.GetAttribute("href"));
+        Assert.NotEmpty(again.QuerySelector($"#{field.Id}-error")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Who_has_no_birth_certificate_hands_in_what_stands_for_it()
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var clerk = await platform.SignInAsync("motcua.thoxuong");
+        var page = await LookAsync(clerk, "024196001238", "Đăng ký khai sinh");
+
+        var neither = await AcceptAsync(clerk, page);
+        var witnesses = await AcceptAsync(clerk, page, ("Form.Papers[2].Have", "true"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, neither.StatusCode);
+        Assert.Contains("Giấy chứng sinh, hoặc Văn bản của người làm chứng", (await neither.ReadPageAsync()).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, witnesses.StatusCode);
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task Pressing_the_button_twice_makes_one_case(string database)
     {

@@ -69,10 +69,13 @@ public sealed class OddInputTests
     [InlineData("cases", "text/plain")]
     [InlineData("tracking", "application/xml")]
     [InlineData("signatures/validate", "application/json")]
-    public async Task A_body_of_another_kind_is_told_so(string path, string type)
+    [InlineData("tracking", "application/json", "zzz")]
+    [InlineData("cases", "application/json", "utf-7")]
+    public async Task A_body_of_another_kind_is_told_so(string path, string type, string charset = "utf-8")
     {
         var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(Databases.Sqlite));
         using var body = new StringContent("{}", System.Text.Encoding.UTF8, type);
+        body.Headers.ContentType!.CharSet = charset;
 
         var problem = await CaseApi.ProblemAsync(await api.Client.PostAsync(new Uri($"/api/v1/{path}", UriKind.Relative), body));
 

@@ -29,6 +29,27 @@ public sealed class TypedTextTests
         Assert.Equal("a", FoldedText.Of("a\uD83D"));
     }
 
+    [Fact]
+    public void A_code_point_that_is_no_letter_is_seen_to_be_broken()
+    {
+        Assert.Equal($"Lý {TypedText.Broken}", TypedText.Line("Lý \uFFFE"));
+        Assert.Equal($"a{TypedText.Broken}", TypedText.Password("a\uFFFF"));
+        Assert.Equal($"a{TypedText.Broken}", TypedText.Code("a\uD83F\uDFFE").ToLowerInvariant());
+        Assert.Equal("ly", FoldedText.Of("Lý \uFFFE\uFDD0"));
+    }
+
+    /// <summary>To order them took seconds for 160 kB, and each request does it several times.</summary>
+    [Fact]
+    public void Of_marks_piled_on_one_letter_few_stay()
+    {
+        var piled = "a" + string.Concat(Enumerable.Repeat("\u0301\u0323", 400_000)) + "b";
+
+        Assert.InRange(TypedText.Line(piled).Length, 3, 32);
+        Assert.InRange(TypedText.Code(string.Join("\u200D", piled.Chunk(20).Select(part => new string(part)))).Length, 3, 32);
+        Assert.InRange(TypedText.Password(piled).Length, 3, 32);
+        Assert.Equal("ab", FoldedText.Of(piled));
+    }
+
     [Theory]
     [InlineData(" Dòng một \r\n\r\n\tdòng  hai\r", "Dòng một\n\n dòng  hai")]
     [InlineData("một\u200B\u2028hai", "một\nhai")]

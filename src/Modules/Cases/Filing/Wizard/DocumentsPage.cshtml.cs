@@ -93,9 +93,10 @@ internal sealed class DocumentsPage(OpenDraft open, ActorAccessor who, AttachDra
     {
         foreach (var paper in Papers.Where(FilingCheck.MustBeHandedIn))
         {
-            if (!FilesOf(paper).Any() && ModelState.GetFieldValidationState(FieldOf(paper)) is not ModelValidationState.Invalid)
+            var enough = FilingCheck.Enough(paper, Procedure).ToList();
+            if (!enough.Exists(one => FilesOf(one).Any()) && ModelState.GetFieldValidationState(FieldOf(paper)) is not ModelValidationState.Invalid)
             {
-                ModelState.AddModelError(FieldOf(paper), $"Chọn tệp cho giấy tờ: {paper.Name}.");
+                ModelState.AddModelError(FieldOf(paper), $"Chọn tệp cho giấy tờ: {FilingCheck.Names(enough)}.");
             }
         }
     }
