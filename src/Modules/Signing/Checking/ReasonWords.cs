@@ -62,6 +62,7 @@ internal static class ReasonWords
         PdfChanges.FormChanged => "biểu mẫu bị đổi",
         PdfChanges.PageAdded => "thêm trang",
         PdfChanges.PageRemoved => "bỏ trang",
+        PdfChanges.Ambiguous => "phần thêm vào viết sai chuẩn, mỗi phần mềm hiện một kiểu",
         PdfChanges.UnlistedContent => "có phần nằm ngoài mục lục của tệp",
         PdfChanges.SignatureDetached => "chữ ký bị tách khỏi bản đã ký",
         PdfChanges.NotPermitted => "có thay đổi mà người ký không cho phép",
