@@ -37,6 +37,21 @@ public sealed class ReportPageTests
         Assert.Contains("Xin lại bản gốc", first, StringComparison.Ordinal);
     }
 
+    /// <summary>A print leaves the band of the page out, and says all the same who checked what.</summary>
+    [Fact]
+    public async Task The_report_says_where_and_of_which_bytes_it_is()
+    {
+        var file = await new OtherAuthority().SignedAsync();
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+
+        var notice = (await (await AnswerAsync(platform, file)).ReadPageAsync()).QuerySelector("main .notice")!;
+
+        Assert.Contains("ở trang", notice.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Tỉnh", notice.TextContent, StringComparison.Ordinal);
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file));
+        Assert.Equal(hash, notice.QuerySelector(".code.wrap")!.TextContent);
+    }
+
     [Fact]
     public async Task Where_nothing_is_proved_nothing_is_called_changed_and_no_cause_is_told_twice()
     {

@@ -29,7 +29,7 @@ internal static class ReasonWords
         Reason.RevokedNoProof => "Chứng thư đã bị thu hồi, và chưa có dấu thời gian tin cậy để biết ký trước hay sau khi thu hồi. Đề nghị nơi phát hành ký lại.",
         Reason.RevocationUnknown => "Chưa biết chứng thư có bị thu hồi hay không: tệp không kèm và nơi cấp không thuộc nền tảng này. Kiểm tra ở trang của nơi cấp.",
         Reason.ExpiredNoProof => "Chứng thư đã hết hạn, và chưa có dấu thời gian tin cậy để biết đã ký khi còn hạn. Đề nghị nơi phát hành ký lại.",
-        Reason.WeakAlgorithm => "Thuật toán ký yếu (như SHA-1), ai cũng có thể giả. Đề nghị nơi phát hành ký lại.",
+        Reason.WeakAlgorithm => "Thuật toán hoặc khoá ký quá yếu (như SHA-1, RSA 1024), có thể bị giả. Đề nghị nơi phát hành ký lại.",
         Reason.AuthorityNotHeld => "Ngày ký, người ký không giữ chức vụ ở cơ quan ghi trong chứng thư. Hỏi cơ quan đó.",
         Reason.CertificateUsage => "Chứng thư này không ghi là cấp để ký văn bản. Hỏi nơi phát hành văn bản.",
         Reason.NotSupported => "Chữ ký dùng kiểu mà trang này chưa kiểm tra được; không có nghĩa là chữ ký sai. Kiểm tra bằng phần mềm của nơi phát hành.",
