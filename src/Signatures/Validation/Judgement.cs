@@ -289,13 +289,11 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
 
     private void Weak()
     {
-        if (check.Algorithms is "not-supported")
+        // Of what is not known nobody knows that it is weak.
+        if (check.Algorithms is not "not-supported")
         {
-            // Of what is not known nobody knows that it is weak.
-            return;
+            check = check with { Algorithms = "weak" };
+            Blame(Reason.WeakAlgorithm);
         }
-
-        check = check with { Algorithms = "weak" };
-        Blame(Reason.WeakAlgorithm);
     }
 }
