@@ -39,6 +39,9 @@ internal sealed record SigningSettings
 
     public TimeSpan EvidenceEvery { get; init; } = TimeSpan.FromHours(4);
 
+    /// <summary>How long one address may take to answer, and again to send its file.</summary>
+    public TimeSpan EvidencePatience { get; init; } = TimeSpan.FromSeconds(30);
+
     public bool Demo { get; init; }
 }
 

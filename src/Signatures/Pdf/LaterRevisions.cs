@@ -37,6 +37,11 @@ internal sealed class LaterRevisions(PdfFile file, PdfRevision last, int lastUnl
     {
         var (signed, signature) = (one.Revision, one.Signature);
         var work = signed.End < last.End ? Since(one) : new LaterWork([], []);
+        if (!UpdateSyntax.HasRoom(signed, last))
+        {
+            work.Changes.Add(PdfChanges.Ambiguous);
+        }
+
         var field = PdfFields.Signatures(signed).FirstOrDefault(field => ReferenceEquals(signed.Dictionary(field.Value), signature));
         if (field is null)
         {
@@ -58,7 +63,7 @@ internal sealed class LaterRevisions(PdfFile file, PdfRevision last, int lastUnl
         {
             // Later cross-references pass the signed revision by. No signature answers for that.
             var bypass = new NewSignatures(last, []);
-            return new LaterWork(new RevisionComparison(one.Revision, last, bypass).Run(), bypass.Excused);
+            return new LaterWork(Changes(one.Revision, last, bypass), bypass.Excused);
         }
 
         var (changes, excused, names) = (new SortedSet<string>(StringComparer.Ordinal), new List<PdfDictionary>(), new List<string>());
@@ -88,9 +93,20 @@ internal sealed class LaterRevisions(PdfFile file, PdfRevision last, int lastUnl
             var made = new NewSignatures(after, sound
                 .Where(one => one.Revision.StartOfCrossReferences == after.StartOfCrossReferences && one.Signature["Contents"] is PdfString { Start: var start } && start >= before.End)
                 .Select(one => one.Signature));
-            steps[at] = step = (new RevisionComparison(before, after, made).Run(), made);
+            steps[at] = step = (Changes(before, after, made), made);
         }
 
         return step;
+    }
+
+    private static SortedSet<string> Changes(PdfRevision before, PdfRevision after, NewSignatures made)
+    {
+        var changes = new RevisionComparison(before, after, made).Run();
+        if (!new UpdateSyntax(before, after).IsClear())
+        {
+            changes.Add(PdfChanges.Ambiguous);
+        }
+
+        return changes;
     }
 }

@@ -25,6 +25,9 @@ public static class PdfChanges
     /// <summary>Objects or bytes that no cross-reference names: readers that repair files show them.</summary>
     public const string UnlistedContent = "unlisted-content";
 
+    /// <summary>What was appended is written so that readers take it in different ways: some show something else.</summary>
+    public const string Ambiguous = "ambiguous";
+
     /// <summary>The signed revision itself does not lead to the signature, so readers would not show it there.</summary>
     public const string SignatureDetached = "signature-detached";
 

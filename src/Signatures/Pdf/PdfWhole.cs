@@ -7,6 +7,9 @@ public enum PdfFlaw
 {
     CutShort,
     Locked,
+
+    /// <summary>It is a PDF, but behind so many other bytes that readers do not look for it.</summary>
+    LateHeader,
 }
 
 public static class PdfWhole
@@ -17,6 +20,11 @@ public static class PdfWhole
     public static PdfFlaw? FlawOf(byte[] pdf, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pdf);
+        if (PdfFile.HeaderOf(pdf) < 0 && pdf.AsSpan().IndexOf("%PDF-"u8) >= 0)
+        {
+            return PdfFlaw.LateHeader;
+        }
+
         // The first half of a file made for the web has an end of its own, far from its last byte.
         if (pdf.AsSpan(Math.Max(0, pdf.Length - EndWithin)).IndexOf("%%EOF"u8) < 0)
         {

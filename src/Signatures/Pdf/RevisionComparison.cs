@@ -184,8 +184,7 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after, 
     // What stands later in the list lies on top, so the order of what was there stays.
     private void CompareAnnotations(PdfValue? old, PdfValue? current)
     {
-        var (a, b) = (before.Items(old), after.Items(current));
-        var at = 0;
+        var (a, b, at) = (before.Items(old), after.Items(current), 0);
         foreach (var item in b)
         {
             if (at < a.Length && IsSameItem(a[at], item))
@@ -237,7 +236,8 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after, 
     {
         var known = old.OfType<PdfReference>().ToLookup(field => field.Number);
         var direct = new Queue<PdfValue>(old.Where(field => field is not PdfReference));
-        var kept = 0;
+        // Each once: a field named twice would hide that another is gone.
+        var kept = new HashSet<int>();
         foreach (var field in current)
         {
             var same = field is PdfReference reference ? known[reference.Number].FirstOrDefault() : direct.TryDequeue(out var first) ? first : null;
@@ -247,11 +247,11 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after, 
                 continue;
             }
 
-            kept++;
+            kept.Add((same as PdfReference)?.Number ?? 0);
             Later(same, field, PdfChanges.FormChanged);
         }
 
-        Note(kept >= old.Length, PdfChanges.FormChanged);
+        Note(known.All(field => kept.Contains(field.Key)) && direct.Count == 0, PdfChanges.FormChanged);
     }
 
     // A picture that is added may bring its fonts along; what had a name keeps it.

@@ -289,7 +289,11 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
 
     private void Weak()
     {
-        check = check with { Algorithms = "weak" };
-        Blame(Reason.WeakAlgorithm);
+        // Of what is not known nobody knows that it is weak.
+        if (check.Algorithms is not "not-supported")
+        {
+            check = check with { Algorithms = "weak" };
+            Blame(Reason.WeakAlgorithm);
+        }
     }
 }

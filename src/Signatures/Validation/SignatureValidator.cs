@@ -68,18 +68,32 @@ public static class SignatureValidator
             : await PdfSignatureJudge.JudgeAsync(found, policy, cancellation);
     }
 
-    /// <summary>Bytes before the header: most programs count them in their positions, some count from the header.</summary>
+    /// <summary>
+    /// Bytes before the header: most programs count them in their positions, some count from the header. What the signatures count tells, for
+    /// a position that is off by a line end still leads to the same objects.
+    /// </summary>
     private static PdfSignatures ReadPdf(byte[] file, CancellationToken cancellation)
     {
         var header = PdfFile.HeaderOf(file);
-        try
+        if (header <= 0)
         {
             return PdfSignatureReader.Read(file, cancellation);
         }
-        catch (SignatureFormatException broken) when (header > 0 && broken.Code is "pdf-xref" or "pdf-syntax" or "pdf-truncated")
+
+        try
         {
-            return PdfSignatureReader.Read(file[header..], cancellation);
+            var counted = PdfSignatureReader.Read(file, cancellation);
+            if (counted.Items.Any(signature => signature.ByteRangeSound))
+            {
+                return counted;
+            }
         }
+        catch (SignatureFormatException broken) when (broken.Code is "pdf-xref" or "pdf-syntax" or "pdf-truncated")
+        {
+            // So they are counted from the header.
+        }
+
+        return PdfSignatureReader.Read(file[header..], cancellation);
     }
 
     private static async Task<IReadOnlyList<SignatureCheck>> XmlAsync(byte[] file, ValidationPolicy policy, CancellationToken cancellation)

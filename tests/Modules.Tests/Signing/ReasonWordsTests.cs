@@ -17,6 +17,14 @@ public sealed class ReasonWordsTests
     [MemberData(nameof(Reasons))]
     public void Each_reason_is_told(string reason) => Assert.DoesNotContain(reason, ReasonWords.Of(reason), StringComparison.Ordinal);
 
+    [Fact]
+    public void No_two_reasons_share_a_sentence()
+    {
+        var sentences = Constants(typeof(Reason)).Select(ReasonWords.Of).ToList();
+
+        Assert.Equal(sentences, sentences.Distinct());
+    }
+
     [Theory]
     [MemberData(nameof(Reasons))]
     public void What_is_only_not_known_accuses_nobody_of_a_change(string reason) =>

@@ -127,6 +127,40 @@ public sealed class PermissionTests
         return prepared.Complete(await CmsSignature.SignAsync(prepared.ContentHash(), signer, null, default));
     }
 
+    /// <summary>“Evil annotation”: at the third level a note may be added, and may lie on the words.</summary>
+    [Theory]
+    [InlineData(1, "FreeText")]
+    [InlineData(2, "Stamp")]
+    [InlineData(3, "FreeText")]
+    [InlineData(3, "Redact")]
+    public async Task A_note_over_a_certified_paper_is_a_change(int level, string subtype)
+    {
+        var forged = Surgery.Append(await CertifiedAsync(level), update =>
+        {
+            var page = PdfPages.All(update.Before)[0];
+            var note = update.Add(Surgery.Widget(page, "N").With("Subtype", PdfMake.Name(subtype)));
+            update.Replace(page.Reference.Number, page.Dictionary.With("Annots", PdfMake.Array([.. update.Before.Items(page.Dictionary["Annots"]), note])));
+        });
+
+        var report = await SignatureValidator.ValidateAsync(forged, Pki.Policy(), default);
+
+        Assert.Equal((Verdict.Invalid, true), (report.Verdict, report.Signatures[0].ModifiedAfter));
+    }
+
+    /// <summary>“Sneaky signature”: the picture of a signature of nobody lies on the words of a certified paper.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_strangers_picture_over_a_certified_paper_leaves_nothing_valid(int level)
+    {
+        var forged = await OtherWriter.SignAsync(
+            await CertifiedAsync(level), Pki.Stranger.Signer, field => field.With("Rect", PdfMake.Numbers(0, 0, 595, 842)), (_, _) => []);
+
+        var report = await SignatureValidator.ValidateAsync(forged, Pki.Policy(), default);
+
+        Assert.All(report.Signatures, check => Assert.NotEqual(Verdict.Valid, check.Verdict));
+    }
+
     [Theory]
     [InlineData("All", "")]
     [InlineData("Include", "(Signature2)")]

@@ -29,6 +29,10 @@ internal sealed class FileValidation(
     private static readonly Error Unreadable = Error.Field(
         "signatures.unreadable", "file", "Không đọc được tệp này. Gửi tệp PDF, XML hoặc CMS (.p7m, .p7s) nguyên vẹn, không đặt mật khẩu.");
 
+    private static readonly Error LateHeader = Error.Field(
+        "signatures.late-header", "file",
+        "Tệp PDF có hơn 1.024 byte lạ ở trước phần đầu (%PDF-) nên không đọc được. Tải lại tệp từ nơi phát hành, gửi nguyên như khi nhận.");
+
     private static readonly Error Busy = Error.Busy(
         "signatures.busy", "Đang có nhiều tệp chờ kiểm tra. Đợi một phút rồi gửi lại tệp.");
 
@@ -62,7 +66,7 @@ internal sealed class FileValidation(
             {
                 var report = await SignatureValidator.ValidateAsync(bytes, policy, bounded.Token);
                 // "No signature" would be said of what nobody has read.
-                return report.Signatures.Count == 0 && IsUnreadable(report, bytes, bounded.Token) ? Unreadable : report;
+                return report.Signatures.Count == 0 && Unread(report, bytes, bounded.Token) is { } unread ? unread : report;
             }
 
             return await SignatureValidator.ValidateDetachedAsync(bytes, await ValidateApi.ReadAsync(content, bounded.Token), policy, bounded.Token);
@@ -73,8 +77,12 @@ internal sealed class FileValidation(
         }
     }
 
-    private static bool IsUnreadable(ValidationReport report, byte[] bytes, CancellationToken cancellation) =>
-        report.Format is null || (report.Format is "pdf" && PdfWhole.FlawOf(bytes, cancellation) is not null);
+    private static Error? Unread(ValidationReport report, byte[] bytes, CancellationToken cancellation) => report.Format switch
+    {
+        null => PdfWhole.FlawOf(bytes, cancellation) is PdfFlaw.LateHeader ? LateHeader : Unreadable,
+        "pdf" when PdfWhole.FlawOf(bytes, cancellation) is not null => Unreadable,
+        _ => null,
+    };
 
     private async Task<ValidationPolicy> PolicyAsync(CancellationToken cancellation)
     {

@@ -6,6 +6,10 @@ namespace XaDienTu.Signing.Checking;
 /// <summary>The reasons of a verdict as sentences for people: what was found, and what to do about it.</summary>
 internal static class ReasonWords
 {
+    /// <summary>What stands beside an unreadable signature and says something else than how it is broken.</summary>
+    private static readonly HashSet<string> Named =
+        [Reason.ChainIncomplete, Reason.UntrustedRoot, Reason.RevocationUnknown, Reason.RevokedNoProof, Reason.ExpiredNoProof, Reason.LaterUnproved];
+
     public static string Of(string reason) => reason switch
     {
         Reason.DigestMismatch => "Nội dung đã bị sửa sau khi ký. Xin lại bản gốc từ nơi phát hành.",
@@ -22,10 +26,10 @@ internal static class ReasonWords
         Reason.NoCertificate => "Tệp không kèm chứng thư của người ký. Hỏi nơi phát hành văn bản.",
         Reason.ChainIncomplete => "Thiếu chứng thư của nơi cấp, chưa lần được tới gốc tin cậy. Hỏi nơi phát hành văn bản.",
         Reason.UntrustedRoot => "Nơi cấp chứng thư không có trong danh sách gốc tin cậy của tỉnh. Kiểm tra ở trang của nơi cấp đó.",
-        Reason.RevokedNoProof => "Chứng thư đã bị thu hồi, và không có dấu thời gian để biết ký trước hay sau khi thu hồi. Đề nghị nơi phát hành ký lại.",
+        Reason.RevokedNoProof => "Chứng thư đã bị thu hồi, và chưa có dấu thời gian tin cậy để biết ký trước hay sau khi thu hồi. Đề nghị nơi phát hành ký lại.",
         Reason.RevocationUnknown => "Chưa biết chứng thư có bị thu hồi hay không: tệp không kèm và nơi cấp không thuộc nền tảng này. Kiểm tra ở trang của nơi cấp.",
-        Reason.ExpiredNoProof => "Chứng thư đã hết hạn, và không có dấu thời gian để biết đã ký khi còn hạn. Đề nghị nơi phát hành ký lại.",
-        Reason.WeakAlgorithm => "Thuật toán ký yếu (như SHA-1), ai cũng có thể giả. Đề nghị nơi phát hành ký lại.",
+        Reason.ExpiredNoProof => "Chứng thư đã hết hạn, và chưa có dấu thời gian tin cậy để biết đã ký khi còn hạn. Đề nghị nơi phát hành ký lại.",
+        Reason.WeakAlgorithm => "Thuật toán hoặc khoá ký quá yếu (như SHA-1, RSA 1024), có thể bị giả. Đề nghị nơi phát hành ký lại.",
         Reason.AuthorityNotHeld => "Ngày ký, người ký không giữ chức vụ ở cơ quan ghi trong chứng thư. Hỏi cơ quan đó.",
         Reason.CertificateUsage => "Chứng thư này không ghi là cấp để ký văn bản. Hỏi nơi phát hành văn bản.",
         Reason.NotSupported => "Chữ ký dùng kiểu mà trang này chưa kiểm tra được; không có nghĩa là chữ ký sai. Kiểm tra bằng phần mềm của nơi phát hành.",
@@ -62,11 +66,27 @@ internal static class ReasonWords
         PdfChanges.FormChanged => "biểu mẫu bị đổi",
         PdfChanges.PageAdded => "thêm trang",
         PdfChanges.PageRemoved => "bỏ trang",
+        PdfChanges.Ambiguous => "phần thêm vào viết sai chuẩn, mỗi phần mềm hiện một kiểu",
         PdfChanges.UnlistedContent => "có phần nằm ngoài mục lục của tệp",
         PdfChanges.SignatureDetached => "chữ ký bị tách khỏi bản đã ký",
         PdfChanges.NotPermitted => "có thay đổi mà người ký không cho phép",
         _ => "thay đổi khác",
     };
+
+    /// <summary>What damns a signature, beside the question that it answers.</summary>
+    public static IEnumerable<string> Faults(SignatureCheck check, Question question) =>
+        check.Reasons.Where(reason => !Reason.IsOpen(reason) && About(reason) == question).Select(Of);
+
+    /// <summary>What is not known, each once: what is named more closely is not named in general too.</summary>
+    public static IReadOnlyList<string> Open(SignatureCheck check) =>
+    [
+        .. check.Reasons.Where(Reason.IsOpen).Where(reason => reason switch
+        {
+            Reason.UntrustedRoot => !check.Reasons.Contains(Reason.ChainIncomplete),
+            Reason.NotSupported => !check.Reasons.Any(Reason.IsBeyond),
+            _ => !check.Reasons.Contains(Reason.Unreadable) || Named.Contains(reason),
+        }).Select(Of),
+    ];
 
     /// <summary>Is the paper what was signed?</summary>
     public static string Content(SignatureCheck check) => check.Content switch
@@ -84,7 +104,15 @@ internal static class ReasonWords
         { IsTimeProved: true } => "có dấu thời gian chứng thực",
         { Timestamp: "untrusted" } => "dấu thời gian của nơi chưa tin cậy",
         { Timestamp: "weak" } => "dấu thời gian dùng thuật toán yếu nên không tính; giờ do người ký ghi",
-        _ => "giờ do người ký ghi, không có dấu thời gian",
+        _ => "giờ do người ký ghi, chữ ký không kèm dấu thời gian",
+    };
+
+    private static Question About(string reason) => reason switch
+    {
+        Reason.SignatureBroken or Reason.CertificateSwapped => Question.Who,
+        Reason.Revoked => Question.Right,
+        Reason.TimeStampInvalid => Question.When,
+        _ => Question.Paper,
     };
 
     private static string Authority(SignatureCheck check) => check.Authority switch
@@ -101,4 +129,13 @@ internal static class ReasonWords
         "revoked-later" => "Chứng thư bị thu hồi sau khi ký.",
         _ => "Chưa biết chứng thư có bị thu hồi hay không.",
     };
+}
+
+/// <summary>What whoever holds a signed paper wants to know, in this order.</summary>
+internal enum Question
+{
+    Paper,
+    Who,
+    Right,
+    When,
 }

@@ -1,13 +1,12 @@
 namespace XaDienTu.Signing.ForeignEvidence;
 
 /// <summary>Gets one file from the folder or one answer from an address: bounded in size and time, and following no way on.</summary>
-internal sealed class EvidenceLine : IDisposable
+internal sealed class EvidenceLine(SigningSettings settings) : IDisposable
 {
     public const long MaxBytes = 20 * 1024 * 1024;
 
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(30);
-
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = MostTime };
+    private readonly HttpClient client =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = settings.EvidencePatience };
 
     /// <returns>The bytes, or why there are none.</returns>
     public async Task<(byte[]? Bytes, string? Fault)> FetchAsync(string place, long most, CancellationToken cancellation)
@@ -31,10 +30,10 @@ internal sealed class EvidenceLine : IDisposable
             ? await client.GetStreamAsync(address, cancellation)
             : File.OpenRead(place);
 
-    private static async Task<byte[]?> ReadAsync(Stream content, long most, CancellationToken cancellation)
+    private async Task<byte[]?> ReadAsync(Stream content, long most, CancellationToken cancellation)
     {
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        bounded.CancelAfter(MostTime);
+        bounded.CancelAfter(settings.EvidencePatience);
         using var bytes = new MemoryStream();
         var part = new byte[64 * 1024];
         for (int read; (read = await content.ReadAsync(part, bounded.Token)) > 0;)

@@ -32,13 +32,18 @@ internal sealed class KnownEvidence
 
     /// <summary>A file is a list, a certificate, or several certificates in PEM or PKCS #7.</summary>
     /// <returns>Null where it is none of these.</returns>
-    public static (IReadOnlyList<X509Certificate2> Certificates, byte[]? List, string? Issuer)? Read(byte[] file)
+    public static EvidenceContent? Read(byte[] file)
     {
+        if (file.Length == 0)
+        {
+            return null;
+        }
+
         var der = Decode(file, "X509 CRL");
         try
         {
             var list = CrlReader.Read(der);
-            return ([], der, NameOf(list.Issuer));
+            return new([], der, NameOf(list.Issuer));
         }
         catch (SignatureFormatException)
         {
@@ -46,7 +51,7 @@ internal sealed class KnownEvidence
         }
 
         var certificates = Certificates(file);
-        return certificates.Count > 0 ? (certificates, null, null) : null;
+        return certificates.Count > 0 ? new(certificates, null, null) : null;
     }
 
     private static List<X509Certificate2> Certificates(byte[] file)
@@ -91,5 +96,14 @@ internal sealed class KnownEvidence
 }
 
 /// <param name="Place">File or address.</param>
-/// <param name="Content">In words: what was in it, or why it was not taken.</param>
-internal sealed record EvidenceSource(string Place, bool IsTaken, string Content);
+/// <param name="Told">In words: what was in it, or why it was not taken.</param>
+internal sealed record EvidenceSource(string Place, string Told)
+{
+    public EvidenceContent? Content { get; init; }
+}
+
+/// <param name="List">A revocation list, with its issuer as <see cref="KnownEvidence.NameOf"/> tells it.</param>
+internal sealed record EvidenceContent(IReadOnlyList<X509Certificate2> Certificates, byte[]? List, string? Issuer)
+{
+    public string Words => List is null ? $"{Certificates.Count} chứng thư" : $"Danh sách thu hồi của {Issuer}";
+}

@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Hosting;
 
 namespace XaDienTu.Signing.ForeignEvidence;
@@ -30,37 +29,33 @@ internal sealed class ReadEvidence(SigningSettings settings, KnownEvidence known
     /// <summary>What was not to be had this time is kept as it was: a list that is old says so itself.</summary>
     public async Task<KnownEvidence.Snapshot> ReadAsync(CancellationToken cancellation)
     {
-        var (certificates, lists, sources) = (new List<X509Certificate2>(), new List<(string Issuer, byte[] List)>(), new List<EvidenceSource>());
+        var sources = new List<EvidenceSource>();
         var left = MaxBytes;
         foreach (var place in Places())
         {
             cancellation.ThrowIfCancellationRequested();
             var (bytes, fault) = await line.FetchAsync(place, Math.Min(left, EvidenceLine.MaxBytes), cancellation);
             left -= bytes?.Length ?? 0;
-            var read = bytes is null ? null : KnownEvidence.Read(bytes);
-            if (read is not { } content)
-            {
-                sources.Add(new(place, IsTaken: false, fault ?? "Không phải chứng thư hay danh sách thu hồi."));
-                continue;
-            }
-
-            certificates.AddRange(content.Certificates);
-            if (content is { List: { } list, Issuer: { } issuer })
-            {
-                lists.Add((issuer, list));
-            }
-
-            sources.Add(new(place, IsTaken: true, content.List is null ? $"{content.Certificates.Count} chứng thư" : $"Danh sách thu hồi của {content.Issuer}"));
+            sources.Add(bytes is not null && KnownEvidence.Read(bytes) is { } content
+                ? new(place, content.Words) { Content = content }
+                : Kept(place, fault ?? "Không phải chứng thư hay danh sách thu hồi."));
         }
 
-        return new(clock.GetUtcNow(), certificates, lists.ToLookup(pair => pair.Issuer, pair => pair.List), sources);
+        var contents = sources.Select(source => source.Content).OfType<EvidenceContent>().ToList();
+        var lists = contents.Where(content => content.List is not null).ToLookup(content => content.Issuer!, content => content.List!);
+        return new(clock.GetUtcNow(), [.. contents.SelectMany(content => content.Certificates)], lists, sources);
     }
+
+    private EvidenceSource Kept(string place, string fault) =>
+        known.Now.Sources.FirstOrDefault(source => source.Place == place && source.Content is not null) is { Content: { } content }
+            ? new(place, $"{fault} Dùng bản đọc lần trước: {content.Words}") { Content = content }
+            : new(place, fault);
 
     private IEnumerable<string> Places()
     {
         var files = settings.EvidenceFolder is { } folder && Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*", new EnumerationOptions { IgnoreInaccessible = true }).Order(StringComparer.Ordinal)
             : Enumerable.Empty<string>();
-        return files.Concat(settings.EvidenceAddresses.Select(address => address.AbsoluteUri)).Take(MaxFiles);
+        return files.Concat(settings.EvidenceAddresses.Select(address => address.OriginalString)).Take(MaxFiles);
     }
 }

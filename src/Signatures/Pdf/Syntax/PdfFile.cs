@@ -7,7 +7,7 @@ internal readonly record struct Place(int Offset, int Index)
 }
 
 /// <summary>An object at a place. The same bytes say the same in every revision, so it is read once.</summary>
-internal sealed record PlacedObject(int Number, PdfValue Value, int End);
+internal sealed record PlacedObject(int Number, int Generation, PdfValue Value, int End);
 
 /// <summary>The bytes of a PDF with what was read of them so far. Its revisions (ISO 32000-2 §7.5.6) are views of it.</summary>
 internal sealed class PdfFile
@@ -67,7 +67,7 @@ internal sealed class PdfFile
 
         var parser = Parser(offset, Bytes.Length);
         var number = parser.ReadInteger();
-        parser.ReadInteger();
+        var generation = parser.ReadInteger();
         if (!parser.TryRead("obj"u8))
         {
             throw new SignatureFormatException("pdf-xref", $"No object begins at byte {offset}.");
@@ -83,7 +83,7 @@ internal sealed class PdfFile
             end = start;
         }
 
-        return plain[offset] = new PlacedObject(number, value, end);
+        return plain[offset] = new PlacedObject(number, generation, value, end);
     }
 
     /// <summary>The object at an index of the object stream that begins at a byte (§7.5.7).</summary>
@@ -133,6 +133,11 @@ internal sealed class PdfFile
                 file.Budget.TakeEntry();
                 index[at] = (parser.ReadInteger(), (int)Math.Min(first + (long)parser.ReadInteger(), plain.Length));
             }
+
+            if (stream.Dictionary.HasDuplicates || index.DistinctBy(one => one.Number).Count() != count)
+            {
+                throw new SignatureFormatException("pdf-xref-ambiguous", "Readers disagree on what an object stream of the PDF holds.");
+            }
         }
 
         public PlacedObject Read(int at, Dictionary<string, PdfName> names)
@@ -143,7 +148,7 @@ internal sealed class PdfFile
             }
 
             var value = new PdfParser(plain, index[at].Offset, plain.Length, file.Budget, names, inFile: false).ReadValue();
-            return new PlacedObject(index[at].Number, value, end);
+            return new PlacedObject(index[at].Number, Generation: 0, value, end);
         }
     }
 
@@ -155,6 +160,13 @@ internal sealed class PdfFile
         if (room < 0 || length > room)
         {
             throw new SignatureFormatException("pdf-stream", "A stream of the PDF is longer than the file.");
+        }
+
+        // What has no meaning in such a stream, and a meaning to some readers.
+        if (stream.Dictionary.Entries.Any(entry => entry.Key is "F" or "FFilter" or "FDecodeParms" or "DP")
+            || stream.Dictionary["DecodeParms"] is PdfReference)
+        {
+            throw new SignatureFormatException("pdf-stream", "A structure stream of the PDF uses an unknown filter.");
         }
 
         var filter = stream.Dictionary["Filter"] is PdfArray { Items: [var only] } ? only : stream.Dictionary["Filter"];

@@ -6,6 +6,7 @@ internal sealed class PdfRevision
     private const int MaxSections = 2000;
     private const int MaxReferences = 32;
     private readonly Dictionary<int, CrossReference> entries = [];
+    private readonly List<int> sections = [];
     private readonly int limit;
 
     public PdfRevision(PdfFile file, int limit)
@@ -52,6 +53,9 @@ internal sealed class PdfRevision
     public PdfDictionary Catalog { get; }
 
     public int StartOfCrossReferences { get; }
+
+    /// <summary>Where its cross-reference sections stand, the newest first.</summary>
+    public IReadOnlyList<int> Sections => sections;
 
     /// <summary>Behind the end-of-file mark and its line end.</summary>
     public int End { get; }
@@ -154,20 +158,24 @@ internal sealed class PdfRevision
             }
 
             var section = Section(offset);
-            Take(section);
-            if (section.Hybrid is { } hybrid && seen.Add(hybrid))
-            {
-                Take(Section(hybrid));
-            }
+            sections.Add(offset);
+            var hidden = section.Hybrid is { } hybrid && seen.Add(hybrid) ? Section(hybrid) : null;
+            Take(section, hidden);
 
             next = section.Previous;
         }
     }
 
-    // The newest section is read first and wins.
-    private void Take(CrossReferenceSection section)
+    // The newest section is read first and wins. What its table calls free may stand in the stream beside it (§7.5.8.4).
+    private void Take(CrossReferenceSection section, CrossReferenceSection? beside)
     {
         foreach (var (number, entry) in section.Entries)
+        {
+            var isHidden = entry.Kind == EntryKind.Free && beside?.Entries.ContainsKey(number) is true;
+            entries.TryAdd(number, isHidden ? beside!.Entries[number] : entry);
+        }
+
+        foreach (var (number, entry) in beside?.Entries ?? new Dictionary<int, CrossReference>())
         {
             entries.TryAdd(number, entry);
         }
