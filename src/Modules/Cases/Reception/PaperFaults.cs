@@ -15,15 +15,17 @@ internal static class PaperFaults
     {
         foreach (var (name, entry) in state.Where(entry => entry.Key.StartsWith(Lines, StringComparison.Ordinal)).ToList())
         {
+            // Taking it out empties it.
+            var (fault, raw, attempted) = (entry!.Errors.FirstOrDefault()?.ErrorMessage, entry.RawValue, entry.AttemptedValue);
             state.Remove(name);
             var field = name.LastIndexOf("].", StringComparison.Ordinal);
-            if (entry is { Errors: [{ } fault, ..] } && field > 0
+            if (fault is not null && field > 0
                 && int.TryParse(name[Lines.Length..field], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
                 && before.ElementAtOrDefault(index) is { } key && now.FindIndex(line => line.Key == key) is >= 0 and var place)
             {
                 var moved = $"{Lines}{place}{name[field..]}";
-                state.SetModelValue(moved, entry.RawValue, entry.AttemptedValue);
-                state.AddModelError(moved, fault.ErrorMessage);
+                state.SetModelValue(moved, raw, attempted);
+                state.AddModelError(moved, fault);
             }
         }
     }

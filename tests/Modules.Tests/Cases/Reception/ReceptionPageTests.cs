@@ -115,7 +115,7 @@ public sealed class ReceptionPageTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var again = await answer.ReadPageAsync();
         Assert.StartsWith("Lỗi:", again.Title, StringComparison.Ordinal);
-        Assert.Contains("Thiếu giấy tờ: Giấy chứng sinh.", again.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Thiếu giấy tờ: Giấy chứng sinh, hoặc", again.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Lý Thị Mẩy", again.QuerySelector<IHtmlInputElement>("#Form_FullName")!.Value);
         Assert.Equal("Tổ dân phố 3", again.QuerySelector<IHtmlInputElement>("#Form_Address")!.Value);
         Assert.Equal(64, again.QuerySelector<IHtmlInputElement>("[name='Form.Papers[0].FileHash']")!.Value.Length);
