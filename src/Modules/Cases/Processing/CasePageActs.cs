@@ -132,11 +132,20 @@ internal sealed partial class CasePage
         }
 
         var papers = Form.Kept.Select(file => new FiledDocument("", Path.GetFileNameWithoutExtension(file.Name), 0, 1, file.Hash, file.Name)).ToList();
+        if (await ShowAsync(cancellation) is not PageResult)
+        {
+            return NotFound();
+        }
+
+        var corrections = TypedCorrections();
         return await ActAsync("answer", async () =>
         {
-            var answered = await answer.RunAsync(new AnswerSupplementInput(Code, papers, Form.AnswerNote), who.Actor, cancellation);
-            return answered.Ok ? new ActDone($"Đã nhận giấy tờ bổ sung. Hồ sơ đang ở {await holder.OfAsync(answered.Value, cancellation)}.") : answered.Error;
-        }, field => field == "documents" ? "Form.AnswerNote" : "", cancellation);
+            var input = new AnswerSupplementInput(Code, papers, Form.AnswerNote, corrections);
+            var answered = await answer.RunAsync(input, who.Actor, cancellation);
+            return answered.Ok
+                ? new ActDone($"Đã nhận phần bổ sung. Hồ sơ đang ở {await holder.OfAsync(answered.Value, cancellation)}.")
+                : answered.Error;
+        }, field => field == "documents" ? "Form.AnswerNote" : Correcting.FieldIn(field) ?? "", cancellation);
     }
 
     private async Task<IActionResult> CompleteAsync(
