@@ -12,6 +12,7 @@ using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Desk;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Idempotency;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Outbox;
 using XaDienTu.Kernel.Upkeep;
 using XaDienTu.Kernel.Verifying;
@@ -33,7 +34,7 @@ public static class KernelServices
         services.AddScoped<StampHead>().AddScoped<ShipHeads>().AddScoped<StampCheck>().AddScoped<AuditReading>();
         services.AddSingleton<AuditWords>().AddAuditWords((RefusalNotes.Refused, "Bị từ chối vì không có quyền"), (CopyMade.Action, "Sao lưu dữ liệu"));
         services.AddSingleton<RefusalLog>().AddScoped(scope => new RefusalNotes(scope.GetRequiredService<RefusalLog>(), scope.GetRequiredService<ActorAccessor>()));
-        services.AddScoped<IDeskPart, PlatformFigures>();
+        services.AddScoped<IDeskPart, PlatformFigures>().AddScoped<WhoChanged>();
         services.AddScoped<ActorAccessor>();
         services.AddSingleton<KnownStamps>();
         services.AddScoped<Work>();

@@ -226,8 +226,15 @@ internal sealed partial class CasePage
         db.ChangeTracker.Clear();
         Sent = part;
         var shown = await ShowAsync(cancellation);
-        return shown is PageResult ? this.Show(error, fieldOf) : shown;
+        return shown is PageResult ? this.Show(error.Code == CaseErrors.ChangedMeanwhile.Code ? Told(error) : error, fieldOf) : shown;
     }
+
+    /// <summary>Who was faster, when, and what he or she did, from the history that was just read anew.</summary>
+    private Error Told(Error changed) => Overview.History is [{ Person: { } person, Time: { } time } last, ..]
+        ? Error.Conflict(
+            changed.Code,
+            $"Chưa ghi gì: {person} vừa xử lý hồ sơ này lúc {time} ({last.Title}). Phần đã gõ còn nguyên; xem bước hiện tại rồi làm tiếp.")
+        : changed;
 
     private async Task<IActionResult> WrongFileAsync(string part, CancellationToken cancellation)
     {
