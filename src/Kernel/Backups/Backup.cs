@@ -81,7 +81,7 @@ public sealed class Backup(
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<KernelDb>().Record(
-            Actor.System, clock.GetUtcNow(), CopyMade.Action, CopyMade.Subject, Path.GetFileName(finished), made);
+            Actor.System, clock.GetUtcNow(), "CopyMade", CopyMade.Subject, Path.GetFileName(finished), made);
         try
         {
             await scope.ServiceProvider.GetRequiredService<Work>().SaveAsync(cancellation);
@@ -90,8 +90,9 @@ public sealed class Backup(
         {
             // The role that copies may have been given no right to write.
             await output.WriteLineAsync(
-                $"  Lưu ý: không ghi được lần sao lưu này vào nhật ký ({failure.GetBaseException().Message}). Bản sao vẫn đủ, nhưng trang đầu của quản trị");
-            await output.WriteLineAsync("  không biết có nó. Cho vai trò sao lưu ghi nhật ký như docs/operations/backup.md hướng dẫn.");
+                $"  Lưu ý: không ghi được lần sao lưu này vào nhật ký ({failure.GetBaseException().Message}).");
+            await output.WriteLineAsync("  Bản sao vẫn dùng được, nhưng trang đầu của quản trị không biết có nó.");
+            await output.WriteLineAsync("  Cho vai trò sao lưu ghi nhật ký như docs/operations/backup.md hướng dẫn.");
         }
     }
 

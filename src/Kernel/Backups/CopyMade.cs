@@ -7,6 +7,5 @@ namespace XaDienTu.Kernel.Backups;
 /// <param name="Broken">Files that were broken when they were compared with their hashes, and are not in it.</param>
 internal sealed record CopyMade(DateTimeOffset DatabaseAt, long Files, int Broken)
 {
-    public const string Action = "CopyMade";
     public const string Subject = "copy";
 }

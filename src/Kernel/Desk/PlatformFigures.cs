@@ -36,7 +36,7 @@ internal sealed class PlatformFigures(KernelDb db, TimeProvider clock) : IDeskPa
     private async Task<DeskFigure> LastCopyAsync(CancellationToken cancellation)
     {
         const string Title = "Bản sao lưu mới nhất";
-        var details = await db.Audit.AsNoTracking().Where(row => row.SubjectType == CopyMade.Subject && row.Action == CopyMade.Action)
+        var details = await db.Audit.AsNoTracking().Where(row => row.SubjectType == CopyMade.Subject)
             .OrderByDescending(row => row.At).Select(row => row.Details).FirstOrDefaultAsync(cancellation);
         if (details is null)
         {

@@ -30,7 +30,7 @@ public sealed class ChangedMeanwhile(Work work, ActorAccessor current) : IAsyncP
         var subjects = WhoChanged.SubjectsOf(failure);
         work.Forget();
         var last = current.Actor.IsOfficer
-            ? await context.HttpContext.RequestServices.GetRequiredService<WhoChanged>().FindAsync(subjects, context.HttpContext.RequestAborted)
+            ? await page.HttpContext.RequestServices.GetRequiredService<WhoChanged>().FindAsync(subjects, page.HttpContext.RequestAborted)
             : null;
         done.Result = await PageInputs.ShowAgainAsync(context, handler, page);
         done.ExceptionHandled = true;
