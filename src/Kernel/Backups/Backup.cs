@@ -1,5 +1,9 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
 
 namespace XaDienTu.Kernel.Backups;
@@ -60,6 +64,7 @@ public sealed class Backup(
         Directory.Move(unfinished, finished);
         DurableFolder.Flush(root);
         await SayAsync(output, finished, kept, secretsTo, files);
+        await RecordAsync(finished, new CopyMade(databaseAt, files.Count, files.Broken.Count), output, cancellation);
         return files.Broken.Count == 0;
     }
 
@@ -69,6 +74,26 @@ public sealed class Backup(
         MakeFolder(root);
         using var turn = TakeTurn(root);
         return (await CopyFilesAsync(root, output, cancellation)).Broken.Count == 0;
+    }
+
+    /// <summary>So that the administrator's first page says how the copies stand. The copy is whole without it, too.</summary>
+    private async Task RecordAsync(string finished, CopyMade made, TextWriter output, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<KernelDb>().Record(
+            Actor.System, clock.GetUtcNow(), "CopyMade", CopyMade.Subject, Path.GetFileName(finished), made);
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<Work>().SaveAsync(cancellation);
+        }
+        catch (Exception failure) when (failure is DbUpdateException or DbException)
+        {
+            // The role that copies may have been given no right to write.
+            await output.WriteLineAsync(
+                $"  Lưu ý: không ghi được lần sao lưu này vào nhật ký ({failure.GetBaseException().Message}).");
+            await output.WriteLineAsync("  Bản sao vẫn dùng được, nhưng trang đầu của quản trị không biết có nó.");
+            await output.WriteLineAsync("  Cho vai trò sao lưu ghi nhật ký như docs/operations/backup.md hướng dẫn.");
+        }
     }
 
     private async Task<CopiedFiles> CopyFilesAsync(string root, TextWriter output, CancellationToken cancellation)

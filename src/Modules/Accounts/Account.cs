@@ -151,6 +151,6 @@ internal sealed class Account : IdentityUser<Guid>
         account.HasIndex(row => row.VerifiedIdNumber).IsUnique();
         account.HasIndex(row => row.NormalizedEmail);
         account.HasIndex(row => row.PhoneNumber);
-        account.HasIndex(row => row.OfficerId);
+        account.HasIndex(row => row.OfficerId).IsUnique();
     });
 }

@@ -110,7 +110,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped<DecideReset>();
         services.AddScoped<UseResetLink>();
         services.AddScoped<ILetterToHolder, MailFolder>();
-        services.AddScoped<IAccountAdmin, AccountAdmin>();
+        services.AddScoped<OpenAccount>();
         services.AddScoped<ICitizenAccounts, CitizenAccounts>();
         services.AddScoped<IAccountNames, AccountNames>();
         services.AddScoped<DemoPlaces>();

@@ -13,6 +13,7 @@ internal static class AuditNames
         ("PasswordReset", "Đặt lại mật khẩu của cán bộ"),
         ("AccountRegistered", "Công dân mở tài khoản"),
         ("AccountCreated", "Mở tài khoản cho cán bộ"),
+        ("AccountRefused", "Mở tài khoản cho cán bộ bị từ chối"),
         ("SignedIn", "Đăng nhập"),
         ("SignInFailed", "Đăng nhập không thành công"),
         ("AccountLocked", "Khoá tài khoản vì sai nhiều lần"),

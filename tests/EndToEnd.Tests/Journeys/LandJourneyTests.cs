@@ -85,7 +85,7 @@ public sealed class LandJourneyTests
         await clerk.AttachAsync("Form.AnswerFiles", "don-da-ky.pdf", Desk.Pdf);
         await clerk.FillAsync("Form.AnswerNote", "Đơn đã có đủ chữ ký.");
         await clerk.PressAsync("Nhận giấy tờ bổ sung");
-        await clerk.SeesAsync("Đã nhận giấy tờ bổ sung.");
+        await clerk.SeesAsync("Đã nhận phần bổ sung.");
     }
 
     private static async Task AppraiseAsync(TestPlatform platform, string code)

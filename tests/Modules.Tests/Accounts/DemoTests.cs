@@ -81,9 +81,7 @@ public sealed class DemoTests
         var district = tree.All.Single(organization => organization.Name == "Huyện Yên Thế");
         var officer = (await scope.ServiceProvider.GetRequiredService<IOfficerDirectory>()
             .HoldersAsync(district.Id, OfficerRole.AgencyAdministrator, platform.Clock.GetUtcNow(), default)).Single();
-        var created = await scope.ServiceProvider.GetRequiredService<IAccountAdmin>().CreateForOfficerAsync(
-            new NewOfficerAccount(officer.OfficerId, userName, officer.OfficerName, null, null, password), Actor.System, default);
-        Assert.True(created.Ok, created.Error?.Message);
+        await OfficerAccount.GiveAsync(platform, officer.OfficerId, userName, officer.OfficerName, password, isTemporary: true);
     }
 
     private static async Task<string> ErrorAsync(HttpResponseMessage answer) =>

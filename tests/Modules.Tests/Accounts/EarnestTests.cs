@@ -113,10 +113,7 @@ public sealed class EarnestTests
         // The demo accounts are refused in earnest, and hold the officers.
         await db.Accounts.Where(account => account.IsDemo).ExecuteDeleteAsync();
         var officer = officerId ?? await HolderAsync(scope.ServiceProvider, role, platform.Clock.GetUtcNow());
-        var created = await scope.ServiceProvider.GetRequiredService<IAccountAdmin>().CreateForOfficerAsync(
-            new NewOfficerAccount(officer, userName, "Vi Văn Păn", null, null, Password), Actor.System, default);
-        Assert.True(created.Ok, created.Error?.Message);
-        await platform.ChangeAccountAsync(userName, account => account.MustChangePassword = false);
+        await OfficerAccount.GiveAsync(platform, officer, userName, "Vi Văn Păn", Password);
     }
 
     private static async Task<Guid> HolderAsync(IServiceProvider services, OfficerRole role, DateTimeOffset now)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel.Backups;
 using XaDienTu.Kernel.Data;
@@ -63,6 +64,33 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(first, Restore.Choose(root, AtOf(second).AddTicks(-1)));
         Assert.Equal(second, Restore.Choose(root, AtOf(second)));
         Assert.Throws<KeepingException>(() => Restore.Choose(root, AtOf(first).AddDays(-1)));
+    }
+
+    [Fact]
+    public async Task The_administrators_first_page_says_how_the_copies_stand()
+    {
+        await using var platform = await TestPlatform.StartAsync(Databases.Sqlite);
+        Assert.Contains("chưa có bản sao lưu nào", await FigureAsync(platform), StringComparison.Ordinal);
+
+        await BackUpAsync(platform);
+        var fresh = await FigureAsync(platform);
+        platform.Clock.Move(TimeSpan.FromDays(3));
+        var old = await FigureAsync(platform);
+        var broken = await KeepAsync(platform, "third");
+        await File.AppendAllTextAsync(FileFolders.PathOf(platform.Services.GetRequiredService<FileStoreOptions>().Folder, broken), "!");
+        await BackUpAsync(platform);
+
+        Assert.Contains("đã đối chiếu từng tệp", fresh, StringComparison.Ordinal);
+        Assert.DoesNotContain("quá 2 ngày", fresh, StringComparison.Ordinal);
+        Assert.Contains("quá 2 ngày", old, StringComparison.Ordinal);
+        Assert.Contains("thiếu 1 tệp hỏng", await FigureAsync(platform), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> FigureAsync(TestPlatform platform)
+    {
+        using var administrator = await platform.SignInAsync("quantri");
+        var page = await administrator.GetPageAsync("/can-bo");
+        return page.QuerySelectorAll(".figure").Single(figure => figure.TextContent.Contains("Bản sao lưu mới nhất", StringComparison.Ordinal)).TextContent;
     }
 
     public void Dispose() => Directory.Delete(root, recursive: true);

@@ -14,7 +14,7 @@ public sealed class FirstPageTests
             var rows = new TheoryData<string, string, string[]>();
             foreach (var database in Databases.Both)
             {
-                rows.Add(database, "quantri", ["Yêu cầu đặt lại chờ quyết định", "Chưa bật xác thực hai bước", "Đề nghị cấp chứng thư", "Tin chuyển không được", "Mốc nhật ký mới nhất"]);
+                rows.Add(database, "quantri", ["Yêu cầu đặt lại chờ quyết định", "Chưa bật xác thực hai bước", "Đề nghị cấp chứng thư", "Tin chuyển không được", "Bản sao lưu mới nhất", "Mốc nhật ký mới nhất"]);
                 rows.Add(database, "quantri.bacgiang", ["Yêu cầu đặt lại chờ quyết định", "Chưa bật xác thực hai bước", "Chứng thư sắp hết hạn"]);
                 rows.Add(database, "kiemtra", ["Bị từ chối vì không có quyền", "Đăng nhập không thành công", "Kiểm tra chuỗi gần nhất"]);
                 rows.Add(database, "nghiepvu", ["Bản nháp", "Còn chỗ phải đối chiếu luật", "Chưa có mẫu khai trên mạng"]);

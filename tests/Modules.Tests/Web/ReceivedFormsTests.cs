@@ -40,6 +40,24 @@ public sealed class ReceivedFormsTests
         Assert.DoesNotContain(CookiesOf(late), IsWord);
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_place_chosen_for_a_draft_that_is_gone_is_not_said_to_be_received(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        using var client = await platform.SignInAsync(FilingJourney.Citizen);
+        var draft = await client.StartDraftAsync();
+        var page = await client.GetPageAsync($"{draft}?q=tho%20xuong");
+        var agency = page.QuerySelector<IHtmlInputElement>("input[name=Agency]")!.Value;
+        using var taken = await client.SubmitAsync(page.PostForm(), ("Agency", agency), ("__draft", Number));
+        await ThrowAwayAsync(platform, draft);
+
+        using var late = await client.SubmitAsync(page.PostForm(), ("Agency", agency), ("__draft", Number));
+
+        Assert.Contains(CookiesOf(taken), IsWord);
+        Assert.Equal(HttpStatusCode.Redirect, late.StatusCode);
+        Assert.DoesNotContain(CookiesOf(late), IsWord);
+    }
+
     private static bool IsWord(string cookie) => cookie.StartsWith($"xdt-got-{Number}=", StringComparison.Ordinal);
 
     private static IEnumerable<string> CookiesOf(HttpResponseMessage answer) => answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [];

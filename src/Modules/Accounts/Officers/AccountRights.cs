@@ -46,6 +46,14 @@ internal sealed class AccountRights(IOfficerDirectory officers, IOrganizationDir
         return posts.Count > 0 && posts.All(post => Administers(actor, post.OrganizationId, tree));
     }
 
+    /// <summary>Whether the actor administers an agency this officer serves at: who serves elsewhere only is not told of.</summary>
+    public async Task<bool> SeesAsync(Actor actor, Guid officerId, CancellationToken cancellation)
+    {
+        var posts = await officers.PostsOfAsync(officerId, clock.GetUtcNow(), cancellation);
+        var tree = await organizations.GetAsync(cancellation);
+        return posts.Any(post => Administers(actor, post.OrganizationId, tree));
+    }
+
     public static bool Administers(Actor actor, Guid organizationId, OrganizationTree tree) =>
         actor.Holds(OfficerRole.SystemAdministrator)
         || tree.Path(organizationId).Any(organization => actor.Holds(OfficerRole.AgencyAdministrator, organization.Id));

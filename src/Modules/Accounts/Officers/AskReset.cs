@@ -14,7 +14,7 @@ namespace XaDienTu.Accounts.Officers;
 /// </summary>
 internal sealed class AskReset(AccountsDb db, Work work, AccountRights rights, TimeProvider clock)
 {
-    private static readonly Error Unknown = Error.NotFound("accounts.unknown", "Cán bộ này chưa có tài khoản. Tạo tài khoản trước.");
+    private static readonly Error Unknown = Error.NotFound("accounts.unknown", "Cán bộ này chưa có tài khoản. Mở tài khoản trước.");
 
     private static readonly Error NoTotp = Error.Conflict(
         "accounts.no-totp", "Tài khoản này chưa bật xác thực hai bước nên không có gì để gỡ. Chọn đặt lại mật khẩu.");

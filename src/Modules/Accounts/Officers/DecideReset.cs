@@ -77,7 +77,8 @@ internal sealed class DecideReset(AccountsDb db, Work work, AccountRights rights
         if (byMail)
         {
             // Before the commit: a letter whose link is not known yet does no harm, a link without a letter would lock out.
-            await post.SendAsync(new HolderLetter(account.Email!, account.FullName, "Đặt lại mật khẩu", letter.Text), cancellation);
+            var subject = reset.Kind is ResetKind.First ? "Tài khoản mới" : "Đặt lại mật khẩu";
+            await post.SendAsync(new HolderLetter(account.Email!, account.FullName, subject, letter.Text), cancellation);
         }
 
         return await work.TrySaveAsync(cancellation) ? new Output(account, byMail ? null : letter) : Decided;

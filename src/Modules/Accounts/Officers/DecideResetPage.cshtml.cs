@@ -9,13 +9,17 @@ namespace XaDienTu.Accounts.Officers;
 
 /// <summary>One request for new credentials, for the administrator who decides about it.</summary>
 [Authorize(Policies.Officer)]
-internal sealed class DecideResetPage(DecideReset decide, AccountsSettings settings, ActorAccessor current, TimeProvider clock) : PageModel
+internal sealed class DecideResetPage(
+    DecideReset decide, SecondPersons seconds, AccountsSettings settings, ActorAccessor current, TimeProvider clock) : PageModel
 {
     public DecideReset.Asked? Asked { get; private set; }
 
     public bool IsMine => Asked!.Reset.AskedBy == current.Actor.Id;
 
     public bool MayDecide => !IsMine && Asked!.Reset.IsWaiting(clock.GetUtcNow());
+
+    /// <summary>Who may agree, for the one who asked.</summary>
+    public IReadOnlyList<string> Seconds { get; private set; } = [];
 
     /// <summary>Shown in this answer and never again.</summary>
     public ResetLetter? Letter { get; private set; }
@@ -68,6 +72,11 @@ internal sealed class DecideResetPage(DecideReset decide, AccountsSettings setti
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellation)
     {
         Asked = (await decide.FindAsync(id, current.Actor, cancellation)).Value;
+        if (Asked is { Account.OfficerId: { } officer } && IsMine)
+        {
+            Seconds = await seconds.NamesAsync(officer, current.Actor, cancellation);
+        }
+
         return Asked is not null;
     }
 }

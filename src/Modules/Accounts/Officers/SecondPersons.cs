@@ -6,6 +6,10 @@ namespace XaDienTu.Accounts.Officers;
 /// <summary>Names those who may agree to what an administrator asked for an officer's account, so that somebody can be called.</summary>
 internal sealed class SecondPersons(IOfficerDirectory officers, IOrganizationDirectory organizations, TimeProvider clock)
 {
+    public static string Words(IReadOnlyList<string> names) => names.Count == 0
+        ? "Chưa có ai khác đồng ý được: nhờ quản trị nền tảng giao thêm một quản trị cơ quan."
+        : $"Người đồng ý được: {string.Join(", ", names)}.";
+
     /// <summary>Nearest agency first; see <see cref="AccountRights.MayAgreeAsync"/> for the rule.</summary>
     public async Task<IReadOnlyList<string>> NamesAsync(Guid officerId, Actor asker, CancellationToken cancellation)
     {

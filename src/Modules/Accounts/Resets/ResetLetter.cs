@@ -22,6 +22,7 @@ internal sealed record ResetLetter(string Name, string UserName, string Link, IR
     {
         ResetKind.SecondStep => "Cần mật khẩu đang dùng. Xong thì đăng nhập và gắn điện thoại mới.",
         ResetKind.Both => "Xong thì đăng nhập bằng mật khẩu mới và gắn điện thoại mới.",
+        ResetKind.First => "Đặt mật khẩu xong thì đăng nhập bằng tên trên và gắn điện thoại để xác thực hai bước.",
         _ when account.HasTotp => "Cần mã trên ứng dụng xác thực hoặc một mã dự phòng.",
         _ when reset.IsLeak => "Mật khẩu cũ đã hết hiệu lực.",
         _ => "Mật khẩu cũ, nếu có, vẫn dùng được tới khi đặt mật khẩu mới.",

@@ -112,7 +112,7 @@ internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSuppl
 
         var result = await answer.RunAsync(new AnswerSupplementInput(Code, [.. Kept.Select(DocumentOf)], Note, typed), who.Actor, cancellation);
         return result.Ok ? Redirect($"{CasesPage.Address}/{Code}?xong=bo-sung")
-            : this.Refuse(result.Error, field => field.StartsWith("formData.", StringComparison.Ordinal) ? field["formData.".Length..] : FieldOf(0));
+            : this.Refuse(result.Error, field => Correcting.FieldIn(field) ?? FieldOf(0));
     }
 
     private async Task ReceiveAsync(IFormFile file, CancellationToken cancellation)

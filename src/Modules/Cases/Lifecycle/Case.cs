@@ -147,7 +147,9 @@ internal sealed class Case : IVersioned
         : Results.Where(result => result.ApprovedAt is not null && (!result.AwaitsAgency || ReturnedAt is not null));
 
     /// <summary>The procedure and what it is about: what tells it from another case of the same person.</summary>
-    public string Title => Subject.Length > 0 ? $"{ProcedureName} – {Subject}" : ProcedureName;
+    public string Title => TitleOf(ProcedureName, Subject);
+
+    public static string TitleOf(string procedure, string subject) => subject.Length > 0 ? $"{procedure} – {subject}" : procedure;
 
     public bool IsFinishedInTime => FinishedAt is { } finished && DueAt is { } due && finished <= due;
 }

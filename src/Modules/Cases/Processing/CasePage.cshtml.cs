@@ -62,7 +62,9 @@ internal sealed partial class CasePage(
         {
             const string Prefix = nameof(Form) + ".";
             string[] own = [$"{Prefix}{nameof(Form.Confirmed)}", $"{Prefix}{nameof(Form.KeptResult)}.", $"{Prefix}{nameof(Form.KeptOpinion)}.", $"{Prefix}{nameof(Form.Kept)}["];
-            var typed = Request.Form.Where(part => part.Key.StartsWith(Prefix, StringComparison.Ordinal) && !own.Any(name => part.Key.StartsWith(name, StringComparison.Ordinal)))
+            // Fields of a declaration that is corrected here have names of their own; those of the framework begin with two strokes.
+            var typed = Request.Form.Where(part => !part.Key.StartsWith("__", StringComparison.Ordinal))
+                .Where(part => !own.Any(name => part.Key.StartsWith(name, StringComparison.Ordinal)))
                 .SelectMany(part => part.Value.OfType<string>().Select(value => (part.Key, value)));
             var kept = Form.Kept.SelectMany((file, place) => FileOf($"{Prefix}{nameof(Form.Kept)}[{place}]", file));
             return [.. typed, .. FileOf($"{Prefix}{nameof(Form.KeptResult)}", Form.KeptResult), .. FileOf($"{Prefix}{nameof(Form.KeptOpinion)}", Form.KeptOpinion), .. kept];

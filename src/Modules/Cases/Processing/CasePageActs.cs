@@ -135,11 +135,20 @@ internal sealed partial class CasePage
         }
 
         var papers = Form.Kept.Select(file => new FiledDocument("", Path.GetFileNameWithoutExtension(file.Name), 0, 1, file.Hash, file.Name)).ToList();
+        if (await ShowAsync(cancellation) is not PageResult)
+        {
+            return NotFound();
+        }
+
+        var corrections = TypedCorrections();
         return await ActAsync("answer", async () =>
         {
-            var answered = await answer.RunAsync(new AnswerSupplementInput(Code, papers, Form.AnswerNote), who.Actor, cancellation);
-            return answered.Ok ? new ActDone($"Đã nhận giấy tờ bổ sung. Hồ sơ đang ở {await holder.OfAsync(answered.Value, cancellation)}.") : answered.Error;
-        }, field => field == "documents" ? "Form.AnswerNote" : "", cancellation);
+            var input = new AnswerSupplementInput(Code, papers, Form.AnswerNote, corrections);
+            var answered = await answer.RunAsync(input, who.Actor, cancellation);
+            return answered.Ok
+                ? new ActDone($"Đã nhận phần bổ sung. Hồ sơ đang ở {await holder.OfAsync(answered.Value, cancellation)}.")
+                : answered.Error;
+        }, field => field == "documents" ? "Form.AnswerNote" : Correcting.FieldIn(field) ?? "", cancellation);
     }
 
     private async Task<IActionResult> CompleteAsync(
@@ -220,8 +229,15 @@ internal sealed partial class CasePage
         db.ChangeTracker.Clear();
         Sent = part;
         var shown = await ShowAsync(cancellation);
-        return shown is PageResult ? this.Show(error, fieldOf) : shown;
+        return shown is PageResult ? this.Show(error.Code == CaseErrors.ChangedMeanwhile.Code ? Told(error) : error, fieldOf) : shown;
     }
+
+    /// <summary>Who was faster, when, and what he or she did, from the history that was just read anew.</summary>
+    private Error Told(Error changed) => Overview.History is [{ Person: { } person, Time: { } time } last, ..]
+        ? Error.Conflict(
+            changed.Code,
+            $"Chưa ghi gì: {person} vừa xử lý hồ sơ này lúc {time} ({last.Title}). Phần đã gõ còn nguyên; xem bước hiện tại rồi làm tiếp.")
+        : changed;
 
     private async Task<IActionResult> WrongFileAsync(string part, CancellationToken cancellation)
     {

@@ -10,7 +10,8 @@ using XaDienTu.Ui.Pictures;
 
 namespace XaDienTu.Cases.Tracking;
 
-/// <summary>What anybody with the code and the ID number may know: where it is, until when, and nobody's name in full.</summary>
+/// <summary>What anybody with the code and the ID number may know: where it is, until when. The applicant's name is not in full.</summary>
+/// <param name="Subject">What it is about, as the child or the parcel, so that cases of one person are told apart; on the page only.</param>
 internal sealed record TrackedCase(
     string Code,
     string ProcedureName,
@@ -29,7 +30,12 @@ internal sealed record TrackedCase(
     DateOnly? SupplementBy,
     IReadOnlyList<TrackedEvent> Events,
     IReadOnlyList<PathNode> Path,
-    [property: JsonIgnore] Guid CompetentOrganizationId);
+    [property: JsonIgnore] Guid CompetentOrganizationId,
+    [property: JsonIgnore] string Subject)
+{
+    [JsonIgnore]
+    public string Title => Case.TitleOf(ProcedureName, Subject);
+}
 
 internal sealed record TrackedEvent(DateTimeOffset At, string Sentence, string? Note);
 
@@ -82,7 +88,8 @@ internal sealed class TrackCase(
             supplement?.RespondBy,
             events,
             CasePath.Of(course, content, tree, clock.GetUtcNow()),
-            filed.CompetentOrganizationId);
+            filed.CompetentOrganizationId,
+            filed.Subject);
     }
 
     private static bool Matches(TrackedLine filed, string idNumber) =>

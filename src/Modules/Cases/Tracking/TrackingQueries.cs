@@ -19,7 +19,7 @@ internal sealed class TrackingQueries
             select new TrackedLine(
                 filed.Id, filed.Code, filed.ProcedureVersionId, filed.ProcedureName, filed.Applicant.FullName, filed.ApplicantIdNumber, filed.Submitter,
                 filed.Status, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, filed.SubmittedAt, filed.DueAt, filed.FinishedAt,
-                filed.ReturnedAt, filed.StopReason,
+                filed.ReturnedAt, filed.StopReason, filed.Subject,
                 step == null ? null : new CourseStep(step.Number, step.Key, step.Kind, step.Name, step.OrganizationId, step.DueAt, step.DoneAt)));
 
     public Func<CasesDb, Guid, IAsyncEnumerable<TrackedEvent>> EventsOf { get; } = EF.CompileAsyncQuery(
@@ -38,4 +38,4 @@ internal sealed class TrackingQueries
 internal sealed record TrackedLine(
     Guid CaseId, string Code, Guid ProcedureVersionId, string ProcedureName, string Applicant, string ApplicantIdNumber, CasePerson? Submitter,
     CaseStatus Status, Guid ReceivingOrganizationId, Guid CompetentOrganizationId, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt, DateTimeOffset? FinishedAt,
-    DateTimeOffset? ReturnedAt, string? StopReason, CourseStep? Step);
+    DateTimeOffset? ReturnedAt, string? StopReason, string Subject, CourseStep? Step);

@@ -1,11 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Accounts.TwoSteps;
-using XaDienTu.Kernel.Actors;
-using XaDienTu.Organizations.Contracts;
 using XaDienTu.TestKit;
 using Xunit;
 
@@ -236,31 +233,6 @@ public sealed class ResetTests
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Null((await tomorrow.GetPageAsync(await platform.RequestAsync(Leader))).QuerySelector("form#agree"));
         Assert.Null((await tomorrow.GetPageAsync($"{ResetBrowsing.Page}?ma={Commune}")).QuerySelector("#waiting"));
-    }
-
-    [Theory, MemberData(nameof(Both))]
-    public async Task A_new_account_gets_its_first_password_from_its_holder(string database)
-    {
-        await using var platform = await TestPlatform.StartAsync(database);
-        await using (var scope = platform.NewScope())
-        {
-            var tree = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(default);
-            var district = tree.All.Single(organization => organization.Name == "Huyện Yên Thế");
-            var officer = (await scope.ServiceProvider.GetRequiredService<IOfficerDirectory>()
-                .HoldersAsync(district.Id, OfficerRole.AgencyAdministrator, platform.Clock.GetUtcNow(), default)).Single();
-            var created = await scope.ServiceProvider.GetRequiredService<IAccountAdmin>().CreateForOfficerAsync(
-                new NewOfficerAccount(officer.OfficerId, "quantri.yenthe", officer.OfficerName, "yenthe@example.vn", null), Actor.System, default);
-            Assert.True(created.Ok, created.Error?.Message);
-        }
-
-        using var administrator = await platform.SignInAsync("quantri.tinh");
-        await administrator.DecideAsync(await platform.RequestAsync("quantri.yenthe"));
-        var done = await platform.UseAsync(ResetBrowsing.LinkIn(platform.NewestLetter().Text), New);
-
-        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
-        using var holder = platform.NewClient();
-        Assert.Equal(HttpStatusCode.Redirect, (await holder.SignInAsync("quantri.yenthe", New)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(holder, "/can-bo/tai-khoan"));
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string url) => (await client.GetAsync(new Uri(url, UriKind.Relative))).StatusCode;

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using XaDienTu.Modules.Tests.Accounts;
 using XaDienTu.Modules.Tests.Cases.Filing;
 using XaDienTu.TestKit;
 using Xunit;
@@ -34,6 +35,25 @@ public sealed class TrackPageTests
         Assert.Contains("Mới nộp", shown.MainText(), StringComparison.Ordinal);
         Assert.DoesNotContain("Nguyễn Văn An", shown.MainText(), StringComparison.Ordinal);
         Assert.DoesNotContain(FilingJourney.CitizenIdNumber, answer.RequestMessage!.RequestUri!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_the_case_is_about_is_told_once_code_and_number_were_right(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        var number = NewCitizen.NextIdNumber();
+        using var citizen = await NewCitizen.RegisterAsync(platform, number);
+        var code = await citizen.Browser.FileBirthAsync(("childName", "Nguyễn Bảo Châu"));
+        using var anybody = platform.NewClient();
+        var page = await anybody.GetPageAsync($"/tra-cuu?ma={code}");
+
+        using var wrong = await anybody.SubmitAsync(page.PostForm(), ("IdNumber", NewCitizen.NextIdNumber()));
+        using var right = await anybody.SubmitAsync(page.PostForm(), ("IdNumber", number));
+        var own = await citizen.Browser.GetPageAsync($"/ho-so/{code}");
+
+        Assert.DoesNotContain("Bảo Châu", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("Đăng ký khai sinh – Nguyễn Bảo Châu", (await right.ReadPageAsync()).QuerySelector("h1")!.TextContent.Trim());
+        Assert.Equal("Đăng ký khai sinh – Nguyễn Bảo Châu", own.QuerySelector("h1")!.TextContent.Trim());
     }
 
     [Theory, MemberData(nameof(Both))]

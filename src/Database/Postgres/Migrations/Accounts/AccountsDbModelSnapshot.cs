@@ -447,7 +447,8 @@ namespace XaDienTu.Database.Postgres.Migrations.Accounts
                     b.HasIndex("NormalizedUserName")
                         .IsUnique();
 
-                    b.HasIndex("OfficerId");
+                    b.HasIndex("OfficerId")
+                        .IsUnique();
 
                     b.HasIndex("PersonalIdNumber");
 

@@ -439,7 +439,8 @@ namespace XaDienTu.Database.Sqlite.Migrations.Accounts
                     b.HasIndex("NormalizedUserName")
                         .IsUnique();
 
-                    b.HasIndex("OfficerId");
+                    b.HasIndex("OfficerId")
+                        .IsUnique();
 
                     b.HasIndex("PersonalIdNumber");
 

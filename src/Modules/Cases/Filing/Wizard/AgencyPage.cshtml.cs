@@ -70,7 +70,13 @@ internal sealed class AgencyPage(
 
         if (!await LoadAsync(cancellation))
         {
-            return result.Error.Kind is ErrorKind.NotFound && DraftId is not null ? Redirect($"{CasesPage.Address}?ban-nhap=het") : NotFound();
+            if (result.Error.Kind is not ErrorKind.NotFound || DraftId is null)
+            {
+                return NotFound();
+            }
+
+            HttpContext.NotReceived();
+            return Redirect($"{CasesPage.Address}?ban-nhap=het");
         }
 
         return this.Refuse(result.Error, _ => nameof(Agency));
