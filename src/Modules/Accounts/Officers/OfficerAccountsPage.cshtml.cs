@@ -58,8 +58,8 @@ internal sealed class OfficerAccountsPage(
     public bool IsMine(CredentialReset reset) => reset.AskedBy == current.Actor.Id;
 
     public string StateOf(Account account) =>
-        account.IsUnused(clock.GetUtcNow(), settings.UnusedTime) ? "đã đóng vì lâu không dùng"
-        : account.PasswordHash is null ? "chưa có mật khẩu"
+        account.PasswordHash is null ? "chưa có mật khẩu"
+        : account.IsUnused(clock.GetUtcNow(), settings.UnusedTime) ? "đã đóng vì lâu không dùng"
         : account.LastSignInAt is { } at ? VietnamTime.Short(at)
         : "chưa đăng nhập";
 
