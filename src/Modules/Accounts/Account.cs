@@ -132,7 +132,8 @@ internal sealed class Account : IdentityUser<Guid>
         var since = now - longest;
         var firstKept = Guid.CreateVersion7(since);
         return account => account.Kind == AccountKind.Officer && !account.IsDemo
-            && (account.LastSignInAt == null || account.LastSignInAt < since) && (account.PasswordSetAt == null || account.PasswordSetAt < since)
+            && (account.LastSignInAt == null || account.LastSignInAt < since)
+            && (account.PasswordSetAt == null || account.PasswordSetAt < since)
             && (account.LastSignInAt != null || account.PasswordSetAt != null || account.Id < firstKept);
     }
 

@@ -32,7 +32,9 @@ internal sealed class OpenAccounts(AccountsDb db, IOfficerDirectory officers, Ac
             accounts = accounts.Where(account => own.Contains(account.OfficerId));
         }
 
-        return lack is AccountLack.Use ? accounts.Where(Account.UnusedAt(now, settings.UnusedTime)) : accounts.Where(account => account.TotpSecret == null);
+        return lack is AccountLack.Use
+            ? accounts.Where(Account.UnusedAt(now, settings.UnusedTime))
+            : accounts.Where(account => account.TotpSecret == null);
     }
 
     private static bool IsOfPlatform(Actor actor) => actor.Holds(OfficerRole.SystemAdministrator);
@@ -40,7 +42,8 @@ internal sealed class OpenAccounts(AccountsDb db, IOfficerDirectory officers, Ac
     private async Task<List<Guid?>> OfAgenciesAsync(Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var own = new List<Guid?>();
-        foreach (var agency in actor.Posts.Where(post => post.Role is OfficerRole.AgencyAdministrator).Select(post => post.OrganizationId).Distinct())
+        var administered = actor.Posts.Where(post => post.Role is OfficerRole.AgencyAdministrator);
+        foreach (var agency in administered.Select(post => post.OrganizationId).Distinct())
         {
             own.AddRange((await officers.PostsAtAsync(agency, now, cancellation)).Select(post => (Guid?)post.OfficerId));
         }

@@ -36,7 +36,9 @@ internal sealed class OpenAccountsPage(
 
     public AccountLack Lack => View == Unused ? AccountLack.Use : AccountLack.SecondStep;
 
-    public string Title => Lack is AccountLack.Use ? $"Tài khoản không dùng quá {settings.UnusedTime.Days} ngày" : "Tài khoản chưa bật xác thực hai bước";
+    public string Title => Lack is AccountLack.Use
+        ? $"Tài khoản không dùng quá {settings.UnusedTime.Days} ngày"
+        : "Tài khoản chưa bật xác thực hai bước";
 
     public string Place => OpenAccounts.PlaceOf(current.Actor);
 
@@ -57,14 +59,17 @@ internal sealed class OpenAccountsPage(
         }
 
         var found = await accounts.OrderBy(account => account.Id).Take(Cursor.DefaultSize + 1)
-            .Select(account => new { account.Id, account.OfficerId, account.FullName, account.UserName, account.LastSignInAt }).ToListAsync(cancellation);
+            .Select(account => new { account.Id, account.OfficerId, account.FullName, account.UserName, account.LastSignInAt })
+            .ToListAsync(cancellation);
         var page = XaDienTu.Kernel.Paging.Page.Of(found, Cursor.DefaultSize, account => account.Id.ToString());
         var (now, tree, rows) = (clock.GetUtcNow(), await organizations.GetAsync(cancellation), new List<OpenAccountRow>());
         foreach (var account in page.Items)
         {
             var posts = account.OfficerId is { } officer ? await officers.PostsOfAsync(officer, now, cancellation) : [];
-            var agencies = posts.Select(post => tree.Find(post.OrganizationId)).OfType<OrganizationSummary>().DistinctBy(agency => agency.Id).ToList();
-            rows.Add(new(account.FullName, account.UserName ?? "", account.LastSignInAt is { } at ? VietnamTime.Short(at) : "chưa đăng nhập", agencies));
+            var agencies = posts.Select(post => tree.Find(post.OrganizationId)).OfType<OrganizationSummary>()
+                .DistinctBy(agency => agency.Id).ToList();
+            var lastSignIn = account.LastSignInAt is { } at ? VietnamTime.Short(at) : "chưa đăng nhập";
+            rows.Add(new(account.FullName, account.UserName ?? "", lastSignIn, agencies));
         }
 
         Rows = rows;

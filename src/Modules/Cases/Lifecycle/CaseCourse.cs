@@ -14,7 +14,8 @@ internal sealed record CaseCourse(
 
     public static CaseCourse Of(Case filed) => new(
         filed.Status, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, filed.SubmittedAt, filed.DueAt, filed.FinishedAt,
-        [.. filed.Steps.Select(step => new CourseStep(step.Number, step.Key, step.Kind, step.Name, step.OrganizationId, step.DueAt, step.DoneAt, step.Outcome))]);
+        [.. filed.Steps.Select(step => new CourseStep(
+            step.Number, step.Key, step.Kind, step.Name, step.OrganizationId, step.DueAt, step.DoneAt, step.Outcome))]);
 }
 
 /// <inheritdoc cref="CaseStep"/>

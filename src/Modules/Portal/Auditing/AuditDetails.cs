@@ -20,7 +20,8 @@ internal static class AuditDetails
         new("Hồ sơ", "case"), new("Người", "person"), new("Tài khoản", "account"), new("Tệp", "file"), new("Chứng thư số", "certificate"),
         new("Đề nghị cấp chứng thư số", "certificate-application"), new("Vai trò", "post"), new("Cơ quan", "organization"), new("Cán bộ", "officer"), new("Thủ tục", "procedure"),
         new("Danh mục thủ tục", "procedures"), new("Ngày nghỉ, làm bù", "calendar-day"), new("Gốc tin cậy", "trusted-root"), new("Bản nháp", "draft"), new("Tra cứu", "search"),
-        new("Trang, địa chỉ gọi", "route"), new("Chương trình kết nối", "program"), new("Văn bản kết quả", "case-result"), new("Giấy tờ số hoá", "case-document"), new("Nhật ký", "audit"), new("Dữ liệu thử", "demo"),
+        new("Trang, địa chỉ gọi", "route"),
+        new("Chương trình kết nối", "program"), new("Văn bản kết quả", "case-result"), new("Giấy tờ số hoá", "case-document"), new("Nhật ký", "audit"), new("Dữ liệu thử", "demo"),
     ];
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
@@ -35,7 +36,8 @@ internal static class AuditDetails
         ["byMail"] = "gửi thư điện tử", ["error"] = "lỗi", ["scope"] = "phạm vi", ["grant"] = "cách cấp", ["procedureCode"] = "mã thủ tục", ["weekday"] = "ngày thường",
         ["saturday"] = "thứ Bảy", ["identifier"] = "mã định danh", ["organizationId"] = "mã cơ quan", ["nameChanged"] = "đổi tên", ["numberChanged"] = "đổi số", ["reset"] = "yêu cầu",
         ["title"] = "chức vụ", ["officer"] = "cán bộ", ["organization"] = "cơ quan", ["outcome"] = "kết luận",
-        ["published"] = "đã công bố", ["drafted"] = "bản nháp", ["unchanged"] = "không đổi", ["refused"] = "bị từ chối", ["act"] = "việc ký", ["signed"] = "tệp đã ký",
+        ["published"] = "đã công bố", ["drafted"] = "bản nháp", ["unchanged"] = "không đổi", ["refused"] = "bị từ chối",
+        ["act"] = "việc ký", ["signed"] = "tệp đã ký",
         ["certificate"] = "chứng thư", ["roles"] = "vai trò", ["redirects"] = "địa chỉ quay về", ["scopes"] = "phạm vi",
     };
 
@@ -47,11 +49,15 @@ internal static class AuditDetails
     {
         ["password"] = "mật khẩu", ["secondStep"] = "xác thực hai bước", ["both"] = "cả hai", ["first"] = "mật khẩu đầu tiên", ["code"] = "mã xác thực",
         ["unused"] = "lâu không dùng", ["software"] = "kho khoá của nền tảng", ["token"] = "thiết bị tại máy chủ", ["remote"] = "dịch vụ ký từ xa",
-        ["dayOff"] = "ngày nghỉ", ["makeUp"] = "làm bù", ["closed"] = "nghỉ", ["moved"] = "hoán đổi", ["approve"] = "ký phê duyệt", ["issue"] = "ký của cơ quan", ["digitise"] = "ký bản số hoá",
-        ["*"] = "mọi cơ quan", ["client_credentials"] = "chương trình tự đăng nhập", ["authorization_code"] = "người dùng đăng nhập", ["refresh_token"] = "gia hạn",
-        ["invalid_client"] = "sai mã hoặc bí mật của chương trình", ["invalid_grant"] = "mã đăng nhập sai hoặc hết hạn", ["invalid_scope"] = "xin phạm vi không được cấp",
+        ["dayOff"] = "ngày nghỉ", ["makeUp"] = "làm bù", ["closed"] = "nghỉ", ["moved"] = "hoán đổi",
+        ["approve"] = "ký phê duyệt", ["issue"] = "ký của cơ quan", ["digitise"] = "ký bản số hoá",
+        ["*"] = "mọi cơ quan", ["client_credentials"] = "chương trình tự đăng nhập", ["authorization_code"] = "người dùng đăng nhập",
+        ["refresh_token"] = "gia hạn",
+        ["invalid_client"] = "sai mã hoặc bí mật của chương trình", ["invalid_grant"] = "mã đăng nhập sai hoặc hết hạn",
+        ["invalid_scope"] = "xin phạm vi không được cấp",
         ["invalid_request"] = "yêu cầu thiếu hoặc sai", ["unauthorized_client"] = "chương trình không được dùng cách này",
-        ["unsupported_grant_type"] = "cách cấp không dùng ở đây", ["access_denied"] = "bị từ chối", ["person"] = "cá nhân", ["root"] = "gốc", ["issuing"] = "cấp chứng thư", ["timeStamping"] = "dấu thời gian", ["ocsp"] = "trả lời trạng thái", ["personal"] = "cá nhân", ["agency"] = "cơ quan", ["csv"] = "CSV",
+        ["unsupported_grant_type"] = "cách cấp không dùng ở đây", ["access_denied"] = "bị từ chối",
+        ["person"] = "cá nhân", ["root"] = "gốc", ["issuing"] = "cấp chứng thư", ["timeStamping"] = "dấu thời gian", ["ocsp"] = "trả lời trạng thái", ["personal"] = "cá nhân", ["agency"] = "cơ quan", ["csv"] = "CSV",
     };
 
     /// <summary>Subjects that are a place of the platform, not a thing with a code.</summary>
@@ -81,9 +87,11 @@ internal static class AuditDetails
 
     public static string TypeWord(string type) => SubjectTypes.FirstOrDefault(known => known.Value == type)?.Text ?? type;
 
-    public static string SubjectWord(string id, IReadOnlyDictionary<Guid, string> names) => Places.TryGetValue(id, out var place) ? place : Plain(id, names);
+    public static string SubjectWord(string id, IReadOnlyDictionary<Guid, string> names) =>
+        Places.TryGetValue(id, out var place) ? place : Plain(id, names);
 
-    public static string ClassOf(string id) => Guid.TryParse(id, out _) || Places.ContainsKey(id) ? "" : id.Length <= LongestInOnePiece ? "code" : "code wrap";
+    public static string ClassOf(string id) =>
+        Guid.TryParse(id, out _) || Places.ContainsKey(id) ? "" : id.Length <= LongestInOnePiece ? "code" : "code wrap";
 
     /// <summary>What the row says more, in one line; what says nothing is left out.</summary>
     public static string Words(string? json, AuditWords actions, IReadOnlyDictionary<Guid, string> names)

@@ -10,7 +10,8 @@ internal sealed partial class AuditIds(IAccountNames accounts, IOfficerDirectory
 {
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyList<AuditEvent> rows, CancellationToken cancellation)
     {
-        var ids = rows.SelectMany(row => Id().Matches($"{row.SubjectId} {row.Details}")).Select(found => Guid.Parse(found.Value)).ToHashSet();
+        var ids = rows.SelectMany(row => Id().Matches($"{row.SubjectId} {row.Details}"))
+            .Select(found => Guid.Parse(found.Value)).ToHashSet();
         var names = await accounts.NamesAsync(ids, cancellation);
         var tree = await organizations.GetAsync(cancellation);
         foreach (var organization in ids.Select(tree.Find).OfType<OrganizationSummary>())
