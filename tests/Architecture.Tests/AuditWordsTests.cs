@@ -10,6 +10,8 @@ public sealed partial class AuditWordsTests
 {
     /// <summary>Fewer would mean that the search below no longer finds what it is for.</summary>
     private const int KnownActions = 60;
+    private const int KnownSubjects = 12;
+    private const int SubjectPlace = 3;
 
     // An action without a name would stand in English on the auditor's page.
     [Fact]
@@ -23,6 +25,26 @@ public sealed partial class AuditWordsTests
         Assert.Equal("", string.Join(", ", recorded.Where(action => words.Of(action) == action)));
         Assert.Equal("", string.Join(", ", words.All.Select(known => known.Action).Except(recorded)));
     }
+
+    [Fact]
+    public async Task Every_kind_of_subject_that_is_recorded_has_a_name_for_the_auditor()
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var auditor = await platform.SignInAsync("kiemtra");
+        var page = await auditor.GetPageAsync("/can-bo/nhat-ky");
+        var named = page.QuerySelectorAll("select[name=loai] option").Select(option => option.GetAttribute("value")).ToHashSet();
+        var recorded = SourceTree.Files(".cs").Where(file => file.StartsWith("src/", StringComparison.Ordinal))
+            .SelectMany(file => SubjectsOf(SourceTree.Text(file))).ToHashSet();
+
+        Assert.True(recorded.Count >= KnownSubjects, $"Only {recorded.Count} found.");
+        Assert.Equal("", string.Join(", ", recorded.Where(type => !named.Contains(type))));
+    }
+
+    /// <summary>The fourth argument of Record.</summary>
+    private static IEnumerable<string> SubjectsOf(string text) =>
+        Call().Matches(text).Where(call => call.Groups[1].Value == "Record").Select(call => Split(text[(call.Index + call.Length)..]))
+            .Where(arguments => arguments.Count > SubjectPlace)
+            .SelectMany(arguments => Literal().Matches(arguments[SubjectPlace]).Select(match => match.Groups[1].Value));
 
     /// <summary>The texts in the place of the action: of Record and the refusals the third and second, of a case's Note the fourth, of what passes one on its own.</summary>
     private static IEnumerable<string> ActionsOf(string text)

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Accounts.Contracts;
@@ -121,8 +122,19 @@ internal sealed class Account : IdentityUser<Guid>
     /// <summary>Nobody signed in for so long that nobody would miss it: what lies about is what strangers find.</summary>
     public bool IsUnused(DateTimeOffset now, TimeSpan longest)
     {
-        var last = PasswordSetAt is null || LastSignInAt > PasswordSetAt ? LastSignInAt : PasswordSetAt;
-        return Kind is AccountKind.Officer && !IsDemo && (last is null || last < now - longest);
+        var last = (PasswordSetAt is null || LastSignInAt > PasswordSetAt ? LastSignInAt : PasswordSetAt) ?? RegisteredAt;
+        return Kind is AccountKind.Officer && !IsDemo && last < now - longest;
+    }
+
+    /// <summary>The same in a query.</summary>
+    public static Expression<Func<Account, bool>> UnusedAt(DateTimeOffset now, TimeSpan longest)
+    {
+        var since = now - longest;
+        var firstKept = Guid.CreateVersion7(since);
+        return account => account.Kind == AccountKind.Officer && !account.IsDemo
+            && (account.LastSignInAt == null || account.LastSignInAt < since)
+            && (account.PasswordSetAt == null || account.PasswordSetAt < since)
+            && (account.LastSignInAt != null || account.PasswordSetAt != null || account.Id < firstKept);
     }
 
     public static string NewStamp() => Guid.CreateVersion7().ToString("N");

@@ -44,7 +44,7 @@ public sealed class AccountsModule : IModule
         var settings = AccountsSettings.Read(configuration);
         services.AddSingleton(settings);
         services.AddModuleDb<AccountsDb>();
-        services.AddScoped<SecondPersons>().AddScoped<WaitingResets>().AddScoped<IDeskPart, AccountFigures>();
+        services.AddScoped<SecondPersons>().AddScoped<WaitingResets>().AddScoped<OpenAccounts>().AddScoped<IDeskPart, AccountFigures>();
         services.AddAuditWords(AuditNames.All);
         // A page opens and seals three values; sealing and signing in one step takes half the time. Keys made before keep their own way.
         services.AddDataProtection().SetApplicationName("xa-dien-tu")

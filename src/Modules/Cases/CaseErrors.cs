@@ -37,7 +37,7 @@ internal static class CaseErrors
         "cases.nothing-to-sign", "Không còn văn bản nào chờ ký. Tải lại trang để xem bước hiện tại.");
 
     public static readonly Error ConsultationOpen = Error.Conflict(
-        "cases.consultation-open", "Còn cơ quan chưa trả lời ý kiến. Chờ trả lời, hoặc ghi ý kiến thay cho cơ quan đó, rồi chuyển bước.");
+        "cases.consultation-open", "Còn cơ quan chưa trả lời ý kiến. Chờ cơ quan đó trả lời rồi chuyển bước; hạn trả lời ghi ở mục Ý kiến các cơ quan.");
 
     public static readonly Error NothingToSupplement = Error.Conflict(
         "cases.no-supplement-open", "Hồ sơ này không có yêu cầu bổ sung nào đang chờ. Xem mục Diễn biến để biết bước hiện tại.");

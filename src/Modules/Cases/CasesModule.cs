@@ -77,7 +77,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton<WorklistQueries>().AddScoped<WorklistQuery>().AddScoped<CaseSearch>().AddScoped<FindCases>().AddScoped<NewestCases>().AddScoped<CaseOverviewReading>();
         services.AddScoped<RequestSupplement>().AddScoped<AnswerSupplement>();
         services.AddScoped<DigitalApproval>().AddScoped<SignResult>().AddScoped<IssueResult>().AddScoped<TakeSignedPaper>();
-        services.AddScoped<SignDigitised>().AddScoped<ResultsToSign>().AddScoped<SignMany>();
+        services.AddScoped<SignDigitised>().AddScoped<ResultsToSign>().AddScoped<SignMany>().AddScoped<SignedSentence>();
         services.AddHandler<SigningEnded, TakeWhenSigned>();
         services.AddScoped<AttachResult>().AddScoped<Withdrawal>().AddScoped<WithdrawCase>().AddScoped<KeepCase>().AddScoped<TrackCase>().AddSingleton<TrackingQueries>().AddScoped<MakeReceipt>();
         services.AddSingleton(new TrackingBrake(configuration.GetValue(nameof(TrackingPerCode), TrackingPerCode)));

@@ -28,7 +28,7 @@ public sealed class PortalModule : IModule
         services.AddModuleDb<PortalDb>();
         services.AddScoped<IDeskPart, AuditFigures>();
         services.AddAuditWords(AuditNames.All);
-        services.AddScoped<MarkRead>().AddScoped<ExportAudit>();
+        services.AddScoped<MarkRead>().AddScoped<ExportAudit>().AddScoped<AuditIds>();
         services.AddScoped<ICitizenMenu, CitizenMenu>();
         services.AddHandler<CaseStatusChanged, WriteNotice>();
         services.AddHandler<CredentialNews, WriteCredentialNotice>();

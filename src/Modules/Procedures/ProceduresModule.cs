@@ -26,7 +26,7 @@ public sealed class ProceduresModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<ProceduresDb>();
-        services.AddScoped<IDeskPart, CatalogueFigures>();
+        services.AddScoped<WithoutForm>().AddScoped<IDeskPart, CatalogueFigures>();
         services.AddAuditWords(AuditNames.All);
         services.AddSingleton<SnapshotCache>();
         services.AddScoped<IProcedureCatalogue, ProcedureCatalogue>();

@@ -105,6 +105,33 @@ public sealed class RegisterTests
         Assert.Equal("Lý A Páo", page.QuerySelector<IHtmlInputElement>("input[name='Form.FullName']")!.Value);
     }
 
+    [Fact]
+    public async Task Every_faulty_field_is_told_at_once_and_the_password_among_them()
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var client = platform.NewClient();
+
+        var answer = await NewCitizen.SendAsync(client, "", "123", "45", "ngan");
+
+        var errors = (await answer.ReadPageAsync()).QuerySelectorAll(".error-summary a").Select(link => link.GetAttribute("href")).ToList();
+        foreach (var field in new[] { "FullName", "PersonalIdNumber", "Phone", "Password" })
+        {
+            Assert.Contains($"#Form.{field}", errors.Select(href => href?.Replace('_', '.')));
+        }
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Nobody_new_is_promised_to_sign_in_by_a_number_that_may_be_anothers(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        using var citizen = await NewCitizen.RegisterAsync(platform);
+
+        var welcome = await citizen.Browser.GetPageAsync("/tai-khoan?moi=true");
+
+        Assert.Contains("Lần sau đăng nhập bằng số điện thoại.", welcome.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("hoặc số căn cước", welcome.Body.TextContent, StringComparison.Ordinal);
+    }
+
     private static async Task<(string Name, string UserName)> SignedInAsync(TestPlatform platform, string name, string password)
     {
         using var client = platform.NewClient();

@@ -37,6 +37,31 @@ public sealed class FirstPageTests
         Assert.All(page.QuerySelectorAll(".figure b"), value => Assert.NotEqual("", value.TextContent.Trim()));
     }
 
+    public static TheoryData<string> Both => Databases.Both;
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_figure_opens_the_list_of_exactly_what_it_counts(string database)
+    {
+        // Of its own: other tests would change the counts between the figure and its list.
+        await using var platform = await TestPlatform.StartAsync(database);
+        foreach (var (userName, titles) in new (string, string[])[]
+        {
+            ("quantri", ["Chưa bật xác thực hai bước", "Không dùng quá 45 ngày"]), ("quantri.bacgiang", ["Chưa bật xác thực hai bước"]),
+            ("nghiepvu", ["Còn chỗ phải đối chiếu luật", "Chưa có mẫu khai trên mạng"]),
+        })
+        {
+            using var officer = await platform.SignInAsync(userName);
+            var tiles = (await officer.GetPageAsync("/can-bo")).QuerySelectorAll("a.figure");
+            foreach (var title in titles)
+            {
+                var tile = tiles.Single(found => found.QuerySelector(".meta")!.TextContent == title);
+                var count = tile.QuerySelector("b")!.TextContent;
+                var list = await officer.GetPageAsync(tile.GetAttribute("href")!);
+                Assert.Contains(count == "0" ? "Không có" : $"({count})", list.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            }
+        }
+    }
+
     [Fact]
     public async Task The_auditor_sees_that_somebody_signed_in_with_a_wrong_password()
     {

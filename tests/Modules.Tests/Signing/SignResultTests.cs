@@ -179,6 +179,23 @@ public sealed class SignResultTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Who_signed_is_told_which_cases_and_where_they_are_now(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        var api = await CaseApi.OnAsync(platform);
+        var (code, _) = await SignedCases.OnLeadersDeskAsync(api);
+        using var leader = await platform.SignInAsync(SignedCases.Leader);
+        var form = await SignedCases.FormAsync(leader, "/can-bo/cho-ky", "Approve");
+        var ticked = form.QuerySelectorAll("tr").Single(row => row.InnerHtml.Contains(code, StringComparison.Ordinal)).QuerySelector("input")!.GetAttribute("value");
+
+        var answer = await leader.SubmitAsync(form, ("Form.Results", ticked), ("Form.Pin", DemoSigning.Pin));
+
+        Assert.Equal("/can-bo/cho-ky", answer.Headers.Location!.ToString());
+        var after = (await leader.GetPageAsync("/can-bo/cho-ky")).Body!.TextContent;
+        Assert.Contains($"Đã ký 1 văn bản, hồ sơ {code}. Hiện ở ", after, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Another_draft_attached_meanwhile_is_not_covered_by_the_old_signature(string database)
     {
         var platform = await TestPlatform.OnAsync(database);

@@ -4,4 +4,7 @@ namespace XaDienTu.Accounts.Contracts;
 public interface IAccountNames
 {
     Task<Guid?> FindAsync(string userName, CancellationToken cancellation);
+
+    /// <summary>Names of those of the ids that are accounts; of an officer with the user name.</summary>
+    Task<Dictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 }

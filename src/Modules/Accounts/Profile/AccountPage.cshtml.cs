@@ -33,6 +33,9 @@ internal sealed class AccountPage(
     [BindProperty(SupportsGet = true, Name = "moi")]
     public bool IsNew { get; set; }
 
+    /// <summary>Said to everybody alike: a number that somebody else has proved signs in nobody but that person, and that is not for strangers to learn.</summary>
+    public static string LaterByIdNumber => "Mang căn cước tới Một cửa xác minh thì chắc chắn đăng nhập được cả bằng số căn cước.";
+
     /// <summary>Where the card was seen.</summary>
     public string? AssuredAt { get; private set; }
 

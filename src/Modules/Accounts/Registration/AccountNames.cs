@@ -11,4 +11,11 @@ internal sealed class AccountNames(AccountsDb db, ILookupNormalizer normalizer) 
         var name = normalizer.NormalizeName(userName);
         return await db.Accounts.Where(account => account.NormalizedUserName == name).Select(account => (Guid?)account.Id).SingleOrDefaultAsync(cancellation);
     }
+
+    public Task<Dictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        db.Accounts.AsNoTracking().Where(account => ids.Contains(account.Id))
+            .Select(account => new { account.Id, account.Kind, account.FullName, account.UserName })
+            .ToDictionaryAsync(
+                account => account.Id,
+                account => account.Kind is AccountKind.Officer ? $"{account.FullName} ({account.UserName})" : account.FullName, cancellation);
 }

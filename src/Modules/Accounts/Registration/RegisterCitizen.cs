@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using XaDienTu.Accounts.Passwords;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Text;
@@ -20,6 +21,12 @@ internal sealed class RegisterCitizen(
         var idNumber = Digits.Of(input.PersonalIdNumber);
         var (name, phone, email) = (TypedText.Line(input.FullName), PhoneNumber.Of(input.Phone), TypedText.Line(input.Email));
         var faults = Check(name, idNumber, phone, email);
+        // With the others, so that one sending tells everything.
+        if (PasswordRule.Fault(input.Password, Account.LongPassword, name, idNumber, phone, email) is { } weak)
+        {
+            faults["Password"] = weak;
+        }
+
         if (faults.Count > 0)
         {
             return Error.Invalid("accounts.register", faults);

@@ -14,8 +14,14 @@ internal sealed record CaseCourse(
 
     public static CaseCourse Of(Case filed) => new(
         filed.Status, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, filed.SubmittedAt, filed.DueAt, filed.FinishedAt,
-        [.. filed.Steps.Select(step => new CourseStep(step.Number, step.Key, step.Kind, step.Name, step.OrganizationId, step.DueAt, step.DoneAt))]);
+        [.. filed.Steps.Select(step => new CourseStep(
+            step.Number, step.Key, step.Kind, step.Name, step.OrganizationId, step.DueAt, step.DoneAt, step.Outcome))]);
 }
 
 /// <inheritdoc cref="CaseStep"/>
-internal sealed record CourseStep(int Number, string Key, StepKind Kind, string Name, Guid OrganizationId, DateTimeOffset DueAt, DateTimeOffset? DoneAt);
+internal sealed record CourseStep(
+    int Number, string Key, StepKind Kind, string Name, Guid OrganizationId, DateTimeOffset DueAt, DateTimeOffset? DoneAt, StepOutcome? Outcome)
+{
+    /// <summary>Over, yet what it is named after did not happen: a withdrawal ended it, or the counter took nothing in.</summary>
+    public bool IsUnmet => StepOutcomes.IsUnmet(Kind, DoneAt, Outcome);
+}

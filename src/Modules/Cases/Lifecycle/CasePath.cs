@@ -18,6 +18,11 @@ internal static class CasePath
         foreach (var definition in content.Process)
         {
             var step = filed.Steps.Where(candidate => candidate.Key == definition.Key).MaxBy(candidate => candidate.Number);
+            if (ended && step is { IsUnmet: true })
+            {
+                continue;
+            }
+
             if (step is { DoneAt: { } done })
             {
                 nodes.Add(new PathNode(step.Name, NameOf(step.OrganizationId), StepState.Done, Moment(done)));

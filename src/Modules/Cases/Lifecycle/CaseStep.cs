@@ -82,6 +82,9 @@ internal sealed class CaseStep : IVersioned
 
     public bool IsOpen => DoneAt is null;
 
+    /// <inheritdoc cref="CourseStep.IsUnmet"/>
+    public bool IsUnmet => StepOutcomes.IsUnmet(Kind, DoneAt, Outcome);
+
     /// <summary>Rests and goes on with its case. The answer to a wish to withdraw does not rest: it is what the case waits for.</summary>
     public void Follow(CaseStatus status) => IsResting = status.IsResting() && Kind is not StepKind.Withdraw;
 

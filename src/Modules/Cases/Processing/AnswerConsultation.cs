@@ -13,6 +13,9 @@ internal sealed record ConsultationAnswer(Stance? Stance, string? FileHash, stri
 /// <summary>What an agency that was asked answers: agreed, not agreed or something else, in words and perhaps with a paper of its own.</summary>
 internal sealed class AnswerConsultation(CasesDb db, OwnFiles files)
 {
+    private static readonly Error StanceMissing = Error.Field(
+        "cases.stance-missing", "stance", "Chọn Đồng ý, Không đồng ý hoặc Ý kiến khác. Đồng ý thì không cần ghi thêm, hai câu kia thì ghi rõ ý kiến.");
+
     private static readonly Error OpinionMissing = Error.Field("cases.opinion-missing", "note", "Ghi ý kiến trả lời.");
 
     public static string Word(Stance stance) => stance switch
@@ -42,11 +45,12 @@ internal sealed class AnswerConsultation(CasesDb db, OwnFiles files)
     }
 
     /// <summary>Agreement needs no words, everything else does.</summary>
-    public Error? Note(Case filed, CaseStep step, Actor actor, DateTimeOffset at)
+    /// <param name="offersStances">Asked on a page, where the three answers stand to be chosen; a program answers in words.</param>
+    public Error? Note(Case filed, CaseStep step, bool offersStances, Actor actor, DateTimeOffset at)
     {
         if (step.Note is null && step.Stance is not Stance.Agree)
         {
-            return OpinionMissing;
+            return step.Stance is null && offersStances ? StanceMissing : OpinionMissing;
         }
 
         var answer = step.Stance is { } stance ? $"đã trả lời: {Word(stance).ToLowerInvariant()}" : "đã trả lời ý kiến";

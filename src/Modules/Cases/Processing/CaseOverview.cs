@@ -47,6 +47,10 @@ internal sealed record CaseOverview(
 
     public IEnumerable<CaseStep> Consultations => Case.Steps.Where(step => step.Kind is StepKind.Consult && step.Question is not null);
 
+    /// <summary>Agencies whose answer <see cref="Mine"/> waits for: until then the step is not left.</summary>
+    public IReadOnlyList<CaseStep> Unanswered => Mine is { Kind: not (StepKind.Consult or StepKind.Withdraw) }
+        ? [.. OpenSteps.Where(step => step.Kind is StepKind.Consult && step.Id != Mine.Id)] : [];
+
     public SupplementRequest? OpenSupplement => Case.Supplements.FirstOrDefault(request => request.AnsweredAt is null);
 
     public bool IsWaiting => Case.Status is CaseStatus.SupplementRequested or CaseStatus.WithdrawalRequested;

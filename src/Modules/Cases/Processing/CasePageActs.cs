@@ -159,8 +159,7 @@ internal sealed partial class CasePage
             return await WrongFileAsync(part, cancellation);
         }
 
-        var answered = Form.Stance is null && !Form.KeptOpinion.IsThere ? null
-            : new ConsultationAnswer(Form.Stance, Form.KeptOpinion.IsThere ? Form.KeptOpinion.Hash : null, Form.KeptOpinion.Name);
+        var answered = new ConsultationAnswer(Form.Stance, Form.KeptOpinion.IsThere ? Form.KeptOpinion.Hash : null, Form.KeptOpinion.Name);
         var input = new CompleteStepInput(Code, Form.Step ?? "", outcome, note, returnTo, outcome is StepOutcome.Forward ? Papers : PapersChecked.None, answered);
         if (!Form.Confirmed && (await complete.CheckAsync(input, who.Actor, cancellation)).Ok && await ShowAsync(cancellation) is PageResult shown
             && CaseQuestion.Of(Overview, outcome, note, Form.KeptResult.IsThere) is { } question)
@@ -178,6 +177,7 @@ internal sealed partial class CasePage
             "applicantChecked" => "Form.ApplicantChecked",
             "submitterChecked" => "Form.SubmitterChecked",
             "note" => noteField,
+            "stance" => "Form.Stance",
             _ => FieldOfResult(field),
         }, cancellation);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
@@ -20,9 +21,9 @@ internal static class CasePicture
             var definition = content.Process[index];
             var row = last.GetValueOrDefault(definition.Key);
             var isAhead = current >= 0 ? index > current : row is null;
-            if (row is null && (index < current || (current < 0 && filed.FinishedAt is not null)))
+            if ((row is null && (index < current || (current < 0 && filed.FinishedAt is not null))) || (current < 0 && row is { IsUnmet: true }))
             {
-                continue;   // Skipped: a refusal goes straight to the counter.
+                continue;   // Skipped: a refusal goes straight to the counter, a withdrawal ends what is open.
             }
 
             var organization = CaseFlow.OrganizationOf(tree, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, definition, now.VietnamDate());
@@ -33,6 +34,11 @@ internal static class CasePicture
             {
                 nodes.AddRange(filed.Steps.Where(step => step.IsOpen && step.Question is not null).Select(step => Node(step, tree, now, filed)));
             }
+        }
+
+        if (filed.Status.IsWithoutResult())
+        {
+            nodes.Add(new PathNode(filed.Status.Word(), null, StepState.Done, filed.FinishedAt is { } finished ? Moment(finished) : null));
         }
 
         return nodes;
@@ -46,7 +52,7 @@ internal static class CasePicture
             return new PathNode(step.Name, unit, StepState.Done, Moment(step.DoneAt!.Value));
         }
 
-        var isLate = step.DueAt < now && filed.Status is not (Contracts.CaseStatus.SupplementRequested or Contracts.CaseStatus.PaymentRequested);
+        var isLate = step.DueAt < now && filed.Status is not (CaseStatus.SupplementRequested or CaseStatus.PaymentRequested);
         return new PathNode(step.Name, unit, isLate ? StepState.Late : StepState.Current, $"hạn {Moment(step.DueAt)}");
     }
 

@@ -15,7 +15,7 @@ namespace XaDienTu.Cases.Processing;
 /// <param name="Note">Opinion; the reason, where the outcome needs one.</param>
 /// <param name="ReturnTo">For <see cref="StepOutcome.Return"/>: key of the earlier step; none means the one before.</param>
 /// <param name="Papers">At acceptance: whose papers the clerk compared with the case; these people are put on file.</param>
-/// <param name="Answer">Of a consultation: whether the agency agrees, and its paper.</param>
+/// <param name="Answer">Of a consultation: whether the agency agrees, and its paper. Null from a program, which answers in words.</param>
 internal sealed record CompleteStepInput(
     string Code, string Step, StepOutcome Outcome, string? Note, string? ReturnTo, PapersChecked Papers = PapersChecked.None, ConsultationAnswer? Answer = null);
 
@@ -51,7 +51,7 @@ internal sealed class CompleteStep(
         }
 
         var content = await procedures.ContentOfAsync(filed, cancellation);
-        var moved = step.Kind is StepKind.Consult && ProcessPath.Find(content, step.Key) is null ? consultation.Note(filed, step, actor, at)
+        var moved = step.Kind is StepKind.Consult && ProcessPath.Find(content, step.Key) is null ? consultation.Note(filed, step, input.Answer is not null, actor, at)
             : step.Kind is StepKind.Withdraw ? await AnswerWishAsync(filed, step, actor, at, cancellation)
             : input.Outcome switch
             {

@@ -17,7 +17,8 @@ namespace XaDienTu.Cases.Returning;
 [Authorize(Policies.Officer)]
 [TakesManyRows(CaseResult.MostAtOnce)]
 internal sealed class ToSignPage(
-    CasesDb db, ResultsToSign waiting, SignMany sign, IPaperSigning signing, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
+    CasesDb db, ResultsToSign waiting, SignMany sign, SignedSentence signed, IPaperSigning signing, IOrganizationDirectory organizations, ActorAccessor who,
+    TimeProvider clock) : PageModel
 {
     public const string Address = "/can-bo/cho-ky";
 
@@ -59,8 +60,13 @@ internal sealed class ToSignPage(
             : await sign.RunAsync(new(act, Form.Results, Form.Pin), who.Actor, cancellation);
         if (result.Ok)
         {
-            Done = $"Đã ký {result.Value.SignedCount} văn bản.";
-            return Redirect(result.Value.State is SigningState.Signed ? Address : SigningLinks.OrderPage(result.Value.Id, Address));
+            if (result.Value.State is not SigningState.Signed)
+            {
+                return Redirect(SigningLinks.OrderPage(result.Value.Id, Address));
+            }
+
+            Done = await signed.OfAsync(result.Value, cancellation);
+            return Redirect(Address);
         }
 
         db.ChangeTracker.Clear();

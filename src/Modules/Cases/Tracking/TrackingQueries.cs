@@ -20,7 +20,8 @@ internal sealed class TrackingQueries
                 filed.Id, filed.Code, filed.ProcedureVersionId, filed.ProcedureName, filed.Applicant.FullName, filed.ApplicantIdNumber, filed.Submitter,
                 filed.Status, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, filed.SubmittedAt, filed.DueAt, filed.FinishedAt,
                 filed.ReturnedAt, filed.StopReason, filed.Subject,
-                step == null ? null : new CourseStep(step.Number, step.Key, step.Kind, step.Name, step.OrganizationId, step.DueAt, step.DoneAt)));
+                step == null ? null : new CourseStep(
+                    step.Number, step.Key, step.Kind, step.Name, step.OrganizationId, step.DueAt, step.DoneAt, step.Outcome)));
 
     public Func<CasesDb, Guid, IAsyncEnumerable<TrackedEvent>> EventsOf { get; } = EF.CompileAsyncQuery(
         (CasesDb db, Guid caseId) => db.History.AsNoTracking().Where(line => line.CaseId == caseId && line.Public)

@@ -17,7 +17,7 @@ namespace XaDienTu.Portal.Auditing;
 /// <summary>The audit for who audits, and for nobody else: rows with their words, a file of them, the check of the chain. Looking is audited too.</summary>
 [Authorize(Policies.Auditor)]
 internal sealed class AuditPage(
-    PortalDb db, Work work, AuditReading audit, AuditVerification verification, ExportAudit export, AuditWords words, IAccountNames accounts, ActorAccessor who,
+    PortalDb db, Work work, AuditReading audit, AuditVerification verification, ExportAudit export, AuditWords words, AuditIds ids, IAccountNames accounts, ActorAccessor who,
     TimeProvider clock) : PageModel
 {
     public const string Address = "/can-bo/nhat-ky";
@@ -32,6 +32,9 @@ internal sealed class AuditPage(
     public string? After { get; set; }
 
     public Page<AuditEvent> Rows { get; private set; } = new([], null);
+
+    /// <summary>Of accounts, officers and agencies that the rows point at.</summary>
+    public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
     /// <summary>Null until it was asked for.</summary>
     public AuditReport? Report { get; private set; }
@@ -48,11 +51,17 @@ internal sealed class AuditPage(
 
     public string WordOf(AuditEvent row) => words.Of(row.Action);
 
+    public string DetailsOf(AuditEvent row) => AuditDetails.Words(row.Details, words, Names);
+
+    /// <summary>Everything that was done to the row's subject, over all years.</summary>
+    public static string UrlOfSubject(AuditEvent row) => Address + new QueryBuilder { { "loai", row.SubjectType }, { "ma", row.SubjectId } };
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (await FilterAsync(cancellation) is { } filter)
         {
             Rows = await audit.PageAsync(filter, After, Cursor.DefaultSize, cancellation);
+            Names = await ids.NamesAsync(Rows.Items, cancellation);
             await RecordAsync("audit-read", "page", filter, cancellation);
         }
 

@@ -12,9 +12,12 @@ namespace XaDienTu.Procedures.Publishing;
 
 /// <summary>All versions for officers, by code: what is in force, what waits, with how many open flags.</summary>
 [Authorize(Policy = Policies.Officer)]
-internal sealed class VersionListPage(ProceduresDb db, ActorAccessor current) : PageModel
+internal sealed class VersionListPage(ProceduresDb db, WithoutForm forms, ActorAccessor current) : PageModel
 {
     public const string Address = "/can-bo/thu-tuc";
+
+    public const string LawUnchecked = "doi-chieu";
+    public const string FormMissing = "mau-khai";
 
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Text { get; set; }
@@ -22,10 +25,17 @@ internal sealed class VersionListPage(ProceduresDb db, ActorAccessor current) : 
     [BindProperty(SupportsGet = true, Name = "trang-thai")]
     public string? State { get; set; }
 
+    /// <summary>What the versions still lack: <see cref="LawUnchecked"/> or <see cref="FormMissing"/>.</summary>
+    [BindProperty(SupportsGet = true, Name = "con-thieu")]
+    public string? Lack { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "sau")]
     public string? After { get; set; }
 
     public IReadOnlyList<VersionRow> Rows { get; private set; } = [];
+
+    /// <summary>On all pages.</summary>
+    public int Count { get; private set; }
 
     public string? NextUrl { get; private set; }
 
@@ -40,11 +50,22 @@ internal sealed class VersionListPage(ProceduresDb db, ActorAccessor current) : 
             versions = versions.Where(version => version.State == state);
         }
 
+        if (Lack is LawUnchecked)
+        {
+            versions = versions.Where(version => version.FlagCount > 0);
+        }
+        else if (Lack is FormMissing)
+        {
+            var (_, without) = await forms.FindAsync(cancellation);
+            versions = versions.Where(version => without.Contains(version.Id));
+        }
+
         foreach (var word in FoldedText.Words(Text))
         {
             versions = versions.Where(version => version.SearchText.Contains(word));
         }
 
+        Count = await versions.CountAsync(cancellation);
         // Paged by procedure, so that the versions of one stay together.
         var codes = versions.Select(version => version.Code).Distinct();
         if (Cursor.Read(After) is { } last)
@@ -60,7 +81,7 @@ internal sealed class VersionListPage(ProceduresDb db, ActorAccessor current) : 
             .OrderBy(version => version.Code).ThenByDescending(version => version.CreatedAt)
             .Select(version => new VersionRow(version.Id, version.Code, version.Name, version.Field, version.State, version.EffectiveFrom, version.FlagCount))
             .ToListAsync(cancellation);
-        NextUrl = page.Next is null ? null : Address + new QueryBuilder { { "q", Text ?? "" }, { "trang-thai", State ?? "" }, { "sau", page.Next } };
+        NextUrl = page.Next is null ? null : Address + new QueryBuilder { { "q", Text ?? "" }, { "trang-thai", State ?? "" }, { "con-thieu", Lack ?? "" }, { "sau", page.Next } };
     }
 }
 

@@ -54,7 +54,11 @@ public sealed class OwnCasePagesTests
         using var without = await client.SubmitAsync(page.PostForm());
         using var done = await client.SubmitAsync(page.PostForm(), ("Reason", "Đã làm ở nơi khác"));
         var after = await client.GetPageAsync($"/ho-so/{code}");
+        var receipt = await client.GetPageAsync($"/ho-so/{code}/da-nop");
 
+        Assert.DoesNotContain("Tiếp nhận hồ sơ", after.QuerySelector(".path")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tiếp theo", receipt.MainText(), StringComparison.Ordinal);
+        Assert.Contains("Dừng giải quyết", receipt.MainText(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
         Assert.Contains("Dừng giải quyết", after.MainText(), StringComparison.Ordinal);

@@ -135,6 +135,11 @@ public sealed class CaseActsTests
         using var department = await platform.SignInAsync("thamdinh.sotainguyen");
         var form = await FormAsync(department, code, "Forward");
 
+        var waiting = await appraiser.GetPageAsync($"/can-bo/ho-so/{code}");
+        Assert.Contains("Đang chờ ý kiến của Sở Tài nguyên và Môi trường", waiting.MainText(), StringComparison.Ordinal);
+        using var nothing = await department.SubmitAsync(form!);
+        Assert.Contains("Chọn Đồng ý, Không đồng ý hoặc Ý kiến khác", (await nothing.ReadPageAsync()).ErrorText(), StringComparison.Ordinal);
+
         using var silent = await department.SubmitAsync(form!, ("Form.Stance", "Disagree"));
         using var answered = await department.SubmitAsync(
             form!, [("Form.OpinionFile", "cong-van.pdf", CaseApi.Pdf)], ("Form.Stance", "Disagree"), ("Form.Opinion", "Thửa đất nằm trong quy hoạch đường."));

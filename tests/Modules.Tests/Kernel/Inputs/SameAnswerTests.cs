@@ -142,7 +142,7 @@ public sealed class SameAnswerTests
     {
         "/can-bo/nhat-ky" => "kiemtra",
         "/can-bo/thu-tuc" => "nghiepvu",
-        "/can-bo/chung-thu" or "/can-bo/lich-lam-viec" or "/can-bo/co-quan" or "/can-bo/tai-khoan" => "quantri",
+        "/can-bo/chung-thu" or "/can-bo/lich-lam-viec" or "/can-bo/co-quan" or "/can-bo/tai-khoan" or "/can-bo/tai-khoan/can-xem" => "quantri",
         _ when route.StartsWith("/can-bo", StringComparison.Ordinal) => "motcua.thoxuong",
         _ when route.StartsWith("/dang", StringComparison.Ordinal) || route.StartsWith("/dat", StringComparison.Ordinal) => "",
         _ => "congdan.an",

@@ -103,6 +103,22 @@ public sealed class AuditPageTests
         }
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task Accounts_stand_with_their_names_and_nothing_in_the_words_of_the_code(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        using var auditor = await platform.SignInAsync("kiemtra");
+        await auditor.GetPageAsync($"{AuditPage.Address}?viec=access-refused");
+
+        var signedIn = (await RowsAsync(auditor, "nguoi=kiemtra&viec=SignedIn"))[0];
+        var looked = (await RowsAsync(auditor, "nguoi=kiemtra&viec=audit-read")).First(row => row.Contains("Bị từ chối", StringComparison.Ordinal));
+
+        Assert.Contains("(kiemtra)", signedIn, StringComparison.Ordinal);
+        Assert.Contains("trang nhật ký", looked, StringComparison.Ordinal);
+        Assert.Matches(@"từ: 00:00 \d\d/\d\d/\d{4}", looked);
+        Assert.DoesNotContain("access-refused", looked, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("=1+1", "\"'=1+1\"")]
     [InlineData("+84", "\"'+84\"")]

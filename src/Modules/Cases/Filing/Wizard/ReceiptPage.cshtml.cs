@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Web;
@@ -21,6 +22,9 @@ internal sealed class ReceiptPage(ReadCase read, IOrganizationDirectory organiza
     public string ReceiverName { get; private set; } = "";
 
     public string TermText { get; private set; } = "";
+
+    /// <summary>Nobody has looked at it yet: what happens next is still to come.</summary>
+    public bool IsUnread => Filed.Status is CaseStatus.New;
 
     /// <summary>Who hears of the result.</summary>
     public string Phone => Filed.Submitter is { Phone.Length: > 0 } submitter ? submitter.Phone : Filed.Applicant.Phone;
