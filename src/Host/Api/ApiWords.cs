@@ -7,7 +7,8 @@ internal static class ApiWords
 
     public const string Introduction = """
         Chương trình của cơ quan lấy mã truy cập ở `/connect/token` (client_id, client_secret, scope `api`) rồi gửi trong tiêu đề `Authorization: Bearer …`.
-        Quản trị cơ quan đăng ký chương trình tại trang *Chương trình kết nối* (`/can-bo/chuong-trinh`).
+        Quản trị cơ quan đăng ký chương trình tại trang *Chương trình kết nối* (`/can-bo/chuong-trinh`);
+        bí mật dùng được sau khi quản trị thứ hai đồng ý.
 
         - **Lỗi** trả về dạng `application/problem+json` (RFC 9457): `code` không đổi giữa các phiên bản, `detail` là câu tiếng Việt nói sai ở đâu và phải làm gì,
           `errors` nói từng trường.

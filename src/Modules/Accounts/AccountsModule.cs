@@ -105,6 +105,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped<AccountRights>();
         services.AddScoped<ProgramReading>();
         services.AddScoped<RegisterProgram>();
+        services.AddScoped<AgreeToProgram>();
         services.AddScoped<EndProgram>();
         services.AddScoped<AskReset>();
         services.AddScoped<DecideReset>();

@@ -27,6 +27,8 @@ internal static class AuditNames
         ("ResetLinkRefused", "Đường dẫn đặt lại không dùng được"),
         ("TokenIssued", "Cấp mã truy cập"),
         ("ProgramRegistered", "Đăng ký chương trình kết nối"),
+        ("ProgramAgreed", "Đồng ý vai trò của chương trình"),
+        ("ProgramAgreementRefused", "Tự đồng ý chương trình bị từ chối"),
         ("ProgramSecretRenewed", "Cấp bí mật mới cho chương trình"),
         ("ProgramSwitchedOff", "Ngừng chương trình kết nối"),
         ("TokenRefused", "Không cấp mã truy cập"),

@@ -1,19 +1,28 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using XaDienTu.Accounts.Officers;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Accounts.Programs;
 
-/// <summary>One program: what it may do, a new secret, its end.</summary>
+/// <summary>One program: what it may do and who agrees to that, a new secret, its end.</summary>
 [Authorize(Policies.Officer)]
-internal sealed class ProgramPage(ProgramReading reading, EndProgram end, IOrganizationDirectory organizations, ActorAccessor current) : PageModel
+internal sealed class ProgramPage(
+    ProgramReading reading, EndProgram end, AgreeToProgram agree, SecondPersons seconds, IOrganizationDirectory organizations, ActorAccessor current) : PageModel
 {
     public RegisteredProgram Program { get; private set; } = null!;
 
     public OrganizationSummary? Agency { get; private set; }
+
+    public bool MayAgree => Program is { IsOff: false, Asked: { } asked } && asked.By != current.Actor.Id;
+
+    public bool MayRenew => EndProgram.MayRenew(Program, current.Actor);
+
+    /// <summary>Who may agree when this administrator may not.</summary>
+    public IReadOnlyList<string> Seconds { get; private set; } = [];
 
     /// <summary>Shown in this answer and never again.</summary>
     public ProgramSecret? Renewed { get; private set; }
@@ -40,6 +49,17 @@ internal sealed class ProgramPage(ProgramReading reading, EndProgram end, IOrgan
         return Page();
     }
 
+    public async Task<IActionResult> OnPostAgreeAsync(string clientId, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(clientId, cancellation))
+        {
+            return NotFound();
+        }
+
+        var result = await agree.RunAsync(clientId, current.Actor, cancellation);
+        return result.Ok ? Redirect(AddressOf(clientId)) : this.Show(result.Error, field => field);
+    }
+
     public async Task<IActionResult> OnPostOffAsync(string clientId, CancellationToken cancellation)
     {
         if (!await LoadAsync(clientId, cancellation))
@@ -60,6 +80,8 @@ internal sealed class ProgramPage(ProgramReading reading, EndProgram end, IOrgan
 
         Program = program;
         Agency = program.OrganizationId is { } id ? (await organizations.GetAsync(cancellation)).Find(id) : null;
+        Seconds = program is { IsOff: false, Asked: not null, OrganizationId: { } agency } && !MayAgree
+            ? await seconds.OfAgencyAsync(agency, current.Actor, cancellation) : [];
         return true;
     }
 }

@@ -21,11 +21,12 @@ internal sealed record RegisterProgramInput(
     string? Name, string? Organization, IReadOnlyList<OfficerRole> Roles, string? Redirects, IReadOnlyList<string> Scopes);
 
 /// <param name="Secret">Stands nowhere else: the database keeps its hash.</param>
-internal sealed record ProgramSecret(string ClientId, string Name, string Secret);
+/// <param name="Waits">Worth nothing before a second administrator agreed.</param>
+internal sealed record ProgramSecret(string ClientId, string Name, string Secret, bool Waits);
 
 /// <summary>
-/// An administrator registers another agency's or own program. To act at an agency is given by who administers that agency; to sign people in, on a page that
-/// looks like the platform's own, by who administers the platform.
+/// An administrator registers another agency's or own program. To act at an agency is given by two who administer that agency (<see cref="AgreeToProgram"/>);
+/// to sign people in, on a page that looks like the platform's own, by who administers the platform.
 /// </summary>
 internal sealed class RegisterProgram(AccountsDb db, Work work, IOpenIddictApplicationManager programs, IOrganizationDirectory organizations, TimeProvider clock)
 {
@@ -62,19 +63,19 @@ internal sealed class RegisterProgram(AccountsDb db, Work work, IOpenIddictAppli
 
         var (clientId, secret) = (NewClientId(input.Name!), NewSecret());
         await using var transaction = await work.BeginAsync(cancellation);
-        await programs.CreateAsync(Descriptor(input, agency.Id, redirects, clientId, secret), cancellation);
-        foreach (var role in input.Roles.Distinct())
+        var descriptor = Descriptor(input, agency.Id, redirects, clientId, secret);
+        if (input.Roles.Count > 0)
         {
-            db.ProgramPosts.Add(new ProgramPost { ClientId = clientId, OrganizationId = agency.Id, Role = role });
+            descriptor.Properties[ProgramReading.AskedProperty] = JsonSerializer.SerializeToElement(AskedRoles.Of(input.Roles, actor, clock.GetUtcNow()));
         }
 
-        db.Touch();
+        await programs.CreateAsync(descriptor, cancellation);
         db.Record(actor, clock.GetUtcNow(), "ProgramRegistered", "program", clientId, new
         {
             name = input.Name!.Trim(), agency = agency.Identifier, roles = input.Roles, redirects, input.Scopes,
         });
         await transaction.CommitAsync(cancellation);
-        return new ProgramSecret(clientId, input.Name.Trim(), secret);
+        return new ProgramSecret(clientId, input.Name.Trim(), secret, input.Roles.Count > 0);
     }
 
     public static string NewSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
@@ -100,6 +101,10 @@ internal sealed class RegisterProgram(AccountsDb db, Work work, IOpenIddictAppli
         {
             faults["roles"] = "Chương trình không giữ được vai trò này. Chọn trong danh sách.";
         }
+        else if (RegisteredProgram.MixesDuties(input.Roles))
+        {
+            faults["roles"] = "Tiếp nhận, thẩm định; phê duyệt; đóng dấu không cùng nằm trong một chương trình. Đăng ký mỗi việc một chương trình.";
+        }
 
         if (input.Scopes.Except(PersonScopes).Any())
         {
@@ -123,11 +128,6 @@ internal sealed class RegisterProgram(AccountsDb db, Work work, IOpenIddictAppli
             Permissions = { Permissions.Endpoints.Token },
             Properties = { [ProgramReading.OrganizationProperty] = JsonSerializer.SerializeToElement(agency) },
         };
-        if (input.Roles.Count > 0)
-        {
-            descriptor.Permissions.UnionWith([Permissions.GrantTypes.ClientCredentials, Permissions.Prefixes.Scope + OpenIdSetup.ApiScope]);
-        }
-
         if (redirects.Count > 0)
         {
             descriptor.RedirectUris.UnionWith(redirects.Select(address => new Uri(address)));

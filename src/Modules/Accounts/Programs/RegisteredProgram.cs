@@ -10,12 +10,21 @@ using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Accounts.Programs;
 
+/// <summary>Roles that a program has only after a second administrator agreed: who alone holds a secret holds no power over cases.</summary>
+/// <param name="By">The account of who has the secret: registered the program or renewed it last.</param>
+internal sealed record AskedRoles(IReadOnlyList<OfficerRole> Roles, string By, string ByName, DateTimeOffset At)
+{
+    public static AskedRoles Of(IEnumerable<OfficerRole> roles, Actor actor, DateTimeOffset now) => new([.. roles.Distinct().Order()], actor.Id, actor.Name, now);
+}
+
 /// <summary>A program that connects to the platform, as its administrator sees it.</summary>
 /// <param name="OrganizationId">The agency that answers for it; null for one that came with a demonstration.</param>
 /// <param name="Roles">Its roles at that agency, for calls of its own.</param>
+/// <param name="Asked">Roles that wait for a second administrator; null when none do.</param>
 /// <param name="Redirects">Where people come back to whom it signs in.</param>
 internal sealed record RegisteredProgram(
-    string ClientId, string Name, Guid? OrganizationId, IReadOnlyList<OfficerRole> Roles, IReadOnlyList<Uri> Redirects, DateTimeOffset? OffSince)
+    string ClientId, string Name, Guid? OrganizationId, IReadOnlyList<OfficerRole> Roles, AskedRoles? Asked, IReadOnlyList<Uri> Redirects,
+    DateTimeOffset? OffSince)
 {
     public const int MaxNameLength = 100;
 
@@ -23,7 +32,18 @@ internal sealed record RegisteredProgram(
     public static readonly OfficerRole[] PossibleRoles =
         [OfficerRole.OneStopClerk, OfficerRole.AppraisingOfficer, OfficerRole.HeadOfUnit, OfficerRole.Leader, OfficerRole.RecordsClerk];
 
+    /// <summary>Of one program all roles stand in one of these: no program approves or seals what it prepared itself.</summary>
+    private static readonly OfficerRole[][] Duties =
+        [[OfficerRole.OneStopClerk, OfficerRole.AppraisingOfficer], [OfficerRole.HeadOfUnit, OfficerRole.Leader], [OfficerRole.RecordsClerk]];
+
     public bool IsOff => OffSince is not null;
+
+    public bool SignsPeopleIn => Redirects.Count > 0;
+
+    /// <summary>Those it has and those it waits for.</summary>
+    public IEnumerable<OfficerRole> AllRoles => Asked?.Roles ?? Roles;
+
+    public static bool MixesDuties(IEnumerable<OfficerRole> roles) => Duties.Count(duty => roles.Any(duty.Contains)) > 1;
 }
 
 /// <summary>Reads programs; each administrator sees those of the agencies he administers.</summary>
@@ -31,6 +51,7 @@ internal sealed class ProgramReading(AccountsDb db, IOpenIddictApplicationManage
 {
     internal const string OrganizationProperty = "organization";
     internal const string OffProperty = "off";
+    internal const string AskedProperty = "asked";
 
     /// <summary>A province has some hundred.</summary>
     private const int Most = 1000;
@@ -75,8 +96,8 @@ internal sealed class ProgramReading(AccountsDb db, IOpenIddictApplicationManage
         var redirects = await programs.GetRedirectUrisAsync(application, cancellation);
         return new(
             clientId, await programs.GetDisplayNameAsync(application, cancellation) ?? clientId, Property<Guid?>(properties, OrganizationProperty),
-            [.. roles[clientId].Select(post => post.Role).Distinct().Order()], [.. redirects.Select(address => new Uri(address))],
-            Property<DateTimeOffset?>(properties, OffProperty));
+            [.. roles[clientId].Select(post => post.Role).Distinct().Order()], Property<AskedRoles?>(properties, AskedProperty),
+            [.. redirects.Select(address => new Uri(address))], Property<DateTimeOffset?>(properties, OffProperty));
     }
 
     private static T? Property<T>(ImmutableDictionary<string, JsonElement> properties, string name) =>

@@ -29,6 +29,7 @@ public sealed class ProgramsTests
         using var administrator = await platform.SignInAsync("quantri.bacgiang");
 
         var (clientId, secret) = await RegisterAsync(administrator, "Phần mềm một cửa thử", Commune);
+        await AgreeAsync(platform, "quantri", clientId);
 
         Assert.Matches("^phan-mem-mot-cua-thu-[0-9a-f]{8}$", clientId);
         using var program = await ClientAsync(platform, clientId, secret);
@@ -48,6 +49,7 @@ public sealed class ProgramsTests
         var platform = await TestPlatform.OnAsync(database);
         using var administrator = await platform.SignInAsync("quantri");
         var (clientId, secret) = await RegisterAsync(administrator, "Phần mềm đổi bí mật", Commune);
+        await AgreeAsync(platform, "quantri.bacgiang", clientId);
         using var before = await ClientAsync(platform, clientId, secret);
 
         var answer = await PressAsync(administrator, clientId, "form#secret-form");
@@ -56,6 +58,8 @@ public sealed class ProgramsTests
         Assert.NotEqual(secret, renewed);
         Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, (await TokenAsync(platform, clientId, secret)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await TokenAsync(platform, clientId, renewed)).StatusCode);
+        await AgreeAsync(platform, "quantri.bacgiang", clientId);
         using var after = await ClientAsync(platform, clientId, renewed);
         Assert.Equal(HttpStatusCode.OK, (await after.GetAsync(new Uri("/api/v1/accounts/me", UriKind.Relative))).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await before.GetAsync(new Uri("/api/v1/accounts/me", UriKind.Relative))).StatusCode);
@@ -68,6 +72,7 @@ public sealed class ProgramsTests
         var platform = await TestPlatform.OnAsync(database);
         using var administrator = await platform.SignInAsync("quantri.bacgiang");
         var (clientId, secret) = await RegisterAsync(administrator, "Phần mềm bị ngừng", Commune);
+        await AgreeAsync(platform, "quantri", clientId);
         using var program = await ClientAsync(platform, clientId, secret);
 
         Assert.Equal(HttpStatusCode.Redirect, (await PressAsync(administrator, clientId, "form#off-form")).StatusCode);
@@ -78,6 +83,71 @@ public sealed class ProgramsTests
         Assert.Contains("Đã ngừng", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("main form"));
         Assert.Contains("ProgramSwitchedOff", await AuditOfAsync(platform, clientId));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Who_registered_a_program_does_not_agree_to_its_roles_and_before_that_its_secret_opens_nothing(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        using var administrator = await platform.SignInAsync("quantri");
+        var (clientId, secret) = await RegisterAsync(administrator, "Phần mềm chờ đồng ý", Commune);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await TokenAsync(platform, clientId, secret)).StatusCode);
+        var page = await administrator.GetPageAsync($"{Page}/{clientId}");
+        Assert.Contains("Chờ quản trị khác đồng ý", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("(quản trị cơ quan, ", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("form#agree-form"));
+        var off = page.QuerySelector<IHtmlFormElement>("form#off-form")!;
+        off.Action = $"{Page}/{clientId}?handler=Agree";
+        var refused = await administrator.SubmitAsync(off);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains("không tự đồng ý", await TextAsync(refused), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await TokenAsync(platform, clientId, secret)).StatusCode);
+
+        using var stranger = await platform.SignInAsync("quantri.sotuphap");
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(new Uri($"{Page}/{clientId}", UriKind.Relative))).StatusCode);
+        await AgreeAsync(platform, "quantri.bacgiang", clientId);
+        using var program = await ClientAsync(platform, clientId, secret);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(new Uri("/api/v1/worklist", UriKind.Relative))).StatusCode);
+        var audit = await AuditOfAsync(platform, clientId);
+        Assert.Contains("ProgramAgreed", audit);
+        Assert.Contains("ProgramAgreementRefused", audit);
+    }
+
+    [Theory]
+    [InlineData("OneStopClerk", "Leader")]
+    [InlineData("AppraisingOfficer", "HeadOfUnit")]
+    [InlineData("Leader", "RecordsClerk")]
+    [InlineData("OneStopClerk", "RecordsClerk")]
+    public async Task What_prepares_what_approves_and_the_seal_never_sit_in_one_program(string one, string other)
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var administrator = await platform.SignInAsync("quantri");
+
+        var refused = await SubmitAsync(administrator, "Phần mềm làm hết", Commune, ("Form.Roles", one), ("Form.Roles", other));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("không cùng nằm trong một chương trình", await TextAsync(refused), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_secret_of_a_program_that_signs_people_in_is_renewed_by_who_may_register_one()
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var administrator = await platform.SignInAsync("quantri");
+        using var district = await platform.SignInAsync("quantri.bacgiang");
+        var made = await SubmitAsync(administrator, "Cổng đọc sách", District, ("Form.Redirects", "https://sach.example/ve"), ("Form.Scopes", "profile"));
+        var clientId = (await made.ReadPageAsync()).QuerySelector("[data-copy]")!.GetAttribute("data-copy")!;
+
+        var page = await district.GetPageAsync($"{Page}/{clientId}");
+        Assert.Null(page.QuerySelector("form#secret-form"));
+        var off = page.QuerySelector<IHtmlFormElement>("form#off-form")!;
+        off.Action = $"{Page}/{clientId}?handler=Secret";
+        var refused = await district.SubmitAsync(off);
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains("do quản trị hệ thống cấp", await TextAsync(refused), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await PressAsync(administrator, clientId, "form#secret-form")).StatusCode);
     }
 
     [Fact]
@@ -141,6 +211,12 @@ public sealed class ProgramsTests
         {
             Assert.Contains(said, fault, StringComparison.Ordinal);
         }
+    }
+
+    private static async Task AgreeAsync(TestPlatform platform, string userName, string clientId)
+    {
+        using var second = await platform.SignInAsync(userName);
+        Assert.Equal(HttpStatusCode.Redirect, (await PressAsync(second, clientId, "form#agree-form")).StatusCode);
     }
 
     private static async Task<(string ClientId, string Secret)> RegisterAsync(HttpClient administrator, string name, string agency)
