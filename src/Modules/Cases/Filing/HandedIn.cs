@@ -1,9 +1,8 @@
 using XaDienTu.Cases.Lifecycle;
-using XaDienTu.Kernel.Files;
 
 namespace XaDienTu.Cases.Filing;
 
-/// <summary>Papers handed in with a filing or a supplement.</summary>
+/// <summary>Papers handed in with a filing or a supplement, as <see cref="OwnFiles"/> took them.</summary>
 internal static class HandedIn
 {
     public static void HandIn(this Case filed, IReadOnlyList<FiledDocument> documents, DateTimeOffset at, Guid? supplementRequestId = null)
@@ -19,7 +18,7 @@ internal static class HandedIn
                 Originals = document.Originals,
                 Copies = document.Copies,
                 FileHash = document.FileHash,
-                FileName = document.FileName is null ? null : FileNames.Clean(document.FileName),
+                FileName = document.FileName,
                 AddedAt = at,
                 SupplementRequestId = supplementRequestId,
             });

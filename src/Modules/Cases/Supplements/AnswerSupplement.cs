@@ -56,14 +56,14 @@ internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, Ca
             return Error.Field("cases.supplement-empty", "documents", "Đính kèm giấy tờ, hoặc ghi rõ đã sửa chỗ nào.");
         }
 
-        if (!await files.HasAsync(db, actor, input.Documents, cancellation))
+        if (await files.TakeAsync(db, actor, input.Documents, cancellation) is not { } documents)
         {
             return CaseErrors.UnknownFile;
         }
 
         open.AnsweredAt = at;
         open.AnswerNote = input.Note?.Trim();
-        filed.HandIn(input.Documents, at, open.Id);
+        filed.HandIn(documents, at, open.Id);
         Take(filed, open, content, corrected.Value);
         var sentence = await ResumeAsync(filed, open, content, at, cancellation);
         db.Note(filed, actor, at, "supplemented", sentence, open.AnswerNote, isPublic: true, organizationId: filed.ReceivingOrganizationId);
