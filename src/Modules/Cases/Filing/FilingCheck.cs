@@ -119,6 +119,11 @@ internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirec
 
     private static void CheckDocuments(FileCaseInput input, ProcedureContent content, Dictionary<string, string> faults)
     {
+        foreach (var (place, fault) in HandedIn.FaultsOf(input.Documents, input.Channel is Channel.Online))
+        {
+            faults[place] = fault;
+        }
+
         foreach (var required in content.Documents.Where(MustBeHandedIn))
         {
             var handedIn = input.Documents.Any(document => document.Key == required.Key

@@ -61,6 +61,11 @@ internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, Ca
             return CaseErrors.UnknownFile;
         }
 
+        if (HandedIn.FaultsOf(documents, CaseAccess.IsApplicant(actor, filed)) is { Count: > 0 } faults)
+        {
+            return Error.Invalid("cases.documents", faults);
+        }
+
         open.AnsweredAt = at;
         open.AnswerNote = input.Note?.Trim();
         filed.HandIn(documents, at, open.Id);
