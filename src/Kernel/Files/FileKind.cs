@@ -13,6 +13,12 @@ public sealed record FileKind(string MediaType, IReadOnlyList<string> Extensions
         new("image/png", [".png"], head => StartsWith(head, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])),
     ];
 
+    /// <summary>The kind whose extension the name has.</summary>
+    public static FileKind? Named(string fileName) => Accepted.FirstOrDefault(kind => kind.Fits(fileName));
+
+    /// <summary>Whether the name has an extension of this kind.</summary>
+    public bool Fits(string fileName) => Extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase);
+
     public static FileKind? Of(byte[] head) => Accepted.FirstOrDefault(kind => kind.Matches(head));
 
     private static bool StartsWith(byte[] head, ReadOnlySpan<byte> magic) => head.AsSpan().StartsWith(magic);

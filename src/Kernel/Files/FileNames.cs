@@ -28,6 +28,13 @@ public static class FileNames
         return (char.IsHighSurrogate(stem[^1]) ? stem[..^1] : stem) + extension;
     }
 
+    /// <summary>The name to save a file under: one whose extension is not of the file's kind gets the kind's.</summary>
+    public static string ForDownload(string? name, string mediaType)
+    {
+        var clean = Clean(name);
+        return FileKind.Accepted.FirstOrDefault(kind => kind.MediaType == mediaType) is not { } kind || kind.Fits(clean) ? clean : Clean(clean + kind.Extensions[0]);
+    }
+
     // Cf holds the marks of direction (U+200E, U+202A–U+202E, U+2066–U+2069) and the other letters nobody sees; half a pair is no letter.
     private static bool Steers(char letter) => char.GetUnicodeCategory(letter)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;

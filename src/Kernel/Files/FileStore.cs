@@ -100,7 +100,7 @@ public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvi
             return FileErrors.UnknownKind(fileName);
         }
 
-        if (!kind.Extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase))
+        if (!kind.Fits(fileName))
         {
             return FileErrors.NameMismatch(fileName, kind);
         }

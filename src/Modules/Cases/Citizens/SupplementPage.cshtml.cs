@@ -145,7 +145,8 @@ internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSuppl
     {
         try
         {
-            return JsonText.Parse<KeptFile>(line);
+            // A line that names no file is none of ours.
+            return JsonText.Parse<KeptFile>(line) is { Hash: not null, FileName: not null } file ? file : null;
         }
         catch (System.Text.Json.JsonException)
         {

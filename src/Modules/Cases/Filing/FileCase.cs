@@ -115,7 +115,7 @@ internal sealed class FileCase(
             SubmittedAt = at,
         };
         filed.IndexForSearch();
-        filed.HandIn(input.Documents, at);
+        filed.HandIn(checkedInput.Value.Documents, at);
         db.Open(filed);
         var opened = await flow.OpenAsync(filed, ProcessPath.First(content), at, cancellation);
         if (!opened.Ok)

@@ -112,7 +112,7 @@ internal static class FileCaseApi
             Submitter = body.Submitter?.ToPerson(),
             FormData = body.FormData ?? [],
             Documents = [.. (body.Documents ?? []).Select(document => new FiledDocument(
-                document.Key ?? "", NameOf(document, content), document.Originals, document.Copies, document.FileHash, document.FileName ?? document.FileHash))],
+                document.Key ?? "", NameOf(document, content), document.Originals, document.Copies, document.FileHash, document.FileName))],
             Note = body.Note ?? "",
             Papers = body.PapersChecked is true ? PapersChecked.Both : PapersChecked.None,
         };

@@ -11,7 +11,9 @@ using XaDienTu.Procedures.Contracts;
 namespace XaDienTu.Cases.Filing;
 
 /// <summary>What a filing looks like after the check: normalized, with its organization.</summary>
-internal sealed record CheckedFiling(OrganizationSummary Receiving, CasePerson Applicant, CasePerson? Submitter, IReadOnlyDictionary<string, string> FormData);
+internal sealed record CheckedFiling(
+    OrganizationSummary Receiving, CasePerson Applicant, CasePerson? Submitter, IReadOnlyDictionary<string, string> FormData,
+    IReadOnlyList<FiledDocument> Documents);
 
 /// <summary>Checks a filing completely and answers with every fault at once, each named by its field.</summary>
 internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirectory organizations, TimeProvider clock)
@@ -42,7 +44,7 @@ internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirec
             return CaseErrors.WrongChannel(content.Name);
         }
 
-        if (!await files.HasAsync(db, actor, input.Documents, cancellation))
+        if (await files.TakeAsync(db, actor, input.Documents, cancellation) is not { } documents)
         {
             return CaseErrors.UnknownFile;
         }
@@ -73,7 +75,7 @@ internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirec
 
         return faults.Count > 0
             ? Error.Invalid("cases.filing-incomplete", faults)
-            : new CheckedFiling(receiving, applicant, submitter, form);
+            : new CheckedFiling(receiving, applicant, submitter, form, documents);
     }
 
     // A citizen files online for himself or another; everybody else files where he or she receives.
@@ -117,6 +119,11 @@ internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirec
 
     private static void CheckDocuments(FileCaseInput input, ProcedureContent content, Dictionary<string, string> faults)
     {
+        foreach (var (place, fault) in HandedIn.FaultsOf(input.Documents, input.Channel is Channel.Online))
+        {
+            faults[place] = fault;
+        }
+
         foreach (var required in content.Documents.Where(MustBeHandedIn))
         {
             var enough = Enough(required, content).ToList();

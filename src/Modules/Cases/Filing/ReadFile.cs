@@ -116,6 +116,6 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
             : "sandbox; default-src 'none'; frame-ancestors 'none'";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, no-store";
-        return inFrame is true ? TypedResults.Stream(content, mediaType) : TypedResults.Stream(content, mediaType, FileNames.Clean(saveAs));
+        return inFrame is true ? TypedResults.Stream(content, mediaType) : TypedResults.Stream(content, mediaType, FileNames.ForDownload(saveAs, mediaType));
     }
 }

@@ -60,7 +60,8 @@ internal static class ReceiptPdf
             ],
             receipt.Filed.Documents.OrderBy(document => document.Ordinal).Select((document, index) => (IReadOnlyList<PaperText>)
             [
-                Text(index + 1), document.Name, Text(document.Originals), Text(document.Copies), document.FileHash is null ? "" : "có",
+                Text(index + 1), document.Name, document.IsFileOnly ? "–" : Text(document.Originals), document.IsFileOnly ? "–" : Text(document.Copies),
+                document.IsFileOnly ? "đã gửi tệp" : document.FileHash is null ? "" : "có",
             ]));
     }
 

@@ -70,4 +70,7 @@ internal sealed class CaseAccess(CasesDb db, IOrganizationDirectory organization
 
     /// <summary>Whether the actor's post is the one a step waits for.</summary>
     public static bool MayDo(Actor actor, CaseStep step) => actor.Holds(step.Role, step.OrganizationId);
+
+    /// <summary>Whether the step gives the actor the case itself. A question that was put to him or her gives only its answer.</summary>
+    public static bool Handles(Actor actor, CaseStep step) => step is { IsOpen: true, Question: null } && MayDo(actor, step);
 }

@@ -1,7 +1,6 @@
 using XaDienTu.Cases.Filing;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
-using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Results;
 
 namespace XaDienTu.Cases.Processing;
@@ -34,13 +33,12 @@ internal sealed class AnswerConsultation(CasesDb db, OwnFiles files)
             return null;
         }
 
-        var name = FileNames.Clean(answer.FileName ?? "tra-loi");
-        if (!await files.HasAsync(db, actor, [new FiledDocument("", name, 0, 0, hash, name)], cancellation))
+        if (await files.TakeAsync(db, actor, [new FiledDocument("", "", 0, 0, hash, answer.FileName)], cancellation) is not [var taken])
         {
             return CaseErrors.UnknownFile;
         }
 
-        (step.AnswerHash, step.AnswerFileName) = (hash, name);
+        (step.AnswerHash, step.AnswerFileName) = (hash, taken.FileName);
         return null;
     }
 

@@ -104,6 +104,12 @@ internal sealed class CompleteStep(
             return CaseErrors.StatusForbids(filed.Status);
         }
 
+        if (step is { Kind: StepKind.Consult, Question: not null } && input.Outcome is not StepOutcome.Forward)
+        {
+            // Who was asked answers; the case is not his or hers to send back or to refuse.
+            return CaseErrors.OutcomeForbidden(step.Name);
+        }
+
         if (input.Outcome is not StepOutcome.Forward && string.IsNullOrWhiteSpace(input.Note))
         {
             return CaseErrors.ReasonMissing;

@@ -27,7 +27,7 @@ internal sealed class ConsultAgency(
             return found.Error!;
         }
 
-        if (filed.Steps.LastOrDefault(step => step.Key == input.FromStep) is not { IsOpen: true } asking || !CaseAccess.MayDo(actor, asking))
+        if (filed.Steps.LastOrDefault(step => step.Key == input.FromStep) is not { } asking || !CaseAccess.Handles(actor, asking))
         {
             return CaseErrors.NoSuchStep;
         }

@@ -2,7 +2,6 @@ using XaDienTu.Cases.Filing;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
-using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Results;
 
 namespace XaDienTu.Cases.Returning;
@@ -20,7 +19,7 @@ internal sealed class AttachResult(CasesDb db, CaseAccess access, OwnFiles files
             return found.Error!;
         }
 
-        if (!filed.Steps.Any(step => step is { IsOpen: true, Question: null } && CaseAccess.MayDo(actor, step)))
+        if (!filed.Steps.Any(step => CaseAccess.Handles(actor, step)))
         {
             return CaseErrors.NotYours;
         }
@@ -35,7 +34,7 @@ internal sealed class AttachResult(CasesDb db, CaseAccess access, OwnFiles files
             return CaseErrors.ResultApproved;
         }
 
-        if (!await files.HasAsync(db, actor, [new FiledDocument("", input.Name, 0, 0, input.FileHash, input.FileName)], cancellation))
+        if (await files.TakeAsync(db, actor, [new FiledDocument("", input.Name, 0, 0, input.FileHash, input.FileName)], cancellation) is not [{ FileName: { } fileName }])
         {
             return CaseErrors.UnknownFile;
         }
@@ -57,7 +56,7 @@ internal sealed class AttachResult(CasesDb db, CaseAccess access, OwnFiles files
             CaseId = filed.Id,
             Name = input.Name.Trim(),
             FileHash = input.FileHash,
-            FileName = FileNames.Clean(input.FileName),
+            FileName = fileName,
             AttachedAt = at,
             AttachedByName = actor.Name,
         };

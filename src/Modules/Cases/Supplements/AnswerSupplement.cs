@@ -63,14 +63,19 @@ internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, Ca
                 $"Chưa bổ sung chỗ {string.Join(", ", left)}. Bổ sung cho đủ; chỗ nào không có thì ghi lý do vào ô ghi chú, vì cơ quan chỉ yêu cầu một lần.");
         }
 
-        if (!await files.HasAsync(db, actor, input.Documents, cancellation))
+        if (await files.TakeAsync(db, actor, input.Documents, cancellation) is not { } documents)
         {
             return CaseErrors.UnknownFile;
         }
 
+        if (HandedIn.FaultsOf(documents, CaseAccess.IsApplicant(actor, filed)) is { Count: > 0 } faults)
+        {
+            return Error.Invalid("cases.documents", faults);
+        }
+
         open.AnsweredAt = at;
         open.AnswerNote = input.Note?.Trim();
-        filed.HandIn(input.Documents, at, open.Id);
+        filed.HandIn(documents, at, open.Id);
         Take(filed, open, content, corrected.Value);
         var sentence = await ResumeAsync(filed, open, content, at, cancellation);
         db.Note(filed, actor, at, "supplemented", sentence, open.AnswerNote, isPublic: true, organizationId: filed.ReceivingOrganizationId);

@@ -26,7 +26,7 @@ internal sealed class RequestSupplement(CasesDb db, CaseAccess access, Work work
             return found.Error!;
         }
 
-        if (filed.Steps.LastOrDefault(candidate => candidate.IsOpen && CaseAccess.MayDo(actor, candidate)) is not { } step)
+        if (filed.Steps.LastOrDefault(candidate => CaseAccess.Handles(actor, candidate)) is not { } step)
         {
             return CaseErrors.NotYours;
         }
