@@ -145,6 +145,8 @@ public static class Platform
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.ConfigureHttpJsonOptions(options =>
         {
+            // Before the reader of stored texts, which is more lenient.
+            options.SerializerOptions.Converters.Add(new EnumNames());
             JsonText.Apply(options.SerializerOptions);
             options.SerializerOptions.MaxDepth = FormLimits.MostDepthOfJson;
         });

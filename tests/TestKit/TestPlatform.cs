@@ -48,6 +48,7 @@ public sealed class TestPlatform : IAsyncDisposable
             "--signInsPerMinute", "100000", "--tokensPerMinute", "100000",
             // All tests share a few accounts, too.
             "--cases:citizenFilingsPerDay", "0", "--cases:citizenDrafts", "0",
+            "--people:lookUpsPerFiveMinutes", "0", "--people:lookUpsPerDay", "0",
             "--cases:citizenUploadsPerDay", "0", "--cases:citizenUploadBytesPerDay", "0",
             .. Databases.Settings(database), .. settings,
         ];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -22,6 +23,7 @@ internal static class ApiDocument
     {
         options.AddSchemaTransformer((schema, _, _) => PlainNumbers(schema));
         options.AddSchemaTransformer((schema, _, _) => MayBeMissing(schema));
+        options.AddSchemaTransformer((schema, context, _) => ChoicesByName(schema, context.JsonTypeInfo.Type));
         options.AddOperationTransformer((operation, context, _) => Describe(operation, context));
         options.AddDocumentTransformer((document, _, _) => Introduce(document));
     });
@@ -48,6 +50,17 @@ internal static class ApiDocument
             {
                 schema.Required?.Remove(name);
             }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task ChoicesByName(OpenApiSchema schema, Type declared)
+    {
+        if ((Nullable.GetUnderlyingType(declared) ?? declared) is { IsEnum: true } type)
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(name))];
         }
 
         return Task.CompletedTask;

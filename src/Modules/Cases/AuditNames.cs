@@ -11,6 +11,7 @@ internal static class AuditNames
         ("case-search", "Tra cứu hồ sơ"),
         ("file-read", "Mở tệp"),
         ("person-looked-up", "Tra người tại quầy"),
+        ("person-compared", "Đối chiếu người trong hồ sơ với sổ công dân"),
         ("draft-discarded", "Xoá bản nháp"),
         ("demo-cases-made", "Tạo hồ sơ thử"),
         ("submitted", "Nộp hồ sơ"),

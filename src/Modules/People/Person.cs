@@ -90,7 +90,8 @@ internal sealed class Person : IVersioned
 
         T? Filled<T>(string name, T? known, T? value) => known is null ? Noted(name, value, isNew: true) : known;
 
-        T? Latest<T>(string name, T? known, T? value) => value is null ? known : Noted(name, value, !value.Equals(known));
+        T? Latest<T>(string name, T? known, T? value) =>
+            value is null || (said.KeepsContact && known is not null) ? known : Noted(name, value, !value.Equals(known));
     }
 
     public PersonSummary Summary() => new(

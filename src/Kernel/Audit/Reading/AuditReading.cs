@@ -26,12 +26,14 @@ public sealed class AuditReading(IServiceProvider services)
     public async Task<Page<AuditEvent>> PageAsync(AuditFilter filter, string? after, int size, CancellationToken cancellation) =>
         await PageAsync(Filter(filter), after, size, cancellation);
 
-    /// <summary>What was done to some subjects of a kind, e.g. who opened these cases.</summary>
+    /// <summary>What was done to some subjects, e.g. who opened these cases.</summary>
     /// <param name="notBy">Id of an actor whose own rows are left out.</param>
     public async Task<Page<AuditEvent>> OfSubjectsAsync(
-        string type, IReadOnlyCollection<string> ids, IReadOnlyCollection<string> actions, string notBy, DateTimeOffset since, string? after, int size, CancellationToken cancellation) =>
+        IReadOnlyCollection<string> types, IReadOnlyCollection<string> ids, IReadOnlyCollection<string> actions, string notBy, DateTimeOffset since,
+        string? after, int size, CancellationToken cancellation) =>
         await PageAsync(
-            Rows.Where(row => row.SubjectType == type && ids.Contains(row.SubjectId) && row.At >= since && actions.Contains(row.Action) && row.ActorId != notBy),
+            Rows.Where(row => types.Contains(row.SubjectType) && ids.Contains(row.SubjectId)
+                && row.At >= since && actions.Contains(row.Action) && row.ActorId != notBy),
             after, size, cancellation);
 
     /// <summary>How often each of these was done since then; what was not is missing.</summary>

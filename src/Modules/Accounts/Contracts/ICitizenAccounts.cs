@@ -5,6 +5,9 @@ public interface ICitizenAccounts
 {
     Task<CitizenSummary?> FindAsync(Guid accountId, CancellationToken cancellation);
 
+    /// <summary>The account that was verified for this number; null when none was.</summary>
+    Task<Guid?> HolderOfAsync(string idNumber, CancellationToken cancellation);
+
     /// <summary>Whether a number named by an account is known to be its holder's, or another's. For officers: citizens are not told whose a number is.</summary>
     Task<NumberStanding> StandingAsync(Guid accountId, string idNumber, CancellationToken cancellation);
 }

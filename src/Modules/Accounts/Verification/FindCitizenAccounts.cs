@@ -5,6 +5,7 @@ using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Text;
+using XaDienTu.Organizations.Contracts;
 using XaDienTu.People.Contracts;
 
 namespace XaDienTu.Accounts.Verification;
@@ -15,7 +16,8 @@ internal sealed record FoundAccount(
     Guid Id, string Name, string Phone, string? NameEnd, DateTimeOffset RegisteredAt, IdentityAssurance Assurance, DateTimeOffset? AssuredAt, DateTimeOffset? LastSignInAt);
 
 /// <summary>Finds citizens' accounts by the whole ID number, phone or user name of the person at the counter. Each account looked at leaves an audit event.</summary>
-internal sealed class FindCitizenAccounts(AccountsDb db, Work work, ILookupNormalizer normalizer, TimeProvider clock)
+internal sealed class FindCitizenAccounts(
+    AccountsDb db, Work work, ILookupNormalizer normalizer, IOrganizationDirectory organizations, LookUpBrake brake, TimeProvider clock)
 {
     public const int MostShown = 10;
 
@@ -37,6 +39,11 @@ internal sealed class FindCitizenAccounts(AccountsDb db, Work work, ILookupNorma
             return Error.Field("accounts.sought", "Sought", $"{fault.Message} Tìm theo số điện thoại thì nhập đủ 10 chữ số.");
         }
 
+        if (brake.Count(actor, TypedText.Line(typed)) is { } tooMany)
+        {
+            return tooMany;
+        }
+
         var citizens = db.Accounts.AsNoTracking().Where(account => account.Kind == AccountKind.Citizen);
         var name = normalizer.NormalizeName(TypedText.Line(typed));
         var found = await (isName ? citizens.Where(account => account.NormalizedUserName == name)
@@ -44,14 +51,16 @@ internal sealed class FindCitizenAccounts(AccountsDb db, Work work, ILookupNorma
             : citizens.Where(account => account.PersonalIdNumber == digits))
             .OrderBy(account => account.VerifiedIdNumber == null).ThenBy(account => account.Id)
             .Take(MostShown).ToListAsync(cancellation);
+        var post = actor.Posts.First(held => held.Role is OfficerRole.OneStopClerk);
+        var look = new FoundAccountLook((await organizations.GetAsync(cancellation)).Find(post.OrganizationId)?.AgencyName, post.Role);
         foreach (var account in found)
         {
-            db.Record(actor, clock.GetUtcNow(), "AccountLookedUp", "account", account.Id.ToString());
+            db.Record(actor, clock.GetUtcNow(), FoundAccountLook.Action, "account", account.Id.ToString(), look);
         }
 
         if (found.Count == 0)
         {
-            db.Record(actor, clock.GetUtcNow(), "AccountLookedUp", "account", "unknown");
+            db.Record(actor, clock.GetUtcNow(), FoundAccountLook.Action, "account", "unknown");
         }
 
         await work.SaveAsync(cancellation);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
@@ -14,20 +15,23 @@ using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Cases.Citizens;
 
-/// <summary>One look at an own case.</summary>
+/// <summary>One look at an own case, or at oneself in the register.</summary>
 /// <param name="Post">Role and agency of that day; null in rows of earlier versions and of programs without one.</param>
-internal sealed record Look(DateTimeOffset At, string Name, string? Post, string What, string Code);
+/// <param name="Code">Null where it was no case but the person on file.</param>
+internal sealed record Look(DateTimeOffset At, string Name, string? Post, string What, string? Code);
 
 /// <summary>
 /// Who opened a citizen's cases, their papers and files (Law 91/2025: the person concerned knows who processes his data). Officers act in duty, so
 /// their names are told. Own looks are left out; a search that only listed the case is not told, since it opened nothing.
+/// Whoever looked the citizen up in the register is told to the verified holder of the number.
 /// </summary>
 [Authorize(Policies.Citizen)]
-internal sealed class WhoLookedPage(CasesDb db, AuditReading audit, ActorAccessor who, TimeProvider clock) : PageModel
+internal sealed class WhoLookedPage(CasesDb db, AuditReading audit, ICitizenAccounts accounts, ActorAccessor who, TimeProvider clock) : PageModel
 {
     public const string Address = "/tai-khoan/ai-da-xem";
     public const int MostCases = 50;
     private const int Shown = 15;
+    private static readonly string[] Subjects = ["case", "person", "account"];
     private static readonly TimeSpan Back = TimeSpan.FromDays(366);
 
     /// <summary>One case alone.</summary>
@@ -61,7 +65,15 @@ internal sealed class WhoLookedPage(CasesDb db, AuditReading audit, ActorAccesso
 
         HasMoreCases = codes.Count > MostCases;
         Since = clock.GetUtcNow() - Back;
-        var rows = await audit.OfSubjectsAsync("case", [.. codes.Take(MostCases)], CaseLook.Actions, who.Actor.Id, Since, After, Shown, cancellation);
+        List<string> subjects = [.. codes.Take(MostCases)];
+        if (Code is null)
+        {
+            var citizen = await accounts.FindAsync(account, cancellation);
+            subjects.AddRange(citizen is { IsVerified: true, PersonalIdNumber: { } number } ? [account.ToString(), number] : [account.ToString()]);
+        }
+
+        string[] actions = [.. CaseLook.Actions, .. CaseLook.OfPerson];
+        var rows = await audit.OfSubjectsAsync(Subjects, subjects, actions, who.Actor.Id, Since, After, Shown, cancellation);
         Looks = new Page<Look>([.. rows.Items.Select(LookOf)], rows.Next);
         return Page();
     }
@@ -75,8 +87,12 @@ internal sealed class WhoLookedPage(CasesDb db, AuditReading audit, ActorAccesso
         {
             CaseLook.Printed => $"In {look.What}",
             CaseLook.FileRead => $"Mở tệp “{look.What}”",
+            CaseLook.PersonLookedUp => "Tra số căn cước trong sổ công dân, khi tiếp nhận ở quầy",
+            CaseLook.PersonCompared => $"Đối chiếu với sổ công dân, khi tiếp nhận hồ sơ {look.What}",
+            FoundAccountLook.Action => "Tra tài khoản này, khi xác minh ở quầy",
             _ => "Mở hồ sơ",
         };
-        return new Look(row.At, isProgram ? $"Chương trình {row.ActorName}" : row.ActorName, post, what, row.SubjectId);
+        var code = row.SubjectType == "case" ? row.SubjectId : null;
+        return new Look(row.At, isProgram ? $"Chương trình {row.ActorName}" : row.ActorName, post, what, code);
     }
 }

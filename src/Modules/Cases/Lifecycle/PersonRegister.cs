@@ -1,3 +1,4 @@
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;
 using XaDienTu.People.Contracts;
@@ -16,12 +17,14 @@ internal enum PapersChecked
 
 /// <summary>
 /// Puts the people of a case on file, so that they need not be asked again. The caller answers for them: a counter that saw their papers, or
-/// a citizen whose own number is verified. What anybody else says of a person stays on the case.
+/// a citizen whose own number is verified. What anybody else says of a person stays on the case. A program never replaces the contact data of
+/// somebody whose number is verified; the holder hears of every change that others make.
 /// </summary>
-internal sealed class PersonRegister(IPeople people)
+internal sealed class PersonRegister(CasesDb db, IPeople people, ICitizenAccounts accounts, TimeProvider clock)
 {
     public async Task<Result<CasePerson>> WriteAsync(CasePerson person, Actor actor, CancellationToken cancellation)
     {
+        var holder = person.IdNumber.Length == 0 ? null : await accounts.HolderOfAsync(person.IdNumber, cancellation);
         var known = await people.RememberAsync(
             new PersonInput
             {
@@ -31,9 +34,21 @@ internal sealed class PersonRegister(IPeople people)
                 Phone = person.Phone,
                 Email = person.Email,
                 Address = person.Address,
+                KeepsContact = holder is not null && actor.Kind is ActorKind.Program,
             },
             actor,
             cancellation);
+        if (known is { Ok: true, Value.Changed.Count: > 0 } && holder is { } account && actor.Kind is not ActorKind.Citizen)
+        {
+            var at = clock.GetUtcNow();
+            db.Publish(
+                new CitizenIdentityChanged(
+                    account,
+                    $"Thông tin của bạn trong sổ công dân vừa được {actor.Name} sửa khi tiếp nhận hồ sơ. Nếu không đúng, báo cơ quan nhận hồ sơ.",
+                    at),
+                at);
+        }
+
         return known.Ok ? person with { PersonId = known.Value.Id } : known.Error;
     }
 }

@@ -1,6 +1,8 @@
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Time;
+using XaDienTu.Organizations.Contracts;
 using XaDienTu.People.Contracts;
 using XaDienTu.Ui.Forms;
 
@@ -15,7 +17,7 @@ internal sealed record FactOnFile(string Title, string OnFile, string Claimed)
 internal sealed record PersonOnFile(PapersChecked Who, bool IsKnown, IReadOnlyList<FactOnFile> Facts);
 
 /// <summary>The people of a case that the register has not heard of from it. Each look at one is audited.</summary>
-internal sealed class PeopleOnFile(IPeople people)
+internal sealed class PeopleOnFile(CasesDb db, Work work, IPeople people, IOrganizationDirectory organizations, TimeProvider clock)
 {
     public async Task<IReadOnlyList<PersonOnFile>> OfAsync(Case filed, Actor actor, CancellationToken cancellation)
     {
@@ -25,6 +27,14 @@ internal sealed class PeopleOnFile(IPeople people)
             if (person is { PersonId: null, IdNumber.Length: > 0 })
             {
                 var known = (await people.FindByIdNumberAsync(person.IdNumber, actor, cancellation)).Value;
+                if (known is not null)
+                {
+                    var agency = (await organizations.GetAsync(cancellation)).Find(filed.ReceivingOrganizationId)?.AgencyName;
+                    var look = new CaseLook(agency, OfficerRole.OneStopClerk, filed.Code);
+                    db.Record(actor, clock.GetUtcNow(), CaseLook.PersonCompared, "person", person.IdNumber, look);
+                    await work.SaveAsync(cancellation);
+                }
+
                 compared.Add(new(who, known is not null, FactsOf(known, person)));
             }
         }

@@ -24,8 +24,7 @@ internal static class WorklistApi
             string? view, string? organization, string? after, [Between(1, Cursor.MaxSize)] int? size,
             WorklistQuery query, ActorAccessor who, IOrganizationDirectory organizations, TimeProvider clock, CancellationToken cancellation) =>
         {
-            var wanted = WorklistView.Mine;
-            if (!string.IsNullOrEmpty(view) && !(Enum.TryParse(view, ignoreCase: true, out wanted) && Enum.IsDefined(wanted)))
+            if ((string.IsNullOrEmpty(view) ? WorklistView.Mine : EnumNames.Find<WorklistView>(view)) is not { } wanted)
             {
                 return ResultHttp.Problem(Error.Field("worklist.view", "view", "Nhóm việc là mine, new, overdue, today, waiting hoặc returning."));
             }

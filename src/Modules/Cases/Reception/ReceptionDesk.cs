@@ -4,6 +4,7 @@ using XaDienTu.Cases.Filing;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.People.Contracts;
@@ -39,7 +40,7 @@ internal sealed record ReceivedCase(string Code, string Applicant, DateTimeOffse
 /// <summary>Reads what one counter needs while it receives a person.</summary>
 internal sealed class ReceptionDesk(
     CasesDb db, Work work, CaseFlow flow, IOrganizationDirectory organizations, IWorkingCalendars calendars, IProcedureCatalogue procedures,
-    IPeople people, TimeProvider clock)
+    IPeople people, LookUpBrake brake, TimeProvider clock)
 {
     private const int MostCases = 8;
     private const int MostProcedures = 8;
@@ -77,6 +78,10 @@ internal sealed class ReceptionDesk(
         return new ChosenProcedure(content, due, competent.Value?.AgencyName, next?.Name);
     }
 
+    /// <summary>Why this clerk may look up nobody else for now; null when he or she may.</summary>
+    public Error? TooManyLookUps(string? idNumber, Actor actor) =>
+        IdNumbers.Digits(idNumber) is var number && IdNumbers.Fault(number) is null ? brake.Count(actor, number) : null;
+
     /// <summary>The person behind an ID number with his or her cases at this counter; the look-up is audited.</summary>
     public async Task<OnFile?> PersonAsync(string? idNumber, OrganizationSummary counter, Actor actor, CancellationToken cancellation)
     {
@@ -92,7 +97,8 @@ internal sealed class ReceptionDesk(
                 && (filed.ReceivingOrganizationId == counter.Id || filed.CompetentOrganizationId == counter.Id))
             .OrderByDescending(filed => filed.SubmittedAt).ThenByDescending(filed => filed.Id)
             .Take(MostCases).ToListAsync(cancellation);
-        db.Record(actor, clock.GetUtcNow(), "person-looked-up", "person", number);
+        var look = new CaseLook(counter.AgencyName, OfficerRole.OneStopClerk, null);
+        db.Record(actor, clock.GetUtcNow(), CaseLook.PersonLookedUp, "person", number, look);
         await work.SaveAsync(cancellation);
         return new OnFile(
             person,

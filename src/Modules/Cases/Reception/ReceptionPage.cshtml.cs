@@ -32,6 +32,7 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
     public OrganizationSummary Counter { get; private set; } = null!;
 
     public OnFile? OnFile { get; private set; }
+    public string? TooManyLookUps { get; private set; }
 
     /// <summary>Whether this answer brings what a card said, so that the field of the number is written anew as well.</summary>
     public bool ReadsCard { get; private set; }
@@ -185,7 +186,14 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
     private async Task LoadPersonAsync(CancellationToken cancellation)
     {
         TakeCards();
-        OnFile = await desk.PersonAsync(Form.IdNumber is { Length: <= Letters.Key } number ? number : null, Counter, who.Actor, cancellation);
+        var sought = Form.IdNumber is { Length: <= Letters.Key } number ? number : null;
+        if (desk.TooManyLookUps(sought, who.Actor) is { } tooMany)
+        {
+            ModelState.AddModelError("Form.IdNumber", TooManyLookUps = tooMany.Message);
+            return;
+        }
+
+        OnFile = await desk.PersonAsync(sought, Counter, who.Actor, cancellation);
         var isAnother = Form.IdNumber != Form.FilledFor;
         if (OnFile is { IsKnown: true } known && isAnother)
         {

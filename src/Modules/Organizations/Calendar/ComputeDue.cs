@@ -1,4 +1,5 @@
 using System.Globalization;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
@@ -70,8 +71,7 @@ internal sealed class ComputeDue(IOrganizationDirectory directory, IWorkingCalen
     private static TChoice Choice<TChoice>(string name, string? text, string choices, Dictionary<string, string> faults)
         where TChoice : struct, Enum
     {
-        // TryParse alone would take "1" and "hour,day" too.
-        if (Enum.TryParse<TChoice>(text, ignoreCase: true, out var choice) && string.Equals(choice.ToString(), text, StringComparison.OrdinalIgnoreCase))
+        if (EnumNames.Find<TChoice>(text) is { } choice)
         {
             return choice;
         }

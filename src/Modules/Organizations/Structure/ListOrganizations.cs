@@ -1,4 +1,5 @@
 using System.Globalization;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
@@ -67,9 +68,9 @@ internal sealed class ListOrganizations(IOrganizationDirectory directory, TimePr
 
     private static OrganizationKind? Kind(string? text, Dictionary<string, string> faults)
     {
-        if (text is null || (Enum.TryParse<OrganizationKind>(text, ignoreCase: true, out var kind) && !int.TryParse(text, out _) && Enum.IsDefined(kind)))
+        if (text is null || EnumNames.Find<OrganizationKind>(text) is not null)
         {
-            return text is null ? null : Enum.Parse<OrganizationKind>(text, ignoreCase: true);
+            return EnumNames.Find<OrganizationKind>(text);
         }
 
         faults["kind"] = $"Tham số kind phải là một trong: province, department, district, commune, unit; không phải “{text}”.";

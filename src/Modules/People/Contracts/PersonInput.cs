@@ -27,4 +27,7 @@ public sealed record PersonInput
     public string? Address { get; init; }
 
     public Guid? CommuneOrganizationId { get; init; }
+
+    /// <summary>Contact data on file stay; what is missing is filled.</summary>
+    public bool KeepsContact { get; init; }
 }

@@ -13,7 +13,11 @@ public sealed record PersonSummary(
     string? Email,
     string? Address,
     Guid? CommuneOrganizationId,
-    IReadOnlyList<DifferingFact> ToCheck);
+    IReadOnlyList<DifferingFact> ToCheck)
+{
+    /// <summary>Of a person just remembered: the facts on file that this changed, by name; none for a new one.</summary>
+    public IReadOnlyList<string> Changed { get; init; } = [];
+}
 
 public enum FactKind
 {

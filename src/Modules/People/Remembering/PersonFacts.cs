@@ -14,7 +14,8 @@ internal sealed record PersonFacts(
     string? Phone,
     string? Email,
     string? Address,
-    Guid? CommuneOrganizationId)
+    Guid? CommuneOrganizationId,
+    bool KeepsContact)
 {
     public static Result<PersonFacts> Of(PersonInput input, DateOnly today)
     {
@@ -39,7 +40,7 @@ internal sealed record PersonFacts(
 
         return new PersonFacts(
             name, number, input.BirthDate, birthYear ?? number?.BirthYear, input.Sex ?? number?.Sex,
-            Said(phone), Said(email), Said(address), input.CommuneOrganizationId);
+            Said(phone), Said(email), Said(address), input.CommuneOrganizationId, input.KeepsContact);
 
         void Check(string field, string? fault)
         {

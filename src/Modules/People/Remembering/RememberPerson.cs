@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
@@ -7,8 +8,11 @@ using XaDienTu.People.Contracts;
 
 namespace XaDienTu.People.Remembering;
 
-internal sealed class RememberPerson(PeopleDb db, PeopleQueries queries, Work work, TimeProvider clock)
+internal sealed class RememberPerson(PeopleDb db, PeopleQueries queries, AuditReading audit, Work work, TimeProvider clock)
 {
+    private const string Remembered = "PersonRemembered";
+    private const string Completed = "PersonCompleted";
+
     public async Task<Result<PersonSummary>> RunAsync(PersonInput input, Actor actor, CancellationToken cancellation)
     {
         var facts = PersonFacts.Of(input, clock.VietnamToday());
@@ -39,18 +43,27 @@ internal sealed class RememberPerson(PeopleDb db, PeopleQueries queries, Work wo
         var isNew = person == fresh;
         if (!isNew)
         {
-            changed = person.Complete(facts.Value, clock.GetUtcNow());
+            var keeps = facts.Value.KeepsContact || (actor.Kind is ActorKind.Program && await WasWrittenByOfficerAsync(person.Id, cancellation));
+            changed = person.Complete(facts.Value with { KeepsContact = keeps }, clock.GetUtcNow());
         }
 
         if (isNew || changed.Count > 0)
         {
             // Which facts, not their values: the audit must not become a second file of personal data.
-            var action = isNew ? "PersonRemembered" : "PersonCompleted";
+            var action = isNew ? Remembered : Completed;
             db.Record(actor, clock.GetUtcNow(), action, "person", person.Id.ToString(), new { changed });
         }
 
         await transaction.CommitAsync(cancellation);
-        return person.Summary();
+        return person.Summary() with { Changed = isNew ? [] : changed };
+    }
+
+    /// <summary>What an officer wrote down face to face no program replaces.</summary>
+    private async Task<bool> WasWrittenByOfficerAsync(Guid person, CancellationToken cancellation)
+    {
+        var last = await audit.OfSubjectsAsync(
+            ["person"], [person.ToString()], [Remembered, Completed], "", DateTimeOffset.UnixEpoch, null, 1, cancellation);
+        return last.Items is [{ ActorKind: nameof(ActorKind.Officer) }];
     }
 
     /// <summary>Most who come again say what is on file already: that needs no lock and no write.</summary>

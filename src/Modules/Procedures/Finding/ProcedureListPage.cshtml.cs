@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Procedures.Contracts;
@@ -49,7 +50,7 @@ internal sealed class ProcedureListPage(IProcedureCatalogue catalogue, TimeProvi
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var today = clock.VietnamToday();
-        var audience = Enum.TryParse<Audience>(Audience, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : (Audience?)null;
+        var audience = EnumNames.Find<Audience>(Audience);
         Found = await catalogue.SearchAsync(new(Text, Field, Level, audience, LifeEvent, After), today, cancellation);
         Fields = [.. (await catalogue.FieldsAsync(today, cancellation)).Select(field => new SelectListItem(field, field))];
     }

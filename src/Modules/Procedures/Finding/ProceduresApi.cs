@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
@@ -19,7 +20,7 @@ internal static class ProceduresApi
             string? q, string? field, string? level, string? audience, string? lifeEvent, string? after,
             IProcedureCatalogue catalogue, TimeProvider clock, CancellationToken cancellation) =>
         {
-            var who = Enum.TryParse<Audience>(audience, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : (Audience?)null;
+            var who = EnumNames.Find<Audience>(audience);
             return who is null && !string.IsNullOrEmpty(audience)
                 ? ResultHttp.Problem(Error.Field("procedures.audience", "audience", "Đối tượng là citizen, business hoặc agency."))
                 : TypedResults.Ok(await catalogue.SearchAsync(new(q, field, level, who, lifeEvent, after), clock.VietnamToday(), cancellation));
