@@ -21,7 +21,7 @@ internal static partial class PasswordRule
     private const int ShortestPiece = 3;
     private const int ShortestRun = 4;
 
-    private static readonly string[] Places = ["xadientu", "dichvucong", "bacgiang", "bacninh", "vietnam", "matkhau", "password"];
+    private static readonly string[] Places = ["xadientu", "dichvucong", "bacgiang", "bacninh", "hanoi", "saigon", "danang", "vietnam", "matkhau", "password"];
     private static readonly string[] Rows = 
         ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "qazwsxedcrfvtgb", "1qaz2wsx3edc"];
     private static readonly string[] Runs = [.. Rows, .. Rows.Select(row => string.Concat(row.Reverse()))];
@@ -49,6 +49,11 @@ internal static partial class PasswordRule
             return $"Mật khẩu phải có ít nhất {FewestDifferent} ký tự khác nhau. Ghép ba bốn từ cho dễ nhớ.";
         }
 
+        if (IsGuessRepeated(password))
+        {
+            return "Mật khẩu chỉ là một từ ngắn hoặc từ nhiều người dùng viết lặp lại nên dễ đoán. Ghép ba bốn từ khác nhau.";
+        }
+
         return Left(password, ownWords) < (minLength < Account.LongPassword ? LeftOfShort : LeftOfLong)
             ? "Mật khẩu gần như chỉ gồm tên, số điện thoại, số căn cước, năm, tên xã tỉnh hoặc dãy phím liền nhau nên dễ đoán. Ghép ba bốn từ không liên quan tới mình."
             : null;
@@ -64,19 +69,22 @@ internal static partial class PasswordRule
             left = left.Replace(piece, " ", StringComparison.Ordinal);
         }
 
-        left = Year().Replace(left, " ");
-        foreach (var run in Runs)
-        {
-            left = WithoutRun(left, run);
-        }
-
-        return Repeated().Replace(left, "$1").Count(char.IsLetterOrDigit);
+        left = WithoutRuns(Year().Replace(left, " "));
+        // Once more: 112233 is a run with each key struck twice.
+        return WithoutRuns(Repeated().Replace(left, "$1")).Count(char.IsLetterOrDigit);
     }
+
+    /// <summary>Written twice, with few signs around it, a password is worth what it is once.</summary>
+    private static bool IsGuessRepeated(string password) =>
+        Repetition().Match(password.Trim().ToLowerInvariant()) is { Success: true } found
+        && (found.Groups[1].Length < Account.ShortPassword || CommonPasswords.Contains(found.Groups[1].Value));
 
     private static IEnumerable<string> PiecesOf(string? text) =>
         FoldedText.Words(text).Append(Compact(text)).Where(piece => piece.Length >= ShortestPiece);
 
     private static string Compact(string? text) => FoldedText.Of(text).Replace(" ", "", StringComparison.Ordinal);
+
+    private static string WithoutRuns(string text) => Runs.Aggregate(text, WithoutRun);
 
     private static string WithoutRun(string text, string run)
     {
@@ -94,6 +102,9 @@ internal static partial class PasswordRule
     [GeneratedRegex(@"(19[3-9]|20[0-4])\d")]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"(\w)\1{2,}")]
+    [GeneratedRegex(@"(.+?)\1+")]
     private static partial Regex Repeated();
+
+    [GeneratedRegex(@"^.{0,4}?(.{4,}?)\1+.{0,4}$", RegexOptions.Singleline)]
+    private static partial Regex Repetition();
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
@@ -9,7 +10,7 @@ namespace XaDienTu.Organizations.Posts;
 internal sealed record AddPostInput(Guid OrganizationId, string? OfficerCode, string? Title, OfficerRole? Role, DateOnly? From, DateOnly? To);
 
 /// <summary>Gives an officer a role at an organization, from today on or later: nobody may have had a right that nobody saw.</summary>
-internal sealed class AddPost(OrganizationsDb db, IOrganizationDirectory directory, IOfficerDirectory officers, TimeProvider clock)
+internal sealed class AddPost(OrganizationsDb db, Work work, IOrganizationDirectory directory, IOfficerDirectory officers, TimeProvider clock)
 {
     public async Task<Result<Guid>> RunAsync(AddPostInput input, Actor actor, CancellationToken cancellation)
     {
@@ -31,13 +32,22 @@ internal sealed class AddPost(OrganizationsDb db, IOrganizationDirectory directo
             return refusal;
         }
 
-        var isHeld = await db.Posts.AnyAsync(
-            post => post.OfficerId == officer.Id && post.OrganizationId == organization.Id && post.Role == role
-                && (post.To == null || post.To >= from) && (input.To == null || post.From <= input.To),
-            cancellation);
-        if (isHeld)
+        // Read with its version: of two who give the same officer posts at once one is told to look again.
+        var holder = await db.Officers.SingleAsync(row => row.Id == officer.Id, cancellation);
+        var held = await db.Posts.AsNoTracking().Where(
+            post => post.OfficerId == officer.Id && (post.To == null || post.To >= from) && (input.To == null || post.From <= input.To))
+            .OrderBy(post => post.From).ToListAsync(cancellation);
+        if (held.Any(post => post.OrganizationId == organization.Id && post.Role == role))
         {
             return Error.Conflict("posts.held", $"{officer.Name} đã giữ chức vụ này trong thời gian đó. Kết thúc chức vụ cũ trước.");
+        }
+
+        if (held.FirstOrDefault(post => PostRights.Exclude(post.Role, role)) is { } other)
+        {
+            return Error.Conflict(
+                "posts.exclude",
+                $"{role.Name()} và {other.Role.Word()} không được cùng một người giữ trong một thời gian. Kết thúc chức vụ “{other.Title}” của {officer.Name} "
+                + $"tại {tree.Find(other.OrganizationId)?.AgencyName} trước, hoặc chọn người khác.");
         }
 
         var added = new Post
@@ -50,6 +60,7 @@ internal sealed class AddPost(OrganizationsDb db, IOrganizationDirectory directo
             To = input.To,
         };
         db.Posts.Add(added);
+        db.Entry(holder).Property(row => row.Version).IsModified = true;
         db.Record(actor, clock.GetUtcNow(), "PostAdded", "post", added.Id.ToString(), new
         {
             officer = officer.Code,
@@ -60,8 +71,9 @@ internal sealed class AddPost(OrganizationsDb db, IOrganizationDirectory directo
             added.To,
         });
         db.Touch();
-        await db.SaveChangesAsync(cancellation);
-        return added.Id;
+        return await work.TrySaveAsync(cancellation)
+            ? added.Id
+            : Error.Conflict("posts.changed", $"Người khác vừa giao chức vụ cho {officer.Name}. Tải lại trang để xem rồi giao lại nếu vẫn cần.");
     }
 
     private Dictionary<string, string> Faults(AddPostInput input, OrganizationSummary organization, OfficerSummary? officer)

@@ -19,6 +19,17 @@ internal static class PostRights
     private static readonly Error NotPlatform = Error.Forbidden(
         "posts.platform", "Chức vụ quản trị nền tảng, quản trị nghiệp vụ, kiểm tra nhật ký do quản trị nền tảng giao.");
 
+    private static readonly IReadOnlyList<OfficerRole> OfCases =
+        [OfficerRole.OneStopClerk, OfficerRole.AppraisingOfficer, OfficerRole.HeadOfUnit, OfficerRole.Leader, OfficerRole.RecordsClerk];
+
+    /// <summary>
+    /// Separation of duties: who audits does nothing else, and who administers the platform handles no case. At whatever agencies: one person is one person.
+    /// </summary>
+    public static bool Exclude(OfficerRole one, OfficerRole other) => one != other && (ExcludedBy(one, other) || ExcludedBy(other, one));
+
+    private static bool ExcludedBy(OfficerRole one, OfficerRole other) =>
+        one is OfficerRole.Auditor || (one is OfficerRole.SystemAdministrator && OfCases.Contains(other));
+
     public static bool Administers(Actor actor, IReadOnlyList<OrganizationSummary> path) =>
         path.Any(organization => actor.Holds(OfficerRole.AgencyAdministrator, organization.Id));
 

@@ -14,6 +14,8 @@ public sealed class PasswordRuleTests
     [InlineData("Hương Giang và bốn con mèo", 14)]
     [InlineData("chim sẻ nâu", 8)]
     [InlineData("kx7-Rw9p", 8)]
+    [InlineData("chuồn chuồn bay thấp", 14)]
+    [InlineData("coffee bottle moon", 14)]
     [InlineData("mèo mun trèo cau 2026", 14)]
     public void Words_that_nobody_connects_with_the_owner_do(string password, int minLength) =>
         Assert.Null(PasswordRule.Fault(password, minLength, Own));
@@ -36,6 +38,17 @@ public sealed class PasswordRuleTests
     [InlineData("lkjhgfdsa 7654", 8, "dễ đoán")]
     [InlineData("aaaaaaaabcdefgh", 14, "dễ đoán")]
     [InlineData("congdan.an.2025", 14, "dễ đoán")]
+    [InlineData("iloveyouiloveyou", 14, "lặp lại")]
+    [InlineData("iloveyouiloveyou", 8, "lặp lại")]
+    [InlineData("1iloveyouiloveyou99", 14, "lặp lại")]
+    [InlineData("P@ssw0rdP@ssw0rd", 14, "lặp lại")]
+    [InlineData("P@ssw0rdP@ssw0rd!", 8, "lặp lại")]
+    [InlineData("adminadminadmin1", 14, "lặp lại")]
+    [InlineData("adminadmin1", 8, "lặp lại")]
+    [InlineData("11223344556677", 14, "dễ đoán")]
+    [InlineData("11223344556677", 8, "dễ đoán")]
+    [InlineData("hanoi2026hanoi2026", 14, "dễ đoán")]
+    [InlineData("hanoi2026hanoi2026", 8, "dễ đoán")]
     public void What_a_stranger_tries_first_is_refused_with_the_cure(string password, int minLength, string reason) =>
         Assert.Contains(reason, PasswordRule.Fault(password, minLength, Own), StringComparison.Ordinal);
 

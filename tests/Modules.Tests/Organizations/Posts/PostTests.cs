@@ -63,9 +63,58 @@ public sealed class PostTests
     {
         await using var bench = await Bench.OnAsync(Databases.Sqlite, "H02-1");
 
-        Assert.True((await bench.AddAsync("H02", "H02.05-2", OfficerRole.Auditor)).Ok);
+        Assert.True((await bench.AddAsync("H02", "H02.05-2", OfficerRole.BusinessAdministrator)).Ok);
         Assert.Equal("posts.own", (await bench.AddAsync("H02", "H02-1", OfficerRole.Auditor)).Error!.Code);
         Assert.Equal("posts.outside", (await bench.AddAsync("H02.24.02", "H02.24.03-1", OfficerRole.Leader)).Error!.Code);
+    }
+
+    [Theory]
+    [InlineData("H02-3", OfficerRole.SystemAdministrator)]
+    [InlineData("H02-3", OfficerRole.BusinessAdministrator)]
+    [InlineData("H02-5", OfficerRole.SystemAdministrator)]
+    [InlineData("H02-6", OfficerRole.Auditor)]
+    [InlineData("H02-4", OfficerRole.Auditor)]
+    [InlineData("H02.24.02-1", OfficerRole.SystemAdministrator)]
+    public async Task Who_audits_does_nothing_else_and_who_administers_the_platform_handles_no_case(string officer, OfficerRole role)
+    {
+        await using var bench = await Bench.OnAsync(Databases.Sqlite, "H02-1");
+
+        var refusal = (await bench.AddAsync("H02", officer, role)).Error!;
+
+        Assert.Equal((ErrorKind.Conflict, "posts.exclude"), (refusal.Kind, refusal.Code));
+        Assert.Contains("Kết thúc chức vụ “", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_the_one_post_ended_the_other_may_begin()
+    {
+        await using var platform = await TestPlatform.StartAsync(Databases.Sqlite);
+        await using var bench = await Bench.OnAsync(platform, "H02-1");
+        var auditor = (await bench.PostsAsync("H02")).Single(post => post.Role == OfficerRole.Auditor);
+        var organization = (await bench.FindAsync("H02")).Id;
+
+        Assert.True((await bench.EndAsync(auditor.Id, bench.Today.AddDays(5))).Ok);
+        var tooEarly = await bench.AddAsync(
+            new(organization, auditor.OfficerCode, "Quản trị", OfficerRole.SystemAdministrator, bench.Today.AddDays(5), null));
+        var after = await bench.AddAsync(new(organization, auditor.OfficerCode, "Quản trị", OfficerRole.SystemAdministrator, bench.Today.AddDays(6), null));
+
+        Assert.Equal("posts.exclude", tooEarly.Error!.Code);
+        Assert.True(after.Ok, after.Error?.Message);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Of_two_who_give_an_officer_posts_at_once_one_is_told_to_look_again(string database)
+    {
+        await using var platform = await TestPlatform.StartAsync(database);
+        await using var one = await Bench.OnAsync(platform, "H02-1");
+        await using var other = await Bench.OnAsync(platform, "H02-1");
+        await one.Db.Officers.SingleAsync(row => row.Code == "H02-2");
+
+        var second = await other.AddAsync("H02", "H02-2", OfficerRole.SystemAdministrator);
+        var first = await one.AddAsync("H02.24", "H02-2", OfficerRole.BusinessAdministrator);
+
+        Assert.True(second.Ok, second.Error?.Message);
+        Assert.Equal("posts.changed", first.Error!.Code);
     }
 
     [Fact]
@@ -137,9 +186,10 @@ public sealed class PostTests
 
         public OrganizationsDb Db => Get<OrganizationsDb>();
 
-        public static async Task<Bench> OnAsync(string database, string officerCode)
+        public static async Task<Bench> OnAsync(string database, string officerCode) => await OnAsync(await TestPlatform.OnAsync(database), officerCode);
+
+        public static async Task<Bench> OnAsync(TestPlatform platform, string officerCode)
         {
-            var platform = await TestPlatform.OnAsync(database);
             var scope = platform.NewScope();
             var tree = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(default);
             var officers = scope.ServiceProvider.GetRequiredService<IOfficerDirectory>();
