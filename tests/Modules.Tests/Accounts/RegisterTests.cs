@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using XaDienTu.Accounts.Contracts;
+using XaDienTu.Modules.Tests.Accounts.Resets;
 using XaDienTu.TestKit;
 using Xunit;
 
@@ -154,5 +155,63 @@ public sealed class RegisterTests
         Assert.Contains("Nguyễn Văn An", (await holder.GetPageAsync("/tai-khoan")).Body!.TextContent, StringComparison.Ordinal);
         using var other = platform.NewClient();
         Assert.Equal(HttpStatusCode.Redirect, (await other.SignInAsync("0912000123", NewCitizen.Password)).StatusCode);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Registering_with_the_mailbox_of_another_takes_no_sign_in_from_him(string database)
+    {
+        await using var platform = await TestPlatform.StartAsync(database);
+        const string officers = "h02.21.01-1@canbo.example";
+        using var first = await NewCitizen.RegisterAsync(platform, password: "con trau di truoc cai cay", email: "pao@example.vn");
+        foreach (var mailbox in new[] { officers, "pao@example.vn" })
+        {
+            for (var more = 0; more < 3; more++)
+            {
+                using var stranger = await NewCitizen.RegisterAsync(platform, email: mailbox);
+            }
+        }
+
+        Assert.Equal("motcua.thoxuong", (await SignedInAsync(platform, officers, DemoAccounts.Password)).UserName);
+        Assert.Equal(first.Phone, (await SignedInAsync(platform, "PAO@example.vn", "con trau di truoc cai cay")).UserName);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Who_is_an_officer_or_verified_comes_before_strangers_who_were_earlier(string database)
+    {
+        await using var platform = await TestPlatform.StartAsync(database);
+        var phone = NewCitizen.NextPhone();
+        for (var stranger = 0; stranger < 4; stranger++)
+        {
+            using var earlier = await NewCitizen.RegisterAsync(platform, phone: phone, email: "chung@example.vn");
+        }
+
+        using var verified = await NewCitizen.RegisterAsync(platform, password: "con trau di truoc cai cay", email: "chung@example.vn");
+        await platform.ChangeAccountAsync(
+            verified.Phone, account => account.Verify(verified.IdNumber, account.FullName, "Cán bộ", organizationId: null, platform.Clock.GetUtcNow()));
+        await platform.ChangeAccountAsync("motcua.thoxuong", account =>
+        {
+            account.PhoneNumber = phone;
+            (account.Email, account.NormalizedEmail) = ("chung@example.vn", "CHUNG@EXAMPLE.VN");
+        });
+
+        Assert.Equal("motcua.thoxuong", (await SignedInAsync(platform, phone, DemoAccounts.Password)).UserName);
+        Assert.Equal("motcua.thoxuong", (await SignedInAsync(platform, "chung@example.vn", DemoAccounts.Password)).UserName);
+        Assert.Equal(verified.Phone, (await SignedInAsync(platform, "chung@example.vn", "con trau di truoc cai cay")).UserName);
+    }
+
+    [Fact]
+    public async Task Who_registers_is_told_the_name_that_always_signs_in()
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var citizen = await NewCitizen.RegisterAsync(platform);
+        using var relative = await NewCitizen.RegisterAsync(platform, citizen.IdNumber, citizen.Phone);
+
+        foreach (var browser in new[] { citizen.Browser, relative.Browser })
+        {
+            var page = await browser.GetPageAsync("/tai-khoan?moi=true");
+            var name = page.QuerySelectorAll("dl.facts dd")[1].TextContent;
+            var said = page.QuerySelectorAll("main strong").Single(strong => strong.TextContent == name).ParentElement!.TextContent;
+            Assert.DoesNotContain("số căn cước", said, StringComparison.Ordinal);
+        }
     }
 }

@@ -11,7 +11,10 @@ internal sealed record NamedAccounts(IReadOnlyList<Account> Accounts, int Tries)
 /// <summary>Finds the account behind what was typed: user name, e-mail, phone or personal identification number.</summary>
 internal sealed class AccountLookup(AccountsDb db, ILookupNormalizer normalizer)
 {
-    /// <summary>So many accounts that claim one number are tried, the oldest first; the others sign in by phone or user name.</summary>
+    /// <summary>
+    /// So many accounts that claim one number, phone or mailbox are tried, the password says whose is meant; the others sign in by user name. Anybody may
+    /// register with a stranger's, so who had it comes first: officers, whose administrators wrote it down, then who was verified, then the oldest.
+    /// </summary>
     public const int MostClaims = 3;
 
     public async Task<NamedAccounts> FindAsync(string typed, CancellationToken cancellation)
@@ -34,30 +37,31 @@ internal sealed class AccountLookup(AccountsDb db, ILookupNormalizer normalizer)
         var phone = PhoneNumber.Of(name);
         if (Digits.AreAll(phone) && phone.Length > 0)
         {
-            // A family shares one phone, and anybody may register with a stranger's: the password says whose account is meant.
+            // A family shares one phone.
             var sharing = accounts.Where(account => account.NormalizedUserName == normalized || account.PhoneNumber == phone)
-                .OrderBy(account => account.NormalizedUserName != normalized).ThenBy(account => account.Id).Take(MostClaims);
+                .OrderBy(account => account.NormalizedUserName != normalized).ThenBy(account => account.Kind != AccountKind.Officer)
+                .ThenBy(account => account.VerifiedIdNumber == null).ThenBy(account => account.Id).Take(MostClaims);
             return new(await sharing.ToListAsync(cancellation), MostClaims);
         }
 
-        if (await accounts.SingleOrDefaultAsync(account => account.NormalizedUserName == normalized, cancellation) is { } byName)
+        if (name.Contains('@', StringComparison.Ordinal))
         {
-            return new([byName], 1);
+            // No user name has this sign.
+            var email = normalizer.NormalizeEmail(name);
+            var sharing = accounts.Where(account => account.NormalizedEmail == email).OrderBy(account => account.Kind != AccountKind.Officer)
+                .ThenBy(account => account.VerifiedIdNumber == null).ThenBy(account => account.Id).Take(MostClaims);
+            return new(await sharing.ToListAsync(cancellation), MostClaims);
         }
 
-        var email = normalizer.NormalizeEmail(name);
-        return new(await OnlyAsync(accounts.Where(account => account.NormalizedEmail == email), cancellation), 1);
+        return new(await accounts.Where(account => account.NormalizedUserName == normalized).ToListAsync(cancellation), 1);
     }
 
-    // Whoever was verified owns the number. As long as nobody was, the password says which of those who claim it is meant.
+    // Whoever was verified owns the number. As long as nobody was, who claims it since registering comes before who lost another and named it later.
     private static async Task<IReadOnlyList<Account>> OfIdNumberAsync(IQueryable<Account> accounts, string number, CancellationToken cancellation)
     {
         var claims = await accounts.Where(account => account.PersonalIdNumber == number)
-            .OrderBy(account => account.VerifiedIdNumber == null).ThenBy(account => account.Id).Take(MostClaims).ToListAsync(cancellation);
+            .OrderBy(account => account.VerifiedIdNumber == null).ThenBy(account => account.LostIdNumber != null).ThenBy(account => account.Id)
+            .Take(MostClaims).ToListAsync(cancellation);
         return claims is [{ VerifiedIdNumber: not null } owner, ..] ? [owner] : claims;
     }
-
-    // A mailbox that several share names nobody.
-    private static async Task<IReadOnlyList<Account>> OnlyAsync(IQueryable<Account> accounts, CancellationToken cancellation) =>
-        await accounts.Take(2).ToListAsync(cancellation) is [var only] ? [only] : [];
 }
