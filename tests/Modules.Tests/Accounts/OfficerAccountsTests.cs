@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using XaDienTu.Modules.Tests.Accounts.Resets;
 using XaDienTu.TestKit;
 using Xunit;
@@ -43,6 +44,29 @@ public sealed class OfficerAccountsTests
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains("do quản trị của cơ quan", (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kind", "99")]
+    [InlineData("kind", "x")]
+    [InlineData("kind", "First")]
+    [InlineData("kind", "")]
+    [InlineData("leak", "x")]
+    [InlineData("officer", "x")]
+    public async Task What_is_not_understood_resets_nothing(string field, string value)
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var administrator = await platform.SignInAsync(Administrator);
+        const string asked = "vanthu.thoxuong";
+        var page = await administrator.GetPageAsync($"{Page}?ma=H02.21.01");
+        var form = page.QuerySelectorAll("tbody tr").Single(row => row.Children.ElementAtOrDefault(2)?.TextContent == asked).QuerySelector<IHtmlFormElement>("form")!;
+
+        (string, string?)[] kind = field == "kind" ? [] : [("kind", "Password")];
+        using var answer = await administrator.SubmitAsync(form, [.. kind, (field, value)]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("Chưa rõ đặt lại gì", (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("ResetAsked", (await SignInTests.AuditOfAsync(platform, asked)).Select(row => row.Action));
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string url) => (await client.GetAsync(new Uri(url, UriKind.Relative))).StatusCode;

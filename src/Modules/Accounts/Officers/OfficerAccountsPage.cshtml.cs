@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Accounts.Resets;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
@@ -20,6 +21,9 @@ internal sealed class OfficerAccountsPage(
 
     private const int MostAnswered = 20;
     private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
+
+    private static readonly Result<CredentialReset> NotUnderstood = Error.Invalid(
+        "accounts.reset-input", "Chưa rõ đặt lại gì và của ai. Tải lại trang, chọn mật khẩu, xác thực hai bước hoặc cả hai ở dòng của người ấy.");
 
     [BindProperty(SupportsGet = true, Name = "ma")]
     public string? Identifier { get; set; }
@@ -66,19 +70,17 @@ internal sealed class OfficerAccountsPage(
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
         await ShowAsync(cancellation) ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(Guid officer, ResetKind kind, bool leak, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(Guid officer, ResetKind? kind, bool leak, CancellationToken cancellation)
     {
         if (await ShowAsync(cancellation) is { } refused)
         {
             return refused;
         }
 
-        if (kind is ResetKind.First || !Enum.IsDefined(kind))
-        {
-            return BadRequest();
-        }
-
-        var result = await ask.RunAsync(officer, kind, leak, current.Actor, cancellation);
+        // What was not understood would else be taken as a password's reset.
+        var result = ModelState.IsValid && kind is { } what and not ResetKind.First && Enum.IsDefined(what)
+            ? await ask.RunAsync(officer, what, leak, current.Actor, cancellation)
+            : NotUnderstood;
         if (result.Ok)
         {
             AskedFor = result.Value;
@@ -87,6 +89,7 @@ internal sealed class OfficerAccountsPage(
             return Page();
         }
 
+        ModelState.Clear();
         ModelState.AddModelError("", result.Error.Message);
         Response.StatusCode = ResultHttp.StatusOf(result.Error.Kind);
         return Page();
