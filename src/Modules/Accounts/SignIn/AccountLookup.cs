@@ -46,9 +46,9 @@ internal sealed class AccountLookup(AccountsDb db, ILookupNormalizer normalizer)
 
         if (name.Contains('@', StringComparison.Ordinal))
         {
-            // No user name has this sign.
             var email = normalizer.NormalizeEmail(name);
-            var sharing = accounts.Where(account => account.NormalizedEmail == email).OrderBy(account => account.Kind != AccountKind.Officer)
+            var sharing = accounts.Where(account => account.NormalizedUserName == normalized || account.NormalizedEmail == email)
+                .OrderBy(account => account.NormalizedUserName != normalized).ThenBy(account => account.Kind != AccountKind.Officer)
                 .ThenBy(account => account.VerifiedIdNumber == null).ThenBy(account => account.Id).Take(MostClaims);
             return new(await sharing.ToListAsync(cancellation), MostClaims);
         }
