@@ -114,7 +114,7 @@ public sealed partial class AuditWordsTests
     [GeneratedRegex(@"(?:^|[?:] |\.)([A-Za-z]+)(?:$| [?:])")]
     private static partial Regex Name();
 
-    // The looks at a case, and the refusal, are constants of their own.
-    [GeneratedRegex("const string (?:Read|Printed|FileRead|Refused) = \"([a-z-]+)\"")]
+    // The looks at a case and a person, what is remembered of one, and the refusal, are constants of their own.
+    [GeneratedRegex("const string (?:Read|Printed|FileRead|Refused|PersonCompared|Remembered|Completed) = \"([a-z-]+)\"")]
     private static partial Regex Constant();
 }

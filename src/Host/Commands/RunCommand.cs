@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Connections;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Host.Watching;
 using XaDienTu.Kernel.Actors;
@@ -41,7 +42,19 @@ internal static partial class RunCommand
         }
 
         await fill(app.Services);
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            return Refuse(app,
+            [
+                $"Chương trình khác đang dùng địa chỉ {app.Configuration[WebHostDefaults.ServerUrlsKey]}.",
+                "Dừng chương trình đó, hoặc chọn cổng khác, ví dụ: ./dev run --port 5090.",
+            ]);
+        }
+
         if (settings.Demo)
         {
             await PrintAccountsAsync(app.Services);

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.Versioning;
 using XaDienTu.TestKit;
 using Xunit;
@@ -36,6 +38,20 @@ public sealed class StartTests
 
         Assert.NotEqual(0, code);
         Assert.Contains("chế độ thử", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_another_program_has_its_port_it_says_so()
+    {
+        var data = Directory.CreateTempSubdirectory("xdt-start-").FullName;
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+
+        var (code, said) = await EndAsync("--data", data, "--demo", "true", "--urls", address, "--Logs", "text");
+
+        Assert.NotEqual(0, code);
+        Assert.Contains($"Chương trình khác đang dùng địa chỉ {address}", said, StringComparison.Ordinal);
     }
 
     [Fact]
