@@ -22,7 +22,7 @@ internal sealed class EndProgram(
     internal static readonly Error Changed = Error.Conflict("programs.changed", "Quản trị khác vừa đổi chương trình này. Tải lại trang rồi làm lại nếu vẫn cần.");
 
     private static readonly Error NotYours = Error.Forbidden(
-        "programs.sign-in-secret", "Bí mật của chương trình cho người dùng đăng nhập do quản trị hệ thống cấp. Nhờ quản trị hệ thống.");
+        "programs.sign-in-secret", "Bí mật của chương trình cho người dùng đăng nhập do quản trị nền tảng cấp. Nhờ quản trị nền tảng.");
 
     /// <summary>Who may register such a program.</summary>
     public static bool MayRenew(RegisteredProgram program, Actor actor) => !program.SignsPeopleIn || actor.Holds(OfficerRole.SystemAdministrator);

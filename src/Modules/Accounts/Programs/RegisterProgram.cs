@@ -39,7 +39,7 @@ internal sealed class RegisterProgram(AccountsDb db, Work work, IOpenIddictAppli
         "programs.organization", "Chỉ đăng ký chương trình cho cơ quan mình quản trị. Nhờ quản trị của cơ quan ấy hoặc cơ quan cấp trên.");
 
     private static readonly Error NotForPeople = Error.Field(
-        "programs.sign-in", "redirects", "Chương trình cho người dùng đăng nhập do quản trị hệ thống đăng ký. Bỏ trống phần này hoặc nhờ quản trị hệ thống.");
+        "programs.sign-in", "redirects", "Chương trình cho người dùng đăng nhập do quản trị nền tảng đăng ký. Bỏ trống phần này hoặc nhờ quản trị nền tảng.");
 
     public async Task<Result<ProgramSecret>> RunAsync(RegisterProgramInput input, Actor actor, CancellationToken cancellation)
     {
