@@ -146,7 +146,7 @@ public sealed class ProgramsTests
         var refused = await district.SubmitAsync(off);
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
-        Assert.Contains("do quản trị hệ thống cấp", await TextAsync(refused), StringComparison.Ordinal);
+        Assert.Contains("do quản trị nền tảng cấp", await TextAsync(refused), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await PressAsync(administrator, clientId, "form#secret-form")).StatusCode);
     }
 
@@ -179,7 +179,7 @@ public sealed class ProgramsTests
         var wrong = await SubmitAsync(administrator, "Cổng học bạ", District, ("Form.Redirects", "hocba.example"));
         var made = await SubmitAsync(administrator, "Cổng học bạ", District, ("Form.Redirects", "https://hocba.example/ve\r\nhttps://hocba.example/ve2"), ("Form.Scopes", "profile"));
 
-        Assert.Contains("do quản trị hệ thống đăng ký", await TextAsync(refused), StringComparison.Ordinal);
+        Assert.Contains("do quản trị nền tảng đăng ký", await TextAsync(refused), StringComparison.Ordinal);
         Assert.Contains("không phải địa chỉ đầy đủ", await TextAsync(wrong), StringComparison.Ordinal);
         var clientId = (await made.ReadPageAsync()).QuerySelector("[data-copy]")!.GetAttribute("data-copy")!;
         using var anybody = platform.NewClient();
