@@ -9,7 +9,6 @@ namespace XaDienTu.Modules.Tests.Signing;
 /// <summary>Evidence of foreign authorities out of the net: only from where the settings say, and whatever comes back harms nothing.</summary>
 public sealed class EvidenceAddressTests
 {
-    private const long MostSent = 30 * 1024 * 1024;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(25);
@@ -35,7 +34,6 @@ public sealed class EvidenceAddressTests
         Assert.Null(read.Sources[0].Content);
         Assert.Contains("Danh sách thu hồi", read.Sources[1].Told, StringComparison.Ordinal);
         Assert.Equal([path, "/goc.crl"], server.Asked);
-        Assert.InRange(server.Sent, 0, MostSent);
     }
 
     [Fact]
