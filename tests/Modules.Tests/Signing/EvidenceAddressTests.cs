@@ -9,7 +9,6 @@ namespace XaDienTu.Modules.Tests.Signing;
 /// <summary>Evidence of foreign authorities out of the net: only from where the settings say, and whatever comes back harms nothing.</summary>
 public sealed class EvidenceAddressTests
 {
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(25);
 
