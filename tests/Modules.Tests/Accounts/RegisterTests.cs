@@ -129,7 +129,7 @@ public sealed class RegisterTests
 
         var welcome = await citizen.Browser.GetPageAsync("/tai-khoan?moi=true");
 
-        Assert.Contains("Lần sau đăng nhập bằng số điện thoại.", welcome.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Lần sau đăng nhập bằng số điện thoại", welcome.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("hoặc số căn cước", welcome.Body.TextContent, StringComparison.Ordinal);
     }
 
