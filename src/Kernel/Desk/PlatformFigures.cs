@@ -41,7 +41,7 @@ internal sealed class PlatformFigures(KernelDb db, TimeProvider clock) : IDeskPa
         if (details is null)
         {
             return new DeskFigure(
-                DeskFigure.Platform, Title, "chưa có bản sao lưu nào", "đặt lịch chạy lệnh backup hằng đêm, ra máy khác", IsUrgent: true);
+                DeskFigure.Platform, Title, "chưa có", "đặt lịch chạy lệnh backup hằng đêm, ra máy khác", IsUrgent: true);
         }
 
         var made = JsonText.Parse<CopyMade>(details);

@@ -13,7 +13,7 @@ public sealed class WorkerTests
 {
     private const int Papers = 40;
     private const int PapersPerMessage = 20;
-    private const int Messages = 400;
+    private const int Messages = 1_500;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
 
     [Fact(Timeout = 150_000)]

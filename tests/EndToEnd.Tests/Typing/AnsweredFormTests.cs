@@ -27,7 +27,8 @@ public sealed class AnsweredFormTests
         await clerk.FillAsync("Form.FullName", "Nông  Văn   Tài ");
         for (var time = 0; time < 2; time++)
         {
-            await clerk.MoveOnAsync(() => clerk.Page.Keyboard.PressAsync("F8"));
+            await clerk.Page.RunAndWaitForResponseAsync(() => clerk.Page.Keyboard.PressAsync("F8"), answer => answer.Request.Method == "POST");
+            await clerk.Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
             await clerk.SeesAsync("Tìm và chọn thủ tục.");
             await NothingKeptAsync(clerk);
         }
@@ -68,7 +69,8 @@ public sealed class AnsweredFormTests
         await visitor.GoAsync("/tra-cuu");
         await visitor.FillAsync("ma", "H02.21.01-261122-0007");
         await visitor.FillAsync("IdNumber", "024088007662");
-        await visitor.MoveOnAsync(() => visitor.PressAsync("Xem hồ sơ"));
+        await visitor.PressAsync("Xem hồ sơ");
+        await visitor.SeesAsync("Không tìm thấy hồ sơ");
 
         await visitor.GoAsync("/tra-cuu");
 

@@ -70,7 +70,7 @@ public sealed class BackupTests : IDisposable
     public async Task The_administrators_first_page_says_how_the_copies_stand()
     {
         await using var platform = await TestPlatform.StartAsync(Databases.Sqlite);
-        Assert.Contains("chưa có bản sao lưu nào", await FigureAsync(platform), StringComparison.Ordinal);
+        Assert.Contains("đặt lịch chạy lệnh backup", await FigureAsync(platform), StringComparison.Ordinal);
 
         await BackUpAsync(platform);
         var fresh = await FigureAsync(platform);
