@@ -115,6 +115,6 @@ public sealed partial class AuditWordsTests
     private static partial Regex Name();
 
     // The looks at a case and a person, what is remembered of one, and the refusal, are constants of their own.
-    [GeneratedRegex("const string (?:Read|Printed|FileRead|Refused|PersonLookedUp|PersonCompared|Remembered|Completed) = \"([A-Za-z-]+)\"")]
+    [GeneratedRegex("const string (?:Read|Printed|FileRead|Refused|PersonLookedUp|PersonCompared|Remembered|Completed|Action) = \"([A-Za-z-]+)\"")]
     private static partial Regex Constant();
 }
