@@ -103,6 +103,9 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
         }
     }
 
+    /// <inheritdoc cref="Data.AddsOnly"/>
+    public IDisposable AddsOnly() => new AddsOnly(ChangeTracker);
+
     /// <summary>Tells every node, with the next save, that what it keeps of this module in memory is out of date.</summary>
     public void Touch() => work.Touch(Prefix);
 

@@ -11,7 +11,7 @@ namespace XaDienTu.Kernel.Data;
 /// One request's or job's database work: all module contexts share its connection and transaction, so a change, its
 /// audit and its news commit together. SQLite refuses a second writer, so a second connection would only wait for us.
 /// </summary>
-public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownStamps stamps, ActorAccessor who) : IAsyncDisposable
+public sealed partial class Work(IDatabaseProvider provider, OutboxSignal signal, KnownStamps stamps, ActorAccessor who) : IAsyncDisposable
 {
     private readonly List<ModuleDb> contexts = [];
     private readonly List<object> traces = [];
@@ -126,27 +126,6 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>Like <see cref="SaveAsync"/>, but answers false when somebody else was faster; nothing is saved then.</summary>
-    public async Task<bool> TrySaveAsync(CancellationToken cancellation)
-    {
-        await using var transaction = await BeginAsync(cancellation);
-        return await TryCommitAsync(transaction, cancellation);
-    }
-
-    /// <summary>The same for a transaction that began before.</summary>
-    public async Task<bool> TryCommitAsync(WorkTransaction transaction, CancellationToken cancellation)
-    {
-        try
-        {
-            await transaction.CommitAsync(cancellation);
-            return true;
-        }
-        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || provider.IsUniqueViolation(failure))
-        {
-            return false;
-        }
-    }
-
     /// <param name="all">The traces too: the commit follows.</param>
     internal async Task FlushAsync(bool all, CancellationToken cancellation)
     {
@@ -168,6 +147,7 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
             tracesOfFlushed = 0;
         }
 
+        flushes += changed.Count;
         try
         {
             foreach (var db in changed)
@@ -217,15 +197,7 @@ public sealed class Work(IDatabaseProvider provider, OutboxSignal signal, KnownS
     }
 
     /// <summary>What was changed and not saved is dropped; what is read next is read anew.</summary>
-    internal void Forget()
-    {
-        traces.Clear();
-        tracesOfFlushed = 0;
-        foreach (var db in contexts)
-        {
-            db.ChangeTracker.Clear();
-        }
-    }
+    internal void Forget() => Drop(0);
 
     internal async Task EndAsync(WorkTransaction transaction)
     {

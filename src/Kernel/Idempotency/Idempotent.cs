@@ -32,20 +32,25 @@ public sealed class Idempotent(Work work, IServiceProvider services, TimeProvide
         Result<T> result;
         try
         {
-            await using var transaction = await work.BeginAsync(cancellation);
-            result = await create();
-            if (result.Ok)
-            {
-                work.Leave(new IdempotentAnswer { Caller = caller, Key = key, RequestHash = hash, At = clock.GetUtcNow(), Answer = JsonText.Of(result.Value) });
-                await transaction.CommitAsync(cancellation);
-                return result;
-            }
+            result = await work.ChangeAsync(
+                async () =>
+                {
+                    var created = await create();
+                    if (created.Ok)
+                    {
+                        work.Leave(new IdempotentAnswer
+                        {
+                            Caller = caller, Key = key, RequestHash = hash, At = clock.GetUtcNow(), Answer = JsonText.Of(created.Value),
+                        });
+                    }
+
+                    return created;
+                },
+                fromStart: true, cancellation);
         }
-        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || work.Provider.IsUniqueViolation(failure))
+        catch (DbUpdateException failure) when (work.IsOvertaken(failure))
         {
-            // A request with this key was granted before: all of ours is undone, its answer is the answer. A page that shows itself now
-            // must not try to save ours once more.
-            work.Forget();
+            // A request with this key was granted before: all of ours is undone, its answer is the answer.
             if (await FindAsync(caller, key, cancellation) is { } first)
             {
                 return Repeat<T>(first, hash);
@@ -55,7 +60,7 @@ public sealed class Idempotent(Work work, IServiceProvider services, TimeProvide
         }
 
         // Refused perhaps because the same request has just been granted: its draft is gone, its step is done.
-        return await FindAsync(caller, key, cancellation) is { } granted ? Repeat<T>(granted, hash) : result;
+        return !result.Ok && await FindAsync(caller, key, cancellation) is { } granted ? Repeat<T>(granted, hash) : result;
     }
 
     private KernelDb Db => (KernelDb)services.GetService(typeof(KernelDb))!;

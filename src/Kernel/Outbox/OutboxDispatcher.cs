@@ -82,7 +82,8 @@ internal sealed class OutboxDispatcher(
         {
             var started = clock.GetTimestamp();
             await using var scope = scopes.CreateAsyncScope();
-            await using var transaction = await scope.ServiceProvider.GetRequiredService<Work>().BeginAsync(cancellation);
+            var work = scope.ServiceProvider.GetRequiredService<Work>();
+            await using var transaction = await work.BeginAsync(cancellation);
             do
             {
                 // As many again as went into the time so far: what is quick is claimed together, what is slow alone.
@@ -97,6 +98,8 @@ internal sealed class OutboxDispatcher(
                 foreach (var message in claimed == 0 ? [] : next)
                 {
                     await DeliverAsync(scope.ServiceProvider, message, cancellation);
+                    // A later handler that drops what it changed must not take this one's along.
+                    await work.SaveAsync(cancellation);
                 }
             }
             while (taken < messages.Count && clock.GetElapsedTime(started) < LongestTransaction);

@@ -4,9 +4,9 @@ namespace XaDienTu.Ui.Parts;
 
 /// <summary>
 /// A text that may be missing: nothing is written then, no empty line and nothing a reading program stops at.
-/// <code>&lt;span class="meta" text="@row.SourceAddress"&gt;&lt;/span&gt;</code>
+/// <code>&lt;optional-text class="meta" text="@row.SourceAddress" /&gt;</code>
 /// </summary>
-[HtmlTargetElement("span", Attributes = "text")]
+[HtmlTargetElement("optional-text")]
 public sealed class OptionalTextTagHelper : UiTagHelper
 {
     public string? Text { get; set; }
@@ -19,6 +19,8 @@ public sealed class OptionalTextTagHelper : UiTagHelper
             return;
         }
 
+        output.TagName = "span";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Content.SetContent(Text);
     }
 }

@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Cases;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Results;
 using XaDienTu.Modules.Tests.Cases;
 using XaDienTu.Modules.Tests.Cases.Reception;
 using XaDienTu.Signatures.Pdf;
@@ -59,8 +61,14 @@ public sealed class SignResultTests
         var seen = (await db.FindWholeAsync(code, CancellationToken.None))!.Results.Single();
 
         await SignedCases.IssueAsync(clerk, code);
-        seen.IssuedHash = seen.SignedHash;
-        var second = await early.ServiceProvider.GetRequiredService<Work>().TrySaveAsync(CancellationToken.None);
+        var second = await early.ServiceProvider.GetRequiredService<Work>().ChangeAsync<Done>(
+            CaseErrors.ChangedMeanwhile,
+            () =>
+            {
+                seen.IssuedHash = seen.SignedHash;
+                return Task.FromResult<Result<Done>>(new Done());
+            },
+            CancellationToken.None);
         await Eventually.TrueAsync(async () =>
         {
             await using var scope = platform.NewScope();
@@ -68,7 +76,7 @@ public sealed class SignResultTests
             return await scope.ServiceProvider.GetRequiredService<KernelDb>().Outbox.CountAsync(message => message.DeliveredAt != null && message.Payload.Contains(result)) == 2;
         });
 
-        Assert.False(second);
+        Assert.Equal(CaseErrors.ChangedMeanwhile, second.Error);
         var history = (await api.GetAsync($"cases/{code}/history")).EnumerateArray().Select(line => line.GetProperty("kind").GetString()).ToList();
         Assert.Single(history, "result-signed");
         Assert.Single(history, "result-issued");

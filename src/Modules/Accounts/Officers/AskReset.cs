@@ -14,6 +14,8 @@ namespace XaDienTu.Accounts.Officers;
 /// </summary>
 internal sealed class AskReset(AccountsDb db, Work work, AccountRights rights, TimeProvider clock)
 {
+    private static readonly Error Overtaken = Error.Conflict("accounts.changed", "Yêu cầu của tài khoản này vừa thay đổi. Tải lại trang rồi gửi lại nếu vẫn cần.");
+
     private static readonly Error Unknown = Error.NotFound("accounts.unknown", "Cán bộ này chưa có tài khoản. Mở tài khoản trước.");
 
     private static readonly Error NoTotp = Error.Conflict(
@@ -22,7 +24,10 @@ internal sealed class AskReset(AccountsDb db, Work work, AccountRights rights, T
     private static readonly Error NoMail = Error.Conflict(
         "accounts.no-mail", "Tài khoản không có thư điện tử nên không đặt lại được cả hai. Chọn đặt lại mật khẩu và nhờ người ấy dùng một mã dự phòng.");
 
-    public async Task<Result<CredentialReset>> RunAsync(Guid officerId, ResetKind kind, bool isLeak, Actor actor, CancellationToken cancellation)
+    public Task<Result<CredentialReset>> RunAsync(Guid officerId, ResetKind kind, bool isLeak, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(Overtaken, () => ChangeAsync(officerId, kind, isLeak, actor, cancellation), cancellation);
+
+    private async Task<Result<CredentialReset>> ChangeAsync(Guid officerId, ResetKind kind, bool isLeak, Actor actor, CancellationToken cancellation)
     {
         if (await rights.RefusalAsync(actor, officerId, cancellation) is { } refusal)
         {
@@ -53,9 +58,7 @@ internal sealed class AskReset(AccountsDb db, Work work, AccountRights rights, T
         }
 
         var asked = Open(account, kind is ResetKind.Password && account.PasswordHash is null ? ResetKind.First : kind, isLeak, actor);
-        return await work.TrySaveAsync(cancellation)
-            ? asked
-            : Error.Conflict("accounts.changed", "Yêu cầu của tài khoản này vừa thay đổi. Tải lại trang rồi gửi lại nếu vẫn cần.");
+        return asked;
     }
 
     /// <summary>The request itself; the caller saves.</summary>

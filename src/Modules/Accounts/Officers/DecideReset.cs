@@ -44,7 +44,13 @@ internal sealed class DecideReset(AccountsDb db, Work work, AccountRights rights
     public async Task<bool> MayDecideAsync(Account account, Actor actor, CancellationToken cancellation) =>
         account.OfficerId is { } officer && await rights.MayAgreeAsync(actor, officer, cancellation);
 
-    public async Task<Result<Output>> AgreeAsync(Guid id, Uri platform, Actor actor, CancellationToken cancellation)
+    public Task<Result<Output>> AgreeAsync(Guid id, Uri platform, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(Decided, () => GiveLinkAsync(id, platform, actor, cancellation), cancellation);
+
+    public Task<Result<Done>> DeclineAsync(Guid id, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(Decided, () => RefuseAsync(id, actor, cancellation), cancellation);
+
+    private async Task<Result<Output>> GiveLinkAsync(Guid id, Uri platform, Actor actor, CancellationToken cancellation)
     {
         var found = await ToDecideAsync(id, actor, cancellation);
         if (!found.Ok)
@@ -81,10 +87,10 @@ internal sealed class DecideReset(AccountsDb db, Work work, AccountRights rights
             await post.SendAsync(new HolderLetter(account.Email!, account.FullName, subject, letter.Text), cancellation);
         }
 
-        return await work.TrySaveAsync(cancellation) ? new Output(account, byMail ? null : letter) : Decided;
+        return new Output(account, byMail ? null : letter);
     }
 
-    public async Task<Result<Done>> DeclineAsync(Guid id, Actor actor, CancellationToken cancellation)
+    private async Task<Result<Done>> RefuseAsync(Guid id, Actor actor, CancellationToken cancellation)
     {
         var found = await ToDecideAsync(id, actor, cancellation);
         if (!found.Ok)
@@ -97,7 +103,7 @@ internal sealed class DecideReset(AccountsDb db, Work work, AccountRights rights
         reset.Decline(actor, now);
         db.Record(actor, now, "ResetDeclined", "account", account.Id.ToString(), new { reset.Id });
         Tell(reset, account, $"{actor.Name} từ chối {reset.What} theo yêu cầu của {reset.AskedByName}.", now);
-        return await work.TrySaveAsync(cancellation) ? default(Done) : Decided;
+        return default(Done);
     }
 
     private async Task<Result<Asked>> ToDecideAsync(Guid id, Actor actor, CancellationToken cancellation)

@@ -48,7 +48,10 @@ internal sealed class OpenAccount(
         return await db.Accounts.AnyAsync(row => row.OfficerId == officerId, cancellation) ? Exists : officer;
     }
 
-    public async Task<Result<CredentialReset>> RunAsync(Input input, Actor actor, CancellationToken cancellation)
+    public Task<Result<CredentialReset>> RunAsync(Input input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(Raced, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<CredentialReset>> ChangeAsync(Input input, Actor actor, CancellationToken cancellation)
     {
         var found = await FindAsync(input.OfficerId, actor, cancellation);
         if (!found.Ok)
@@ -84,7 +87,7 @@ internal sealed class OpenAccount(
         var what = new { account.UserName, officer = officer.Code };
         db.Record(actor, clock.GetUtcNow(), "AccountCreated", "account", account.Id.ToString(), what);
         var asked = ask.Open(account, ResetKind.First, isLeak: false, actor);
-        return await work.TrySaveAsync(cancellation) ? asked : Raced;
+        return asked;
     }
 
     // Without a letter it would clash with ID and phone numbers at sign-in, with @ with mailboxes.

@@ -12,7 +12,10 @@ internal sealed class DeclareIdNumber(AccountsDb db, Work work, TimeProvider clo
     private static readonly Error Fixed = Error.Conflict(
         "accounts.number-fixed", "Tài khoản đã có số căn cước. Số sai thì mang thẻ tới bộ phận một cửa để sửa.");
 
-    public async Task<Result<Done>> RunAsync(string? typed, Actor actor, CancellationToken cancellation)
+    public Task<Result<Done>> RunAsync(string? typed, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(Fixed, () => ChangeAsync(typed, actor, cancellation), cancellation);
+
+    private async Task<Result<Done>> ChangeAsync(string? typed, Actor actor, CancellationToken cancellation)
     {
         var number = PersonalIdNumber.Parse(typed, "IdNumber");
         if (!number.Ok)
@@ -29,6 +32,6 @@ internal sealed class DeclareIdNumber(AccountsDb db, Work work, TimeProvider clo
         account.PersonalIdNumber = number.Value.Value;
         account.ConcurrencyStamp = Guid.CreateVersion7().ToString("N");
         db.Record(actor, clock.GetUtcNow(), "IdNumberDeclared", "account", actor.Id);
-        return await work.TrySaveAsync(cancellation) ? default(Done) : Fixed;
+        return default(Done);
     }
 }

@@ -12,8 +12,11 @@ namespace XaDienTu.Accounts.Registration;
 /// that there is an account. Who he or she is, is proved at the counter or by an outside provider.
 /// </summary>
 internal sealed class RegisterCitizen(
-    AccountsDb db, Work work, CitizenNames names, UserManager<Account> users, ILookupNormalizer normalizer, TimeProvider clock)
+    AccountsDb db, Work work, CitizenNames names, UserManager<Account> users, TimeProvider clock)
 {
+    private static readonly Error NameTaken = Error.Conflict(
+        "accounts.name-taken", "Vừa có người đăng ký cùng số điện thoại này. Bấm “Đăng ký” lần nữa.");
+
     public sealed record Input(string FullName, string PersonalIdNumber, string Phone, string? Email, string Password);
 
     public async Task<Result<Account>> RunAsync(Input input, CancellationToken cancellation)
@@ -32,6 +35,19 @@ internal sealed class RegisterCitizen(
             return Error.Invalid("accounts.register", faults);
         }
 
+        var registered = await RegisterAsync(name, idNumber, phone, email, await names.FreeAsync(phone, cancellation), input.Password, cancellation);
+        // Somebody registered with the same phone in this moment.
+        return registered.Error?.Code == NameTaken.Code
+            ? await RegisterAsync(name, idNumber, phone, email, CitizenNames.WithSuffix(phone), input.Password, cancellation)
+            : registered;
+    }
+
+    private Task<Result<Account>> RegisterAsync(
+        string name, string idNumber, string phone, string email, string userName, string password, CancellationToken cancellation) =>
+        work.ChangeAsync(NameTaken, () => CreateAsync(name, idNumber, phone, email, userName, password), cancellation);
+
+    private async Task<Result<Account>> CreateAsync(string name, string idNumber, string phone, string email, string userName, string password)
+    {
         var account = new Account
         {
             Kind = AccountKind.Citizen,
@@ -39,15 +55,13 @@ internal sealed class RegisterCitizen(
             PersonalIdNumber = idNumber,
             PhoneNumber = phone,
             Email = email.Length == 0 ? null : email,
-            UserName = await names.FreeAsync(phone, cancellation),
+            UserName = userName,
             LastSignInAt = clock.GetUtcNow(),
         };
-        var created = await users.CreateAsync(account, input.Password);
+        var created = await users.CreateAsync(account, password);
         if (created.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName)))
         {
-            // Somebody registered with the same phone in this moment: seen here, or by the index below.
-            account.UserName = CitizenNames.WithSuffix(phone);
-            created = await users.CreateAsync(account, input.Password);
+            return NameTaken;
         }
 
         if (!created.Succeeded)
@@ -55,15 +69,8 @@ internal sealed class RegisterCitizen(
             return created.ToError("Password");
         }
 
-        account.Note(input.Password, clock.GetUtcNow());
+        account.Note(password, clock.GetUtcNow());
         db.Record(account.ToActor(), clock.GetUtcNow(), "AccountRegistered", "account", account.Id.ToString());
-        if (!await work.TrySaveAsync(cancellation))
-        {
-            account.UserName = CitizenNames.WithSuffix(phone);
-            account.NormalizedUserName = normalizer.NormalizeName(account.UserName);
-            await work.SaveAsync(cancellation);
-        }
-
         return account;
     }
 

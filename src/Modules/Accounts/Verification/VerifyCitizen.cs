@@ -42,7 +42,10 @@ internal sealed class VerifyCitizen(
     /// <param name="IsRenamed">The account bore another name until now.</param>
     public sealed record Output(string Name, bool IsRenamed);
 
-    public async Task<Result<Output>> RunAsync(Input input, Actor actor, CancellationToken cancellation)
+    public Task<Result<Output>> RunAsync(Input input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(Changed, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<Output>> ChangeAsync(Input input, Actor actor, CancellationToken cancellation)
     {
         if (!actor.IsOfficer || actor.Posts.FirstOrDefault(post => post.Role is OfficerRole.OneStopClerk) is not { } counter)
         {
@@ -78,13 +81,6 @@ internal sealed class VerifyCitizen(
         var isRenamed = account.FullName != name;
         await GiveAsync(account, idNumber, name, counter.OrganizationId, actor, cancellation);
         await TakeFromOthersAsync(account.Id, idNumber, actor, cancellation);
-        if (!await work.TrySaveAsync(cancellation))
-        {
-            // The page looks for the accounts again in this request.
-            db.ChangeTracker.Clear();
-            return Changed;
-        }
-
         return new Output(name, isRenamed);
     }
 

@@ -39,26 +39,28 @@ internal sealed class FillDesks(CasesDb db, Work work, IWorkingCalendars calenda
         var now = clock.GetUtcNow();
         var tree = await organizations.GetAsync(cancellation);
         var made = 0;
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await work.BeginAsync(cancellation);
-        foreach (var desk in Desks(tree, procedures, busy, now))
+        using (db.AddsOnly())
         {
-            var ways = desk.ToList();
-            foreach (var (turn, urgency) in Enum.GetValues<Urgency>().Index())
+            foreach (var desk in Desks(tree, procedures, busy, now))
             {
-                var way = ways[turn * Apart % ways.Count];
-                var calendar = await calendars.ForAsync(desk.Key.Organization, cancellation);
-                if (OpenedAt(calendar, way.Step, urgency, now, random) is { } since
-                    && await simulate.WaitAtAsync(random, way.Version, way.Receiving, way.Step.Key, since, null, cancellation))
+                var ways = desk.ToList();
+                foreach (var (turn, urgency) in Enum.GetValues<Urgency>().Index())
                 {
-                    made++;
+                    var way = ways[turn * Apart % ways.Count];
+                    var calendar = await calendars.ForAsync(desk.Key.Organization, cancellation);
+                    if (OpenedAt(calendar, way.Step, urgency, now, random) is { } since
+                        && await simulate.WaitAtAsync(random, way.Version, way.Receiving, way.Step.Key, since, null, cancellation))
+                    {
+                        made++;
+                    }
                 }
             }
+
+            made += await GiveCitizensAsync(services, simulate, procedures, tree, busy, now, random, cancellation);
         }
 
-        made += await GiveCitizensAsync(services, simulate, procedures, tree, busy, now, random, cancellation);
         db.Record(Actor.System, now, "demo-cases-made", "demo", made.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        db.ChangeTracker.DetectChanges();
         await transaction.CommitAsync(cancellation);
         return made;
     }

@@ -47,24 +47,25 @@ internal sealed class GenerateCases(IServiceScopeFactory scopes, TimeProvider cl
         var today = now.VietnamDate();
         var places = tree.All.Where(organization => organization.IsValidAt(today)).ToLookup(organization => organization.Kind.ToString(), StringComparer.OrdinalIgnoreCase);
         var procedures = await InForceAsync(services.GetRequiredService<IProcedureCatalogue>(), today, cancellation);
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await services.GetRequiredService<Work>().BeginAsync(cancellation);
         var made = 0;
-        while (made < size)
+        using (db.AddsOnly())
         {
-            var version = DemoPeople.Pick(random, procedures);
-            var receiving = places[DemoPeople.Pick(random, version.Content.ReceivingLevels)].ToList();
-            var near = receiving.Where(place => busy.Contains(place.Id)).ToList();
-            receiving = near.Count > 0 && random.NextDouble() < ShareNear ? near : receiving;
-            if (receiving.Count > 0
-                && await simulate.RunAsync(random, version.VersionId, version.Content, DemoPeople.Pick(random, receiving), SubmittedAt(random, now, recent), now, cancellation))
+            while (made < size)
             {
-                made++;
+                var version = DemoPeople.Pick(random, procedures);
+                var receiving = places[DemoPeople.Pick(random, version.Content.ReceivingLevels)].ToList();
+                var near = receiving.Where(place => busy.Contains(place.Id)).ToList();
+                receiving = near.Count > 0 && random.NextDouble() < ShareNear ? near : receiving;
+                if (receiving.Count > 0
+                    && await simulate.RunAsync(random, version.VersionId, version.Content, DemoPeople.Pick(random, receiving), SubmittedAt(random, now, recent), now, cancellation))
+                {
+                    made++;
+                }
             }
         }
 
         db.Record(Actor.System, now, "demo-cases-made", "demo", made.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        db.ChangeTracker.DetectChanges();
         await transaction.CommitAsync(cancellation);
         return made;
     }

@@ -120,8 +120,6 @@ internal sealed class FileCase(
         var opened = await flow.OpenAsync(filed, ProcessPath.First(content), at, cancellation);
         if (!opened.Ok)
         {
-            // No half of it may go with a later change of this request.
-            db.ChangeTracker.Clear();
             return opened.Error;
         }
 

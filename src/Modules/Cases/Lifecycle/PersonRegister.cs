@@ -44,7 +44,7 @@ internal sealed class PersonRegister(CasesDb db, IPeople people, ICitizenAccount
             db.Publish(
                 new CitizenIdentityChanged(
                     account,
-                    $"Thông tin của bạn trong sổ công dân vừa được {actor.Name} sửa khi tiếp nhận hồ sơ. Nếu không đúng, báo cơ quan nhận hồ sơ.",
+                    $"Thông tin trong sổ công dân vừa được {actor.Name} sửa khi tiếp nhận hồ sơ. Nếu không đúng, báo cơ quan nhận hồ sơ.",
                     at),
                 at);
         }

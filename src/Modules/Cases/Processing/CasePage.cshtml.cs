@@ -20,7 +20,7 @@ namespace XaDienTu.Cases.Processing;
 [Authorize(Policies.Officer)]
 [TakesUploads(MaxRequestBytes)]
 internal sealed partial class CasePage(
-    CasesDb db, CaseOverviewReading reading, CompleteStep complete, ConsultAgency consult, RequestSupplement request, AnswerSupplement answer,
+    CaseOverviewReading reading, CompleteStep complete, ConsultAgency consult, RequestSupplement request, AnswerSupplement answer,
     AttachResult attach, WithdrawCase withdraw, UploadFile upload, CaseHolder holder, Idempotent idempotent, IOrganizationDirectory organizations,
     ActorAccessor who, TimeProvider clock) : PageModel, IShowsAgain
 {

@@ -225,8 +225,6 @@ internal sealed partial class CasePage
 
     private async Task<IActionResult> AgainAsync(string part, Error error, Func<string, string> fieldOf, CancellationToken cancellation)
     {
-        // The use case may have changed rows before it stopped: reading the case again must not save them.
-        db.ChangeTracker.Clear();
         Sent = part;
         var shown = await ShowAsync(cancellation);
         return shown is PageResult ? this.Show(error.Code == CaseErrors.ChangedMeanwhile.Code ? Told(error) : error, fieldOf) : shown;

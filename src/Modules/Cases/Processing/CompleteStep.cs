@@ -25,7 +25,11 @@ internal sealed class CompleteStep(
     IOrganizationDirectory organizations, IPaperSigning signing, DigitalApproval digital, Withdrawal withdrawal, AnswerConsultation consultation,
     TimeProvider clock)
 {
-    public async Task<Result<Case>> RunAsync(CompleteStepInput input, Actor actor, CancellationToken cancellation)
+    /// <remarks>From the start in one transaction: who is told that somebody else was faster has put nobody on file either.</remarks>
+    public Task<Result<Case>> RunAsync(CompleteStepInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(CaseErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation, fromStart: true);
+
+    private async Task<Result<Case>> ChangeAsync(CompleteStepInput input, Actor actor, CancellationToken cancellation)
     {
         var checkedCase = await CheckAsync(input, actor, cancellation);
         if (!checkedCase.Ok)
@@ -36,8 +40,6 @@ internal sealed class CompleteStep(
         var filed = checkedCase.Value;
         var step = filed.Steps.Last(candidate => candidate.Key == input.Step);
         var at = clock.GetUtcNow();
-        // Register and step go together: who is told that somebody else was faster has put nobody on file.
-        await using var transaction = await work.BeginAsync(cancellation);
         if (step.Kind is StepKind.Receive && input.Outcome is StepOutcome.Forward
             && await putOnFile.RunAsync(filed, input.Papers, actor, at, cancellation) is { } refused)
         {
@@ -60,12 +62,7 @@ internal sealed class CompleteStep(
                 StepOutcome.Refuse => await RefuseAsync(filed, step, content, actor, at, cancellation),
                 _ => throw new ArgumentOutOfRangeException(nameof(input), input.Outcome, null),
             };
-        if (moved is not null)
-        {
-            return moved;
-        }
-
-        return await work.TryCommitAsync(transaction, cancellation) ? filed : CaseErrors.ChangedMeanwhile;
+        return moved is null ? filed : moved;
     }
 
     /// <summary>The case, if this actor may finish the step so now; changes nothing.</summary>

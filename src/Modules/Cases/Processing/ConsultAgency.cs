@@ -19,7 +19,10 @@ internal sealed class ConsultAgency(
 {
     private const int MaxHours = 15 * 8;
 
-    public async Task<Result<CaseStep>> RunAsync(ConsultAgencyInput input, Actor actor, CancellationToken cancellation)
+    public Task<Result<CaseStep>> RunAsync(ConsultAgencyInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(CaseErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<CaseStep>> ChangeAsync(ConsultAgencyInput input, Actor actor, CancellationToken cancellation)
     {
         var found = await access.FindAsync(input.Code, actor, cancellation);
         if (found.Value is not { } filed)
@@ -62,7 +65,7 @@ internal sealed class ConsultAgency(
             DueAt = calendar.AddWorkingTime(calendar.NextWorkingInstant(at), TimeSpan.FromHours(input.WorkingHours)),
         });
         db.Note(filed, actor, at, "consultation-asked", $"Lấy ý kiến {asked.AgencyName}, hạn {VietnamTime.Short(step.DueAt)}", step.Question, isPublic: true, organizationId: asking.OrganizationId);
-        return await work.TrySaveAsync(cancellation) ? step : CaseErrors.ChangedMeanwhile;
+        return step;
     }
 
     private static Error? CheckInput(ConsultAgencyInput input, OrganizationSummary? asked, Case filed, DateTimeOffset at)

@@ -16,7 +16,7 @@ internal sealed record AcceptAtCounterInput(FileCaseInput Filing, string Key, st
 internal sealed record ReceivedAtCounter(string Code);
 
 /// <summary>Files a case for the person at the counter and settles its reception in the same transaction: no case is left filed but unreceived.</summary>
-internal sealed class AcceptAtCounter(CasesDb db, Work work, Idempotent idempotent, FileCase file, CompleteStep complete)
+internal sealed class AcceptAtCounter(Work work, Idempotent idempotent, FileCase file, CompleteStep complete)
 {
     public async Task<Result<ReceivedAtCounter>> RunAsync(AcceptAtCounterInput input, Actor actor, CancellationToken cancellation)
     {
@@ -31,7 +31,7 @@ internal sealed class AcceptAtCounter(CasesDb db, Work work, Idempotent idempote
             return CaseErrors.ReasonMissing;
         }
 
-        var result = await idempotent.RunAsync<ReceivedAtCounter>(actor, input.Key, Typed(input), async () =>
+        return await idempotent.RunAsync<ReceivedAtCounter>(actor, input.Key, Typed(input), async () =>
         {
             var filed = await file.RunAsync(filing, actor, cancellation);
             if (!filed.Ok)
@@ -46,13 +46,6 @@ internal sealed class AcceptAtCounter(CasesDb db, Work work, Idempotent idempote
             var settled = await complete.RunAsync(new CompleteStepInput(filed.Value.Code, received, outcome, input.RefusalReason, null), actor, cancellation);
             return settled.Ok ? new ReceivedAtCounter(filed.Value.Code) : settled.Error;
         }, cancellation);
-        if (!result.Ok)
-        {
-            // The page is shown again in this request; nothing half-done may be saved with what it reads.
-            db.ChangeTracker.Clear();
-        }
-
-        return result;
     }
 
     // What the clerk said, without what the register of people adds to it: the first press may have put the person on file.

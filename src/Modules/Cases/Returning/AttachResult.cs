@@ -11,7 +11,10 @@ internal sealed record AttachResultInput(string Code, string Name, string FileHa
 /// <summary>Puts the drafted result on the case, for the leader to approve; a new draft replaces one that nobody approved yet.</summary>
 internal sealed class AttachResult(CasesDb db, CaseAccess access, OwnFiles files, Work work, TimeProvider clock)
 {
-    public async Task<Result<CaseResult>> RunAsync(AttachResultInput input, Actor actor, CancellationToken cancellation)
+    public Task<Result<CaseResult>> RunAsync(AttachResultInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(CaseErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<CaseResult>> ChangeAsync(AttachResultInput input, Actor actor, CancellationToken cancellation)
     {
         var found = await access.FindAsync(input.Code, actor, cancellation);
         if (found.Value is not { } filed)
@@ -62,6 +65,6 @@ internal sealed class AttachResult(CasesDb db, CaseAccess access, OwnFiles files
         };
         filed.Results.Add(attached);
         db.Note(filed, actor, at, "result-attached", $"Đính kèm kết quả “{attached.Name}”");
-        return await work.TrySaveAsync(cancellation) ? attached : CaseErrors.ChangedMeanwhile;
+        return attached;
     }
 }

@@ -9,7 +9,10 @@ namespace XaDienTu.Cases.Returning;
 /// <summary>The applicant thinks better of it: a wish to withdraw that nobody answered yet is taken back, and the case goes on.</summary>
 internal sealed class KeepCase(CasesDb db, Withdrawal withdrawal, Work work, TimeProvider clock)
 {
-    public async Task<Result<Case>> RunAsync(string code, Actor actor, CancellationToken cancellation)
+    public Task<Result<Case>> RunAsync(string code, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(CaseErrors.ChangedMeanwhile, () => ChangeAsync(code, actor, cancellation), cancellation);
+
+    private async Task<Result<Case>> ChangeAsync(string code, Actor actor, CancellationToken cancellation)
     {
         if (await db.FindWholeAsync(code, cancellation) is not { } filed || !CaseAccess.IsApplicant(actor, filed))
         {
@@ -22,6 +25,6 @@ internal sealed class KeepCase(CasesDb db, Withdrawal withdrawal, Work work, Tim
         }
 
         await withdrawal.GoOnAsync(filed, "withdrawal-taken-back", "Người nộp giữ hồ sơ, không rút nữa", null, actor, clock.GetUtcNow(), cancellation);
-        return await work.TrySaveAsync(cancellation) ? filed : CaseErrors.ChangedMeanwhile;
+        return filed;
     }
 }

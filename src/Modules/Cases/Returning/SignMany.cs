@@ -8,7 +8,7 @@ namespace XaDienTu.Cases.Returning;
 internal sealed record SignManyInput(SigningAct Act, IReadOnlyList<Guid> ResultIds, string? Pin);
 
 /// <summary>Signs many results in one confirmation. Each case moves on by itself when its paper is signed; one that cannot does not hold up the others.</summary>
-internal sealed class SignMany(CasesDb db, ResultsToSign waiting, TakeSignedPaper take, IPaperSigning signing)
+internal sealed class SignMany(ResultsToSign waiting, TakeSignedPaper take, IPaperSigning signing)
 {
     public async Task<Result<OrderSummary>> RunAsync(SignManyInput input, Actor actor, CancellationToken cancellation)
     {
@@ -39,11 +39,7 @@ internal sealed class SignMany(CasesDb db, ResultsToSign waiting, TakeSignedPape
 
         foreach (var paper in order.Value.Papers)
         {
-            var taken = await take.RunAsync(order.Value with { Papers = [paper] }, actor, cancellation);
-            if (!taken.Ok)
-            {
-                db.ChangeTracker.Clear();
-            }
+            await take.RunAsync(order.Value with { Papers = [paper] }, actor, cancellation);
         }
 
         return order.Value;

@@ -15,7 +15,7 @@ internal sealed record SignResultInput(string Code, string Step, string? Opinion
 /// The leader approves by signing the result: the PDF gets the personal signature and the step is done, both or neither. What is signed is
 /// the file that lies on the case now; a file attached later needs a new signature.
 /// </summary>
-internal sealed class SignResult(CasesDb db, CompleteStep complete, TakeSignedPaper take, IPaperSigning signing)
+internal sealed class SignResult(CompleteStep complete, TakeSignedPaper take, IPaperSigning signing)
 {
     /// <returns>The order; still waiting where the holder confirms elsewhere.</returns>
     public async Task<Result<OrderSummary>> RunAsync(SignResultInput input, Actor actor, CancellationToken cancellation)
@@ -56,7 +56,6 @@ internal sealed class SignResult(CasesDb db, CompleteStep complete, TakeSignedPa
         var order = await signing.SignAsync(new(SigningAct.Approve, signer.CertificateId, papers, input.Pin), actor, cancellation);
         if (!order.Ok)
         {
-            db.ChangeTracker.Clear();
             return order.Error;
         }
 

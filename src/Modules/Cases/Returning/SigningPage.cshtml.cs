@@ -64,7 +64,6 @@ internal sealed class SigningPage(
             return Redirect(result.Value.State is SigningState.Signed ? back : SigningLinks.OrderPage(result.Value.Id, back));
         }
 
-        db.ChangeTracker.Clear();
         var shown = await ShowAsync(cancellation);
         return shown is PageResult ? this.Show(result.Error, field => field == "pin" ? "Form.Pin" : "") : shown;
     }

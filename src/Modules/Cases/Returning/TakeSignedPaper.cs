@@ -23,7 +23,6 @@ internal sealed class TakeSignedPaper(CasesDb db, Work work, CompleteStep comple
             if (taken.Error?.Code == CaseErrors.ChangedMeanwhile.Code)
             {
                 // Most likely the order's event took it in this very moment: look again, it may be done.
-                db.ChangeTracker.Clear();
                 taken = await TakeAsync(order.Act, paper, actor, cancellation);
             }
 
@@ -36,7 +35,10 @@ internal sealed class TakeSignedPaper(CasesDb db, Work work, CompleteStep comple
         return new Done();
     }
 
-    private async Task<Result<Done>> TakeAsync(SigningAct act, SignedPaper paper, Actor actor, CancellationToken cancellation) => (paper.SubjectType, act) switch
+    private Task<Result<Done>> TakeAsync(SigningAct act, SignedPaper paper, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(CaseErrors.ChangedMeanwhile, () => ChangeAsync(act, paper, actor, cancellation), cancellation);
+
+    private async Task<Result<Done>> ChangeAsync(SigningAct act, SignedPaper paper, Actor actor, CancellationToken cancellation) => (paper.SubjectType, act) switch
     {
         (SignedSubjects.Result, SigningAct.Approve) => await ApprovedAsync(paper, actor, cancellation),
         (SignedSubjects.Result, SigningAct.Issue) => await IssuedAsync(paper, actor, cancellation),
@@ -63,7 +65,7 @@ internal sealed class TakeSignedPaper(CasesDb db, Work work, CompleteStep comple
         db.Note(filed, actor, clock.GetUtcNow(), "result-signed", $"Ký số kết quả “{result.Name}”", organizationId: step.OrganizationId);
         if (filed.Results.Any(other => other.ApprovedAt is null && other.SignedHash is null))
         {
-            return await SaveAsync(cancellation);
+            return new Done();
         }
 
         var done = await complete.RunAsync(new(filed.Code, step.Key, StepOutcome.Forward, step.Note, null), actor, cancellation);
@@ -92,7 +94,7 @@ internal sealed class TakeSignedPaper(CasesDb db, Work work, CompleteStep comple
             db.Announce(filed, at, $"có bản điện tử với chữ ký số của cơ quan. {filed.FetchWords()}");
         }
 
-        return await SaveAsync(cancellation);
+        return new Done();
     }
 
     private async Task<Result<Done>> DigitisedAsync(SignedPaper paper, Actor actor, CancellationToken cancellation)
@@ -106,7 +108,7 @@ internal sealed class TakeSignedPaper(CasesDb db, Work work, CompleteStep comple
 
         document.SignedHash = paper.SignedHash;
         document.SignedByName = actor.Name;
-        return await SaveAsync(cancellation);
+        return new Done();
     }
 
     private async Task<(Case Filed, CaseResult Result)?> CaseOfResultAsync(SignedPaper paper, CancellationToken cancellation)
@@ -118,7 +120,4 @@ internal sealed class TakeSignedPaper(CasesDb db, Work work, CompleteStep comple
                           select found.Code).SingleOrDefaultAsync(cancellation);
         return code is null || await db.FindWholeAsync(code, cancellation) is not { } filed ? null : (filed, filed.Results.Single(result => result.Id == id));
     }
-
-    private async Task<Result<Done>> SaveAsync(CancellationToken cancellation) =>
-        await work.TrySaveAsync(cancellation) ? new Done() : CaseErrors.ChangedMeanwhile;
 }

@@ -9,7 +9,7 @@ namespace XaDienTu.Cases.Returning;
 /// Hears that an order ended, whether the person still waits at the page or not. Acts as the person who signed, with the posts held at that
 /// moment. A case that moved on meanwhile keeps its state; the signed file is simply not used.
 /// </summary>
-internal sealed class TakeWhenSigned(TakeSignedPaper take, CasesDb db, IOfficerDirectory officers, IOrganizationDirectory organizations, TimeProvider clock)
+internal sealed class TakeWhenSigned(TakeSignedPaper take, IOfficerDirectory officers, IOrganizationDirectory organizations, TimeProvider clock)
     : IHandle<SigningEnded>
 {
     public async Task HandleAsync(SigningEnded news, CancellationToken cancellation)
@@ -25,11 +25,7 @@ internal sealed class TakeWhenSigned(TakeSignedPaper take, CasesDb db, IOfficerD
             [.. posts.Select(post => new HeldPost(post.OrganizationId, post.Role, [.. tree.Path(post.OrganizationId).Select(organization => organization.Id)]))]);
         foreach (var paper in news.Papers)
         {
-            var taken = await take.RunAsync(new OrderSummary(news.OrderId, news.Act, news.State, [paper], null), actor, cancellation);
-            if (!taken.Ok)
-            {
-                db.ChangeTracker.Clear();
-            }
+            await take.RunAsync(new OrderSummary(news.OrderId, news.Act, news.State, [paper], null), actor, cancellation);
         }
     }
 }

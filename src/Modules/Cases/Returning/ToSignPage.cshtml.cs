@@ -17,7 +17,7 @@ namespace XaDienTu.Cases.Returning;
 [Authorize(Policies.Officer)]
 [TakesManyRows(CaseResult.MostAtOnce)]
 internal sealed class ToSignPage(
-    CasesDb db, ResultsToSign waiting, SignMany sign, SignedSentence signed, IPaperSigning signing, IOrganizationDirectory organizations, ActorAccessor who,
+    ResultsToSign waiting, SignMany sign, SignedSentence signed, IPaperSigning signing, IOrganizationDirectory organizations, ActorAccessor who,
     TimeProvider clock) : PageModel
 {
     public const string Address = "/can-bo/cho-ky";
@@ -69,7 +69,6 @@ internal sealed class ToSignPage(
             return Redirect(Address);
         }
 
-        db.ChangeTracker.Clear();
         await ShowAsync(cancellation);
         return this.Show(result.Error, field => field == "pin" ? "Form.Pin" : "");
     }

@@ -14,7 +14,10 @@ internal sealed record WithdrawCaseInput(string Code, string Reason);
 /// </summary>
 internal sealed class WithdrawCase(Withdrawal withdrawal, Work work, CaseAccess access, TimeProvider clock)
 {
-    public async Task<Result<Case>> RunAsync(WithdrawCaseInput input, Actor actor, CancellationToken cancellation)
+    public Task<Result<Case>> RunAsync(WithdrawCaseInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(CaseErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<Case>> ChangeAsync(WithdrawCaseInput input, Actor actor, CancellationToken cancellation)
     {
         var found = await access.FindAsync(input.Code, actor, cancellation);
         if (found.Value is not { } filed)
@@ -52,6 +55,6 @@ internal sealed class WithdrawCase(Withdrawal withdrawal, Work work, CaseAccess 
             await withdrawal.AskAsync(filed, reason, actor, at, cancellation);
         }
 
-        return await work.TrySaveAsync(cancellation) ? filed : CaseErrors.ChangedMeanwhile;
+        return filed;
     }
 }

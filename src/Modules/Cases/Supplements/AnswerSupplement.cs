@@ -20,7 +20,10 @@ internal sealed record AnswerSupplementInput(
 /// </summary>
 internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, CaseFlow flow, CaseAccess access, IProcedureCatalogue procedures, TimeProvider clock)
 {
-    public async Task<Result<Case>> RunAsync(AnswerSupplementInput input, Actor actor, CancellationToken cancellation)
+    public Task<Result<Case>> RunAsync(AnswerSupplementInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(CaseErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<Case>> ChangeAsync(AnswerSupplementInput input, Actor actor, CancellationToken cancellation)
     {
         var found = await access.FindAsync(input.Code, actor, cancellation);
         if (found.Value is not { } filed)
@@ -80,7 +83,7 @@ internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, Ca
         var sentence = await ResumeAsync(filed, open, content, at, cancellation);
         db.Note(filed, actor, at, "supplemented", sentence, open.AnswerNote, isPublic: true, organizationId: filed.ReceivingOrganizationId);
         db.Announce(filed, at, $"{char.ToLowerInvariant(sentence[0])}{sentence[1..]}.");
-        return await work.TrySaveAsync(cancellation) ? filed : CaseErrors.ChangedMeanwhile;
+        return filed;
     }
 
     /// <summary>Numbers of what was asked for and is neither there nor explained: nobody asks again (Decree 61/2018 art. 19).</summary>

@@ -18,7 +18,10 @@ internal sealed class RequestSupplement(CasesDb db, CaseAccess access, Work work
 {
     private const int DefaultDaysToRespond = 30;
 
-    public async Task<Result<SupplementRequest>> RunAsync(RequestSupplementInput input, Actor actor, CancellationToken cancellation)
+    public Task<Result<SupplementRequest>> RunAsync(RequestSupplementInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(CaseErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<SupplementRequest>> ChangeAsync(RequestSupplementInput input, Actor actor, CancellationToken cancellation)
     {
         var found = await access.FindAsync(input.Code, actor, cancellation);
         if (found.Value is not { } filed)
@@ -70,7 +73,7 @@ internal sealed class RequestSupplement(CasesDb db, CaseAccess access, Work work
         var list = string.Join(" ", items.Select((item, index) => $"({index + 1}) {(SupplementWords.About(content, item) is { } about ? $"{about}: " : "")}{item.What}"));
         db.Note(filed, actor, at, "supplement-requested", $"Yêu cầu bổ sung {items.Count} chỗ, chậm nhất hết ngày {VietnamTime.Short(respondBy)}", list, isPublic: true, organizationId: step.OrganizationId);
         db.Announce(filed, at, $"cần bổ sung {items.Count} chỗ, chậm nhất hết ngày {VietnamTime.Short(respondBy)}: {list}");
-        return await work.TrySaveAsync(cancellation) ? request : CaseErrors.ChangedMeanwhile;
+        return request;
     }
 
     /// <summary>The last day on which the applicant may answer.</summary>

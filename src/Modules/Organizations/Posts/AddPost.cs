@@ -12,7 +12,12 @@ internal sealed record AddPostInput(Guid OrganizationId, string? OfficerCode, st
 /// <summary>Gives an officer a role at an organization, from today on or later: nobody may have had a right that nobody saw.</summary>
 internal sealed class AddPost(OrganizationsDb db, Work work, IOrganizationDirectory directory, IOfficerDirectory officers, TimeProvider clock)
 {
-    public async Task<Result<Guid>> RunAsync(AddPostInput input, Actor actor, CancellationToken cancellation)
+    private static readonly Error Overtaken = Error.Conflict("posts.changed", "Người khác vừa giao chức vụ cho cán bộ này. Tải lại trang để xem rồi giao lại nếu vẫn cần.");
+
+    public Task<Result<Guid>> RunAsync(AddPostInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(Overtaken, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<Guid>> ChangeAsync(AddPostInput input, Actor actor, CancellationToken cancellation)
     {
         var tree = await directory.GetAsync(cancellation);
         if (tree.Find(input.OrganizationId) is not { } organization)
@@ -71,9 +76,7 @@ internal sealed class AddPost(OrganizationsDb db, Work work, IOrganizationDirect
             added.To,
         });
         db.Touch();
-        return await work.TrySaveAsync(cancellation)
-            ? added.Id
-            : Error.Conflict("posts.changed", $"Người khác vừa giao chức vụ cho {officer.Name}. Tải lại trang để xem rồi giao lại nếu vẫn cần.");
+        return added.Id;
     }
 
     private Dictionary<string, string> Faults(AddPostInput input, OrganizationSummary organization, OfficerSummary? officer)

@@ -13,7 +13,12 @@ internal sealed record EndPostInput(Guid PostId, DateOnly? LastDay);
 /// <summary>Names the last day of a post; it can only come earlier than before.</summary>
 internal sealed class EndPost(OrganizationsDb db, Work work, IOrganizationDirectory directory, TimeProvider clock)
 {
-    public async Task<Result<Done>> RunAsync(EndPostInput input, Actor actor, CancellationToken cancellation)
+    private static readonly Error Overtaken = Error.Conflict("posts.changed", "Người khác vừa sửa chức vụ này. Tải lại trang để xem.");
+
+    public Task<Result<Done>> RunAsync(EndPostInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(Overtaken, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<Done>> ChangeAsync(EndPostInput input, Actor actor, CancellationToken cancellation)
     {
         if (await db.Posts.SingleOrDefaultAsync(post => post.Id == input.PostId, cancellation) is not { } post)
         {
@@ -40,9 +45,7 @@ internal sealed class EndPost(OrganizationsDb db, Work work, IOrganizationDirect
         post.To = lastDay;
         db.Record(actor, clock.GetUtcNow(), "PostEnded", "post", post.Id.ToString(), new { post.To });
         db.Touch();
-        return await work.TrySaveAsync(cancellation)
-            ? new Done()
-            : Error.Conflict("posts.changed", "Người khác vừa sửa chức vụ này. Tải lại trang để xem.");
+        return new Done();
     }
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;

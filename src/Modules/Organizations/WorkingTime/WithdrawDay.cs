@@ -9,7 +9,12 @@ namespace XaDienTu.Organizations.WorkingTime;
 /// <summary>Takes back a declared day that has not come yet.</summary>
 internal sealed class WithdrawDay(OrganizationsDb db, Work work, TimeProvider clock)
 {
-    public async Task<Result<Done>> RunAsync(DateOnly date, Actor actor, CancellationToken cancellation)
+    private static readonly Error Overtaken = Error.Conflict("calendar.changed", "Người khác vừa sửa lịch. Tải lại trang để xem.");
+
+    public Task<Result<Done>> RunAsync(DateOnly date, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(Overtaken, () => ChangeAsync(date, actor, cancellation), cancellation);
+
+    private async Task<Result<Done>> ChangeAsync(DateOnly date, Actor actor, CancellationToken cancellation)
     {
         if (!WorkingTimeRights.MayDeclareDays(actor))
         {
@@ -29,8 +34,6 @@ internal sealed class WithdrawDay(OrganizationsDb db, Work work, TimeProvider cl
         db.CalendarDays.Remove(day);
         db.Record(actor, clock.GetUtcNow(), "CalendarDayWithdrawn", "calendar-day", date.ToString("O", CultureInfo.InvariantCulture), new { day.Kind, day.Note });
         db.Touch();
-        return await work.TrySaveAsync(cancellation)
-            ? new Done()
-            : Error.Conflict("calendar.changed", "Người khác vừa sửa lịch. Tải lại trang để xem.");
+        return new Done();
     }
 }

@@ -9,7 +9,12 @@ namespace XaDienTu.Organizations.WorkingTime;
 /// <summary>Takes back office hours that do not hold yet.</summary>
 internal sealed class WithdrawHours(OrganizationsDb db, Work work, IOrganizationDirectory directory, TimeProvider clock)
 {
-    public async Task<Result<Done>> RunAsync(Guid organizationId, DateOnly from, Actor actor, CancellationToken cancellation)
+    private static readonly Error Overtaken = Error.Conflict("calendar.changed", "Người khác vừa sửa lịch. Tải lại trang để xem.");
+
+    public Task<Result<Done>> RunAsync(Guid organizationId, DateOnly from, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(Overtaken, () => ChangeAsync(organizationId, from, actor, cancellation), cancellation);
+
+    private async Task<Result<Done>> ChangeAsync(Guid organizationId, DateOnly from, Actor actor, CancellationToken cancellation)
     {
         var tree = await directory.GetAsync(cancellation);
         if (!WorkingTimeRights.MaySetHours(actor, tree.Path(organizationId)))
@@ -30,8 +35,6 @@ internal sealed class WithdrawHours(OrganizationsDb db, Work work, IOrganization
         db.Hours.Remove(hours);
         db.Record(actor, clock.GetUtcNow(), "AgencyHoursWithdrawn", "organization", organizationId.ToString(), new { from, hours.Weekday, hours.Saturday });
         db.Touch();
-        return await work.TrySaveAsync(cancellation)
-            ? new Done()
-            : Error.Conflict("calendar.changed", "Người khác vừa sửa lịch. Tải lại trang để xem.");
+        return new Done();
     }
 }

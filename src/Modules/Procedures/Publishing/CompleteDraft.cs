@@ -26,7 +26,12 @@ internal sealed record CompleteDraftInput(
 /// <summary>An officer completes what an import could not read; flags of confirmed fields go, the others stay.</summary>
 internal sealed class CompleteDraft(ProceduresDb db, Work work, TimeProvider clock)
 {
-    public async Task<Result<Done>> RunAsync(CompleteDraftInput input, Actor actor, CancellationToken cancellation)
+    private static readonly Error Overtaken = Error.Conflict("procedures.changed", "Người khác vừa sửa bản này. Tải lại trang để xem rồi sửa tiếp.");
+
+    public Task<Result<Done>> RunAsync(CompleteDraftInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(Overtaken, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<Done>> ChangeAsync(CompleteDraftInput input, Actor actor, CancellationToken cancellation)
     {
         if (!actor.Holds(OfficerRole.BusinessAdministrator))
         {
@@ -57,9 +62,7 @@ internal sealed class CompleteDraft(ProceduresDb db, Work work, TimeProvider clo
 
         version.Edit(Completed(version.Read(), input));
         db.Record(actor, clock.GetUtcNow(), "ProcedureDraftCompleted", "procedure", version.Code, new { version.Id, input.Confirmed });
-        return await work.TrySaveAsync(cancellation)
-            ? new Done()
-            : Error.Conflict("procedures.changed", "Người khác vừa sửa bản này. Tải lại trang để xem rồi sửa tiếp.");
+        return new Done();
     }
 
     private static Dictionary<string, string> Faults(CompleteDraftInput input)

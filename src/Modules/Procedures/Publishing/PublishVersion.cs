@@ -12,7 +12,12 @@ internal sealed record PublishVersionInput(Guid VersionId, int EditedFrom);
 /// <summary>Puts a completed draft in force from today. Cases accepted before keep the version they were accepted under.</summary>
 internal sealed class PublishVersion(ProceduresDb db, Work work, TimeProvider clock)
 {
-    public async Task<Result<Done>> RunAsync(PublishVersionInput input, Actor actor, CancellationToken cancellation)
+    private static readonly Error Overtaken = Error.Conflict("procedures.changed", "Người khác vừa sửa bản này. Tải lại trang để xem rồi công bố.");
+
+    public Task<Result<Done>> RunAsync(PublishVersionInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(Overtaken, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<Done>> ChangeAsync(PublishVersionInput input, Actor actor, CancellationToken cancellation)
     {
         if (!actor.Holds(OfficerRole.BusinessAdministrator))
         {
@@ -46,8 +51,6 @@ internal sealed class PublishVersion(ProceduresDb db, Work work, TimeProvider cl
         version.Publish(clock.GetUtcNow());
         db.Touch();
         db.Record(actor, clock.GetUtcNow(), "ProcedurePublished", "procedure", version.Code, new { version.Id, version.EffectiveFrom });
-        return await work.TrySaveAsync(cancellation)
-            ? new Done()
-            : Error.Conflict("procedures.changed", "Người khác vừa sửa bản này. Tải lại trang để xem rồi công bố.");
+        return new Done();
     }
 }

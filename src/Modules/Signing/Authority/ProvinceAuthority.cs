@@ -82,7 +82,7 @@ internal sealed class ProvinceAuthority(IServiceScopeFactory scopes, SoftwareKey
         var issuing = Open(own, CertificateUse.Issuing) ?? Make(db, CertificateUse.Issuing, root, at);
         var stamping = Open(own, CertificateUse.TimeStamping, at + (StampingLife / 5)) ?? Make(db, CertificateUse.TimeStamping, issuing, at);
         var ocsp = Open(own, CertificateUse.Ocsp, at + (OcspLife / 3)) ?? Make(db, CertificateUse.Ocsp, issuing, at);
-        if (db.ChangeTracker.HasChanges())
+        if (db.Certificates.Local.Count > 0)
         {
             await db.SaveChangesAsync(cancellation);
         }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Signatures.Certificates;
 
@@ -10,11 +11,14 @@ namespace XaDienTu.Signing.Checking;
 internal sealed record AddTrustedRootInput(string? Name, byte[]? File);
 
 /// <summary>Trusts a root from now on: the national root, a public provider, another province.</summary>
-internal sealed class AddTrustedRoot(SigningDb db, TimeProvider clock)
+internal sealed class AddTrustedRoot(SigningDb db, Work work, TimeProvider clock)
 {
     private const int MaxBytes = 64 * 1024;
 
-    public async Task<Result<Guid>> RunAsync(AddTrustedRootInput input, Actor actor, CancellationToken cancellation)
+    public Task<Result<Guid>> RunAsync(AddTrustedRootInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(SigningErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<Guid>> ChangeAsync(AddTrustedRootInput input, Actor actor, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Trim().Length > TrustedRoot.MaxNameLength)
         {
@@ -41,7 +45,6 @@ internal sealed class AddTrustedRoot(SigningDb db, TimeProvider clock)
 
         db.Roots.Add(root);
         db.Record(actor, at, "TrustedRootAdded", "trusted-root", root.Id.ToString(), new { root.Name, root.Thumbprint });
-        await db.SaveChangesAsync(cancellation);
         return root.Id;
     }
 

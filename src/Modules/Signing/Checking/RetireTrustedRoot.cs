@@ -10,7 +10,10 @@ internal sealed record RetireTrustedRootInput(Guid RootId, string? Reason);
 /// <summary>Trusts a root no more, but for signatures that a time stamp under another root proves to be older. It stays in the list with the reason.</summary>
 internal sealed class RetireTrustedRoot(SigningDb db, Work work, TimeProvider clock)
 {
-    public async Task<Result<Done>> RunAsync(RetireTrustedRootInput input, Actor actor, CancellationToken cancellation)
+    public Task<Result<Done>> RunAsync(RetireTrustedRootInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(SigningErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<Done>> ChangeAsync(RetireTrustedRootInput input, Actor actor, CancellationToken cancellation)
     {
         var root = await db.Roots.SingleOrDefaultAsync(row => row.Id == input.RootId, cancellation);
         if (root is null)
@@ -31,6 +34,6 @@ internal sealed class RetireTrustedRoot(SigningDb db, Work work, TimeProvider cl
         root.RetiredAt = clock.GetUtcNow();
         root.RetiredReason = input.Reason.Trim();
         db.Record(actor, root.RetiredAt.Value, "TrustedRootRetired", "trusted-root", root.Id.ToString(), new { root.Name, root.RetiredReason });
-        return await work.TrySaveAsync(cancellation) ? new Done() : SigningErrors.ChangedMeanwhile;
+        return new Done();
     }
 }

@@ -53,7 +53,6 @@ internal sealed class TrustedRootsPage(SigningDb db, AddTrustedRoot add, RetireT
             return Redirect(Address);
         }
 
-        db.ChangeTracker.Clear();
         await ShowAsync(cancellation);
         return this.Show(result.Error, field => $"Form.{field}");
     }

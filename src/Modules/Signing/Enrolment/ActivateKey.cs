@@ -11,7 +11,10 @@ internal sealed record ActivateKeyInput(Guid ApplicationId, string? Pin, string?
 /// <summary>The officer chooses the PIN; key and certificate are made with it. Nobody can read the PIN or reset it: who forgets it asks for a new certificate.</summary>
 internal sealed class ActivateKey(SigningDb db, Work work, IssueCertificate issue)
 {
-    public async Task<Result<CertificateRecord>> RunAsync(ActivateKeyInput input, Actor actor, CancellationToken cancellation)
+    public Task<Result<CertificateRecord>> RunAsync(ActivateKeyInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(SigningErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<CertificateRecord>> ChangeAsync(ActivateKeyInput input, Actor actor, CancellationToken cancellation)
     {
         var application = await db.Applications.SingleOrDefaultAsync(row => row.Id == input.ApplicationId, cancellation);
         if (application is null || application.OfficerId is null || application.OfficerId != actor.OfficerId)
@@ -40,6 +43,6 @@ internal sealed class ActivateKey(SigningDb db, Work work, IssueCertificate issu
             return issued.Error;
         }
 
-        return await work.TrySaveAsync(cancellation) ? issued.Value : SigningErrors.ChangedMeanwhile;
+        return issued.Value;
     }
 }

@@ -42,7 +42,6 @@ internal sealed class ApplicationPage(SigningDb db, DecideApplication decide, IO
             return Redirect(AddressOf(id));
         }
 
-        db.ChangeTracker.Clear();
         return await ShowAsync(id, cancellation) ? this.Show(result.Error, field => field) : NotFound();
     }
 

@@ -75,7 +75,6 @@ internal sealed class CertificatePage(
             return Redirect(next);
         }
 
-        db.ChangeTracker.Clear();
         return await ShowAsync(id, cancellation) ? this.Show(result.Error, field => $"Form.{field}") : NotFound();
     }
 

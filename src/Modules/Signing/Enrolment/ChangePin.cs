@@ -13,7 +13,10 @@ internal sealed record ChangePinInput(Guid CertificateId, string? OldPin, string
 /// <summary>Seals the key anew with another PIN. Wrong tries count as at signing.</summary>
 internal sealed class ChangePin(SigningDb db, Work work, SoftwareKeys keystore, PinTries tries, TimeProvider clock)
 {
-    public async Task<Result<Done>> RunAsync(ChangePinInput input, Actor actor, CancellationToken cancellation)
+    public Task<Result<Done>> RunAsync(ChangePinInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(SigningErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<Done>> ChangeAsync(ChangePinInput input, Actor actor, CancellationToken cancellation)
     {
         var record = await db.Certificates.SingleOrDefaultAsync(row => row.Id == input.CertificateId, cancellation);
         if (record is not { Place: KeyPlace.Software, Use: CertificateUse.Person, Pkcs12: not null } || record.OfficerId != actor.OfficerId)
@@ -55,6 +58,6 @@ internal sealed class ChangePin(SigningDb db, Work work, SoftwareKeys keystore, 
 
         await tries.GiveBackAsync(record, cancellation);
         db.Record(actor, clock.GetUtcNow(), "PinChanged", "certificate", record.Id.ToString());
-        return await work.TrySaveAsync(cancellation) ? new Done() : SigningErrors.ChangedMeanwhile;
+        return new Done();
     }
 }

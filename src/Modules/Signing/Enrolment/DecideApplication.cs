@@ -15,7 +15,10 @@ internal sealed record DecideApplicationInput(Guid ApplicationId, bool Approve, 
 /// </summary>
 internal sealed class DecideApplication(SigningDb db, Work work, IssueCertificate issue, TimeProvider clock)
 {
-    public async Task<Result<CertificateApplication>> RunAsync(DecideApplicationInput input, Actor actor, CancellationToken cancellation)
+    public Task<Result<CertificateApplication>> RunAsync(DecideApplicationInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(SigningErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<CertificateApplication>> ChangeAsync(DecideApplicationInput input, Actor actor, CancellationToken cancellation)
     {
         if (await db.Applications.SingleOrDefaultAsync(row => row.Id == input.ApplicationId, cancellation) is not { } application)
         {
@@ -52,7 +55,7 @@ internal sealed class DecideApplication(SigningDb db, Work work, IssueCertificat
             }
         }
 
-        return await work.TrySaveAsync(cancellation) ? application : SigningErrors.ChangedMeanwhile;
+        return application;
     }
 
     public static bool NeedsPin(CertificateApplication application) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SkiaSharp;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
 
 namespace XaDienTu.Signing.Enrolment;
@@ -9,12 +10,15 @@ namespace XaDienTu.Signing.Enrolment;
 /// Keeps an officer's own handwritten-signature image. Decree 30/2020, appendix I: blue, PNG with a clear background. Whatever was uploaded is
 /// decoded and written anew, so nothing but pixels gets into papers.
 /// </summary>
-internal sealed class KeepSignerImage(SigningDb db, TimeProvider clock)
+internal sealed class KeepSignerImage(SigningDb db, Work work, TimeProvider clock)
 {
     private const int MaxSide = 1200;
     private const int MaxPixels = 20_000_000;
 
-    public async Task<Result<Done>> RunAsync(byte[]? picture, Actor actor, CancellationToken cancellation)
+    public Task<Result<Done>> RunAsync(byte[]? picture, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(SigningErrors.ChangedMeanwhile, () => ChangeAsync(picture, actor, cancellation), cancellation);
+
+    private async Task<Result<Done>> ChangeAsync(byte[]? picture, Actor actor, CancellationToken cancellation)
     {
         if (actor.OfficerId is not { } officer)
         {
@@ -43,7 +47,6 @@ internal sealed class KeepSignerImage(SigningDb db, TimeProvider clock)
         }
 
         db.Record(actor, at, "SignerImageKept", "officer", officer.ToString());
-        await db.SaveChangesAsync(cancellation);
         return new Done();
     }
 

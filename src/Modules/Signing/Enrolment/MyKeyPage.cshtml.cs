@@ -67,7 +67,6 @@ internal sealed class MyKeyPage(SigningDb db, ActivateKey activate, ChangePin ch
             return Redirect(Address);
         }
 
-        db.ChangeTracker.Clear();
         Sent = sent;
         await ShowAsync(cancellation);
         return this.Show(result.Error, field => $"Form.{field}");

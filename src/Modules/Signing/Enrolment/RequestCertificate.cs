@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
@@ -16,9 +17,12 @@ internal sealed record RequestCertificateInput(
     Guid OrganizationId, string? OfficerCode, KeyPlace Place, string? KeyReference, byte[]? Pkcs10, string? Note, Guid? RenewsId = null);
 
 /// <summary>An agency asks for a certificate, for itself or for an officer who holds a post there today.</summary>
-internal sealed class RequestCertificate(SigningDb db, IOrganizationDirectory organizations, IOfficerDirectory officers, TimeProvider clock)
+internal sealed class RequestCertificate(SigningDb db, Work work, IOrganizationDirectory organizations, IOfficerDirectory officers, TimeProvider clock)
 {
-    public async Task<Result<Guid>> RunAsync(RequestCertificateInput input, Actor actor, CancellationToken cancellation)
+    public Task<Result<Guid>> RunAsync(RequestCertificateInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(SigningErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<Guid>> ChangeAsync(RequestCertificateInput input, Actor actor, CancellationToken cancellation)
     {
         var tree = await organizations.GetAsync(cancellation);
         if (tree.Find(input.OrganizationId) is not { } organization || !organization.IsValidAt(clock.VietnamToday()))
@@ -80,7 +84,6 @@ internal sealed class RequestCertificate(SigningDb db, IOrganizationDirectory or
             officer = post?.OfficerCode,
             application.Place,
         });
-        await db.SaveChangesAsync(cancellation);
         return application.Id;
     }
 

@@ -27,7 +27,10 @@ internal sealed class RevokeCertificate(SigningDb db, Work work, IOrganizationDi
         [X509RevocationReason.PrivilegeWithdrawn] = "Không còn quyền ký",
     };
 
-    public async Task<Result<CertificateRecord>> RunAsync(RevokeCertificateInput input, Actor actor, CancellationToken cancellation)
+    public Task<Result<CertificateRecord>> RunAsync(RevokeCertificateInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(SigningErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<CertificateRecord>> ChangeAsync(RevokeCertificateInput input, Actor actor, CancellationToken cancellation)
     {
         var record = await db.Certificates.SingleOrDefaultAsync(row => row.Id == input.CertificateId, cancellation);
         if (record is null || record.OrganizationId is null)
@@ -58,7 +61,7 @@ internal sealed class RevokeCertificate(SigningDb db, Work work, IOrganizationDi
         }
 
         Revoke(db, record, reason, input.Note.Trim(), actor, clock.GetUtcNow());
-        return await work.TrySaveAsync(cancellation) ? record : SigningErrors.ChangedMeanwhile;
+        return record;
     }
 
     public static void Revoke(SigningDb db, CertificateRecord record, X509RevocationReason reason, string note, Actor actor, DateTimeOffset at)

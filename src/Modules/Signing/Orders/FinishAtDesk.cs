@@ -44,7 +44,10 @@ internal sealed class FinishAtDesk(SigningDb db, Work work, FileStore files, Sig
     }
 
     /// <param name="values">Signature values as base 64, in the order of the hashes.</param>
-    public async Task<Result<Done>> RunAsync(Guid orderId, IReadOnlyList<string> values, Actor actor, CancellationToken cancellation)
+    public Task<Result<Done>> RunAsync(Guid orderId, IReadOnlyList<string> values, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(SigningErrors.ChangedMeanwhile, () => ChangeAsync(orderId, values, actor, cancellation), cancellation);
+
+    private async Task<Result<Done>> ChangeAsync(Guid orderId, IReadOnlyList<string> values, Actor actor, CancellationToken cancellation)
     {
         if (await FindAsync(orderId, actor, cancellation) is not var (order, record))
         {
@@ -63,7 +66,6 @@ internal sealed class FinishAtDesk(SigningDb db, Work work, FileStore files, Sig
             var prepared = await PreparedAsync(items[index], cancellation);
             if (Decode(values[index]) is not { } value || !Fits(key.Certificate, CmsSignature.HashToSign(prepared.ContentHash(), key.Certificate), value))
             {
-                db.ChangeTracker.Clear();
                 return WrongValue;
             }
 
@@ -75,7 +77,7 @@ internal sealed class FinishAtDesk(SigningDb db, Work work, FileStore files, Sig
         }
 
         EndOrder.Signed(db, order, clock.GetUtcNow());
-        return await work.TrySaveAsync(cancellation) ? new Done() : SigningErrors.ChangedMeanwhile;
+        return new Done();
     }
 
     private async Task<(SigningOrder Order, CertificateRecord Record)?> FindAsync(Guid orderId, Actor actor, CancellationToken cancellation)

@@ -140,12 +140,20 @@ internal sealed partial class OrderWorker(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SigningDb>();
-        var order = await db.Orders.Include(row => row.Items).SingleAsync(row => row.Id == orderId, cancellation);
-        if (order.State is SigningState.Waiting)
-        {
-            EndOrder.End(db, order, state, failure, clock.GetUtcNow());
-            await scope.ServiceProvider.GetRequiredService<Work>().TrySaveAsync(cancellation);
-        }
+        // Who is overtaken leaves the order as somebody else ended it.
+        await scope.ServiceProvider.GetRequiredService<Work>().ChangeAsync<Done>(
+            SigningErrors.ChangedMeanwhile,
+            async () =>
+            {
+                var order = await db.Orders.Include(row => row.Items).SingleAsync(row => row.Id == orderId, cancellation);
+                if (order.State is SigningState.Waiting)
+                {
+                    EndOrder.End(db, order, state, failure, clock.GetUtcNow());
+                }
+
+                return new Done();
+            },
+            cancellation);
     }
 
     private async Task SweepAsync(CancellationToken cancellation)

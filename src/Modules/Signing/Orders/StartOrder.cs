@@ -168,14 +168,22 @@ internal sealed class StartOrder(
             var signed = await sign.RunAsync(order, record, key, order.Items, actor, cancellation);
             if (!signed.Ok)
             {
-                EndOrder.End(db, order, SigningState.Failed, signed.Error.Message, clock.GetUtcNow());
-                await work.TrySaveAsync(CancellationToken.None);
+                await EndAsync(() => EndOrder.End(db, order, SigningState.Failed, signed.Error.Message, clock.GetUtcNow()));
                 return signed.Error;
             }
         }
 
-        EndOrder.Signed(db, order, clock.GetUtcNow());
-        // The key has signed: a closed browser must not undo what is known about it.
-        return await work.TrySaveAsync(CancellationToken.None) ? order : SigningErrors.ChangedMeanwhile;
+        var ended = await EndAsync(() => EndOrder.Signed(db, order, clock.GetUtcNow()));
+        return ended.Ok ? order : ended.Error;
     }
+
+    /// <summary>The key has signed, or refused: a closed browser must not undo what is known about it.</summary>
+    private Task<Result<Done>> EndAsync(Action end) => work.ChangeAsync(
+        SigningErrors.ChangedMeanwhile,
+        () =>
+        {
+            end();
+            return Task.FromResult<Result<Done>>(new Done());
+        },
+        CancellationToken.None);
 }

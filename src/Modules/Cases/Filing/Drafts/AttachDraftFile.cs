@@ -9,7 +9,10 @@ internal sealed record AttachDraftFileInput(Guid DraftId, string DocumentKey, st
 /// <summary>Takes one file for one paper of a draft; the same file again changes nothing.</summary>
 internal sealed class AttachDraftFile(CasesDb db, Work work, UploadFile upload, TimeProvider clock)
 {
-    public async Task<Result<CaseDraft>> RunAsync(AttachDraftFileInput input, Actor actor, CancellationToken cancellation)
+    public Task<Result<CaseDraft>> RunAsync(AttachDraftFileInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(OwnDrafts.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<CaseDraft>> ChangeAsync(AttachDraftFileInput input, Actor actor, CancellationToken cancellation)
     {
         if (await db.FindDraftAsync(actor, input.DraftId, cancellation) is not { } draft)
         {
@@ -31,6 +34,6 @@ internal sealed class AttachDraftFile(CasesDb db, Work work, UploadFile upload, 
         var at = clock.GetUtcNow();
         draft.Files = [.. draft.Files, new DraftFile(input.DocumentKey, file.Hash, file.FileName, file.Length, at)];
         draft.UpdatedAt = at;
-        return await work.TrySaveAsync(cancellation) ? draft : OwnDrafts.ChangedMeanwhile;
+        return draft;
     }
 }

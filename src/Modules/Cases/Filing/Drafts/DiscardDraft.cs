@@ -7,7 +7,10 @@ namespace XaDienTu.Cases.Filing.Drafts;
 /// <summary>Throws a draft away at its owner's wish.</summary>
 internal sealed class DiscardDraft(CasesDb db, Work work, TimeProvider clock)
 {
-    public async Task<Result<Done>> RunAsync(Guid draftId, Actor actor, CancellationToken cancellation)
+    public Task<Result<Done>> RunAsync(Guid draftId, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(OwnDrafts.ChangedMeanwhile, () => ChangeAsync(draftId, actor, cancellation), cancellation);
+
+    private async Task<Result<Done>> ChangeAsync(Guid draftId, Actor actor, CancellationToken cancellation)
     {
         if (await db.FindDraftAsync(actor, draftId, cancellation) is not { } draft)
         {
@@ -16,6 +19,6 @@ internal sealed class DiscardDraft(CasesDb db, Work work, TimeProvider clock)
 
         db.Drafts.Remove(draft);
         db.Record(actor, clock.GetUtcNow(), "draft-discarded", "draft", draft.Id.ToString(), new { draft.ProcedureCode });
-        return await work.TrySaveAsync(cancellation) ? default(Done) : OwnDrafts.ChangedMeanwhile;
+        return default(Done);
     }
 }

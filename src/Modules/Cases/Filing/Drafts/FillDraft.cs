@@ -16,7 +16,10 @@ internal sealed record FillDraftInput(
 /// <summary>Keeps what was typed on one step, right or wrong, and then says what is wrong with it.</summary>
 internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue procedures, ICitizenAccounts accounts, TimeProvider clock)
 {
-    public async Task<Result<CaseDraft>> RunAsync(FillDraftInput input, Actor actor, CancellationToken cancellation)
+    public Task<Result<CaseDraft>> RunAsync(FillDraftInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(OwnDrafts.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<CaseDraft>> ChangeAsync(FillDraftInput input, Actor actor, CancellationToken cancellation)
     {
         if (await db.FindDraftAsync(actor, input.DraftId, cancellation) is not { } draft)
         {
@@ -44,11 +47,8 @@ internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue proce
         }
 
         draft.UpdatedAt = at;
-        if (!await work.TrySaveAsync(cancellation))
-        {
-            return OwnDrafts.ChangedMeanwhile;
-        }
-
+        // Right or wrong, it is kept.
+        await work.SaveAsync(cancellation);
         return faults.Count == 0 ? draft : Error.Invalid("cases.draft-step", faults);
     }
 

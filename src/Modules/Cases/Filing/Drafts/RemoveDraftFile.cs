@@ -9,7 +9,10 @@ internal sealed record RemoveDraftFileInput(Guid DraftId, string DocumentKey, st
 /// <summary>Takes a file off a draft.</summary>
 internal sealed class RemoveDraftFile(CasesDb db, Work work, TimeProvider clock)
 {
-    public async Task<Result<CaseDraft>> RunAsync(RemoveDraftFileInput input, Actor actor, CancellationToken cancellation)
+    public Task<Result<CaseDraft>> RunAsync(RemoveDraftFileInput input, Actor actor, CancellationToken cancellation) =>
+        work.ChangeAsync(OwnDrafts.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
+
+    private async Task<Result<CaseDraft>> ChangeAsync(RemoveDraftFileInput input, Actor actor, CancellationToken cancellation)
     {
         if (await db.FindDraftAsync(actor, input.DraftId, cancellation) is not { } draft)
         {
@@ -18,6 +21,6 @@ internal sealed class RemoveDraftFile(CasesDb db, Work work, TimeProvider clock)
 
         draft.Files = [.. draft.Files.Where(file => file.DocumentKey != input.DocumentKey || file.Hash != input.Hash)];
         draft.UpdatedAt = clock.GetUtcNow();
-        return await work.TrySaveAsync(cancellation) ? draft : OwnDrafts.ChangedMeanwhile;
+        return draft;
     }
 }

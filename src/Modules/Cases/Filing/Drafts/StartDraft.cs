@@ -45,14 +45,14 @@ internal sealed class StartDraft(CasesDb db, Work work, IProcedureCatalogue proc
             return OwnDrafts.Gone;
         }
 
-        if (begun is not null && await SavedAsync(begun, receiving.Id, at, cancellation))
+        if (begun is not null)
         {
-            return begun;
-        }
-
-        if (input.DraftId is not null)
-        {
-            return OwnDrafts.ChangedMeanwhile;
+            var sent = await KeepAsync(begun, receiving.Id, at, cancellation);
+            // A click at the same moment took the untouched draft: this one gets a draft of its own.
+            if (sent.Ok || input.DraftId is not null)
+            {
+                return sent;
+            }
         }
 
         if (await quota.OfDraftsAsync(db.OwnDraftsOf(actor), cancellation) is { } full)
@@ -60,18 +60,24 @@ internal sealed class StartDraft(CasesDb db, Work work, IProcedureCatalogue proc
             return full;
         }
 
-        // A click at the same moment took the untouched draft: this one gets a draft of its own.
-        db.ChangeTracker.Clear();
-        var draft = db.Drafts.Add(new CaseDraft { AccountId = actor.AccountId, ProcedureCode = content.Code, UpdatedAt = at }).Entity;
-        return await SavedAsync(draft, receiving.Id, at, cancellation) ? draft : OwnDrafts.ChangedMeanwhile;
+        return await KeepAsync(new CaseDraft { AccountId = actor.AccountId, ProcedureCode = content.Code, UpdatedAt = at }, receiving.Id, at, cancellation);
     }
 
-    private Task<bool> SavedAsync(CaseDraft draft, Guid receiving, DateTimeOffset at, CancellationToken cancellation)
-    {
-        draft.OrganizationId = receiving;
-        draft.UpdatedAt = at;
-        return work.TrySaveAsync(cancellation);
-    }
+    private Task<Result<CaseDraft>> KeepAsync(CaseDraft draft, Guid receiving, DateTimeOffset at, CancellationToken cancellation) =>
+        work.ChangeAsync(
+            OwnDrafts.ChangedMeanwhile,
+            () =>
+            {
+                if (db.Entry(draft).State is EntityState.Detached)
+                {
+                    db.Drafts.Add(draft);
+                }
+
+                draft.OrganizationId = receiving;
+                draft.UpdatedAt = at;
+                return Task.FromResult<Result<CaseDraft>>(draft);
+            },
+            cancellation);
 
     // A second click on the first page goes on with the draft of the first click.
     private async Task<CaseDraft?> UntouchedAsync(string procedureCode, Actor actor, CancellationToken cancellation)
