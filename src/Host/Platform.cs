@@ -18,6 +18,7 @@ using XaDienTu.Kernel.Backups;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Outbox;
 using XaDienTu.Kernel.Secrets;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Ui;
@@ -60,6 +61,7 @@ public static class Platform
         AddWeb(builder.Services, settings);
         foreach (var module in Modules.All)
         {
+            builder.Services.AddNewsOf(module.GetType().Assembly);
             module.AddServices(builder.Services, builder.Configuration);
         }
 

@@ -24,7 +24,7 @@ public static class KernelServices
     public static IServiceCollection AddKernel(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxSignal>().AddSingleton<KnownNews>();
         services.AddHostedService<OutboxDispatcher>();
         services.AddHostedService<HeadWorker>().AddHostedService<AuditSealer>().AddHostedService<RefusalWriter>();
         services.AddHostedService<Housekeeper>();

@@ -9,6 +9,8 @@ using XaDienTu.Host;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Data;
 
+const string First = "Initial";
+
 // Usage: AddMigration <Module> <Name>: writes the next migration of a module's context for both databases.
 if (args is not [var module, var name])
 {
@@ -34,7 +36,24 @@ async Task ScaffoldAsync(string database, string[] settings, IDesignTimeServices
     var folder = Path.Combine(RepositoryRoot(), "src", "Database", database);
     var migration = scaffolder.ScaffoldMigration(name, $"XaDienTu.Database.{database}", $"Migrations.{module}", "C#");
     var files = scaffolder.Save(folder, migration, Path.Combine(folder, "Migrations", module), dryRun: false);
+    if (name == First)
+    {
+        LeaveOutModel(files.MetadataFile!);
+    }
+
     Console.WriteLine(files.MigrationFile);
+}
+
+// The model a migration arrives at serves later ones that go back to it, or rebuild a table of SQLite from it. Nothing goes back to an empty
+// database, and the first migration only creates: its model would be the snapshot once more.
+static void LeaveOutModel(string designer)
+{
+    var lines = File.ReadAllLines(designer).ToList();
+    var start = lines.FindIndex(line => line.Contains("protected override void BuildTargetModel", StringComparison.Ordinal)) - 1;
+    var end = lines.FindLastIndex(line => line == "    }");
+    lines.RemoveRange(start, end - start);
+    lines.RemoveAll(line => line.Contains("#pragma warning", StringComparison.Ordinal));
+    File.WriteAllLines(designer, lines);
 }
 
 static string RepositoryRoot()

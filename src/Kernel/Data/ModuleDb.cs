@@ -60,7 +60,7 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
         where TEvent : class =>
         work.Leave(new OutboxMessage
         {
-            Type = EventName.Of(typeof(TEvent)),
+            Type = NewsAttribute.NameOf(typeof(TEvent)),
             Payload = JsonText.Of(news),
             OccurredAt = at,
             NextAttemptAt = at,

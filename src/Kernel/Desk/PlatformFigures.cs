@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Backups;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Outbox;
 using XaDienTu.Kernel.Time;
 
 namespace XaDienTu.Kernel.Desk;
 
 /// <summary>What the administrator of the platform and the auditor want to know of news under way, of the copies and of the audit's seals.</summary>
-internal sealed class PlatformFigures(KernelDb db, TimeProvider clock) : IDeskPart
+internal sealed class PlatformFigures(KernelDb db, KnownNews known, TimeProvider clock) : IDeskPart
 {
     /// <summary>The timer that ships makes a copy each night.</summary>
     private static readonly TimeSpan CopyIsOld = TimeSpan.FromDays(2);
@@ -20,6 +21,13 @@ internal sealed class PlatformFigures(KernelDb db, TimeProvider clock) : IDeskPa
             var failing = await db.Outbox.CountAsync(message => message.DeliveredAt == null && message.Attempts > 0, cancellation);
             figures.Add(DeskFigure.Of(
                 DeskFigure.Platform, "Tin chuyển không được", failing, failing == 0 ? "không có" : "đang thử lại; xem nhật ký máy chủ", isWork: true));
+            var names = known.Names;
+            var unknown = await db.Outbox.CountAsync(message => message.DeliveredAt == null && !names.Contains(message.Type), cancellation);
+            if (unknown > 0)
+            {
+                figures.Add(DeskFigure.Of(DeskFigure.Platform, "Tin không phân hệ nào nhận", unknown, "đang chờ; chạy lệnh verify để xem loại tin", isWork: true));
+            }
+
             figures.Add(await LastCopyAsync(cancellation));
         }
 

@@ -13,20 +13,19 @@ internal sealed record Subscription(string EventName, Type EventType, Func<IServ
 
 public static class OutboxRegistration
 {
+    /// <summary>All news that are declared in the assembly are known here from now on.</summary>
+    public static IServiceCollection AddNewsOf(this IServiceCollection services, System.Reflection.Assembly assembly) =>
+        services.AddSingleton(NewsOf.Assembly(assembly));
+
     public static IServiceCollection AddHandler<TEvent, THandler>(this IServiceCollection services)
         where TEvent : class
         where THandler : class, IHandle<TEvent>
     {
         services.AddScoped<THandler>();
         services.AddSingleton(new Subscription(
-            EventName.Of(typeof(TEvent)),
+            NewsAttribute.NameOf(typeof(TEvent)),
             typeof(TEvent),
             (scope, news, cancellation) => scope.GetRequiredService<THandler>().HandleAsync((TEvent)news, cancellation)));
         return services;
     }
-}
-
-internal static class EventName
-{
-    public static string Of(Type type) => type.FullName ?? type.Name;
 }

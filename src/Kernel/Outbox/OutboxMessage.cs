@@ -5,7 +5,7 @@ public sealed class OutboxMessage
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>Full name of the event record.</summary>
+    /// <summary>The fixed name of <see cref="NewsAttribute"/>.</summary>
     public required string Type { get; init; }
 
     public required string Payload { get; init; }

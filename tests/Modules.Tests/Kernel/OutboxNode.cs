@@ -5,6 +5,7 @@ using XaDienTu.Host;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Outbox;
+using XaDienTu.Kernel.Verifying;
 using XaDienTu.TestKit;
 
 namespace XaDienTu.Modules.Tests.Kernel;
@@ -16,17 +17,17 @@ internal sealed class OutboxNode : IAsyncDisposable
     private readonly Settings settings;
     private OutboxDispatcher? dispatcher;
 
-    private OutboxNode(Settings settings)
+    private OutboxNode(Settings settings, bool knowsNews)
     {
         this.settings = settings;
-        services = new ServiceCollection()
+        var kernel = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(this)
             .AddSingleton(Platform.Database(settings))
             .AddKernel()
-            .AddHandler<Told, CountTold>()
-            .BuildServiceProvider();
+            .AddHandler<Told, CountTold>();
+        services = (knowsNews ? kernel.AddNewsOf(typeof(Told).Assembly) : kernel).BuildServiceProvider();
     }
 
     public MovableClock Clock { get; } = new();
@@ -35,9 +36,10 @@ internal sealed class OutboxNode : IAsyncDisposable
     public bool Broken { get; set; }
 
     /// <summary>A node of its own database, or another one on the same.</summary>
-    public static async Task<OutboxNode> StartAsync(OutboxNode? other)
+    /// <param name="knowsNews">Whether the module that publishes them is part of the node.</param>
+    public static async Task<OutboxNode> StartAsync(OutboxNode? other, bool knowsNews = true)
     {
-        var node = new OutboxNode(other?.settings ?? new Settings { Provider = Databases.Postgres, ConnectionString = Databases.Settings(Databases.Postgres)[^1] });
+        var node = new OutboxNode(other?.settings ?? new Settings { Provider = Databases.Postgres, ConnectionString = Databases.Settings(Databases.Postgres)[^1] }, knowsNews);
         await DatabaseSetup.MigrateAsync(node.services, CancellationToken.None);
         return node;
     }
@@ -84,6 +86,13 @@ internal sealed class OutboxNode : IAsyncDisposable
     /// <summary>How often each message was handled.</summary>
     public Task<List<long>> ToldAsync() => AskAsync(db => db.Counters.Where(counter => counter.Name.StartsWith("told:")).Select(counter => counter.Value).ToListAsync());
 
+    /// <summary>What the command <c>verify</c> says about the outbox.</summary>
+    public async Task<IReadOnlyList<string>> FaultsAsync()
+    {
+        await using var scope = services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetServices<IDataCheck>().OfType<OutboxCheck>().Single().RunAsync(CancellationToken.None)).Faults;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (dispatcher is not null)
@@ -100,6 +109,7 @@ internal sealed class OutboxNode : IAsyncDisposable
         return await ask(scope.ServiceProvider.GetRequiredService<KernelDb>());
     }
 
+    [News("tests.told")]
     private sealed record Told(Guid Id, bool IsGood);
 
     private sealed class CountTold(OutboxNode node, Counters counters) : IHandle<Told>

@@ -47,6 +47,24 @@ public sealed class OutboxNodesTests
     }
 
     [Fact]
+    public async Task News_that_a_node_does_not_know_wait_for_one_that_does_and_are_shown()
+    {
+        await using var stranger = await OutboxNode.StartAsync(null, knowsNews: false);
+        await using var knowing = await OutboxNode.StartAsync(stranger);
+        await stranger.TellAsync(3);
+
+        await stranger.DeliverAsync();
+        await Task.Delay(TimeSpan.FromSeconds(1));   // time to do it wrong
+        var faults = await stranger.FaultsAsync();
+        await knowing.DeliverAsync();
+
+        Assert.Contains("3 tin loại tests.told", Assert.Single(faults), StringComparison.Ordinal);
+        await EventuallyAsync(async () => await knowing.WaitingAsync() == 0);
+        Assert.Equal([1, 1, 1], await knowing.ToldAsync());
+        Assert.Empty(await knowing.FaultsAsync());
+    }
+
+    [Fact]
     public async Task News_of_a_node_whose_clock_runs_ahead_does_not_wait_for_the_hour()
     {
         await using var ahead = await OutboxNode.StartAsync(null);

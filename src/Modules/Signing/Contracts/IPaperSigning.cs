@@ -1,4 +1,5 @@
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Outbox;
 using XaDienTu.Kernel.Results;
 
 namespace XaDienTu.Signing.Contracts;
@@ -51,4 +52,5 @@ public sealed record OrderSummary(Guid Id, SigningAct Act, SigningState State, I
 public sealed record SignedPaper(string SubjectType, string SubjectId, string FileHash, string FileName, string? SignedHash);
 
 /// <summary>An order is over; a large one tells it in several messages, each with some of the papers. Papers that were signed before a refusal or failure are among <paramref name="Papers"/>.</summary>
+[News("signing.ended")]
 public sealed record SigningEnded(Guid OrderId, SigningAct Act, SigningState State, string ActorId, string ActorName, Guid? OfficerId, IReadOnlyList<SignedPaper> Papers);
