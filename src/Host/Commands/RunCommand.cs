@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Host.Watching;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Secrets;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Signing.Contracts;
@@ -35,7 +36,15 @@ internal static partial class RunCommand
         var settings = app.Services.GetRequiredService<Settings>();
         Say(app, $"Xã điện tử – dữ liệu: {settings.DataPath()}, tỉnh: {settings.Province}, cơ sở dữ liệu: {settings.Provider}");
         Say(app, "Đang chuẩn bị dữ liệu (lần đầu lâu hơn)…");
-        await Platform.PrepareAsync(app, CancellationToken.None);
+        try
+        {
+            await Platform.PrepareAsync(app, CancellationToken.None);
+        }
+        catch (EarlierDatabaseException refused)
+        {
+            return Refuse(app, [refused.Message]);
+        }
+
         if (await StartChecks.RefusalAsync(app, CancellationToken.None) is { } refusal)
         {
             return Refuse(app, [refusal]);

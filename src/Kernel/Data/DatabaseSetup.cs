@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace XaDienTu.Kernel.Data;
@@ -23,7 +24,7 @@ public static class DatabaseSetup
         }
 
         var pending = await Task.WhenAll(registrations.Select(registration => Task.Run(
-            () => WithAsync(services, registration, async db => (await db.Database.GetPendingMigrationsAsync(cancellation)).Any()), cancellation)));
+            () => WithAsync(services, registration, db => IsPendingAsync(db.Database, cancellation)), cancellation)));
         foreach (var (registration, _) in registrations.Zip(pending).Where(pair => pair.Second))
         {
             await WithAsync(services, registration, async db =>
@@ -37,6 +38,16 @@ public static class DatabaseSetup
 
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Seeds>().LoadOnceAsync(SchemaSeed, stamp, () => Task.CompletedTask, cancellation);
+    }
+
+    /// <exception cref="EarlierDatabaseException">It holds migrations from before our first. Later ones that we do not know are a newer node's.</exception>
+    private static async Task<bool> IsPendingAsync(DatabaseFacade database, CancellationToken cancellation)
+    {
+        var known = database.GetMigrations().ToList();
+        var applied = (await database.GetAppliedMigrationsAsync(cancellation)).ToList();
+        return applied.Exists(name => string.CompareOrdinal(name, known[0]) < 0)
+            ? throw new EarlierDatabaseException()
+            : known.Except(applied).Any();
     }
 
     private static async Task<bool> IsCurrentAsync(IServiceProvider services, string stamp, CancellationToken cancellation)

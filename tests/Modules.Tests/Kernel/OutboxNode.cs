@@ -90,7 +90,7 @@ internal sealed class OutboxNode : IAsyncDisposable
     public async Task<IReadOnlyList<string>> FaultsAsync()
     {
         await using var scope = services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetServices<IDataCheck>().OfType<OutboxCheck>().Single().RunAsync(CancellationToken.None)).Faults;
+        return (await ActivatorUtilities.CreateInstance<OutboxCheck>(scope.ServiceProvider).RunAsync(CancellationToken.None)).Faults;
     }
 
     public async ValueTask DisposeAsync()

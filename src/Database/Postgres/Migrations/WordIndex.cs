@@ -3,22 +3,6 @@ namespace XaDienTu.Database.Postgres.Migrations;
 /// <summary>The words of a row for its full-text index, see <see cref="SearchWords"/>. Arrays and not the text search parser, which would take "12e34" for a number.</summary>
 internal static class WordIndex
 {
-    /// <summary>Each word once for each group, whose name ended with the year; up to the migration <c>ListsOfQuarters</c>.</summary>
-    public const string OfYears =
-        """
-        CREATE FUNCTION kernel_words(search_text text, search_groups text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
-        DECLARE
-          names text := regexp_replace(' ' || search_text, ' [^ ]*[0-9][^ ]*', '', 'g');
-          found text := regexp_replace(' ' || search_text, ' [^ 0-9]+(?= |$)', '', 'g');
-          member text;
-        BEGIN
-          FOREACH member IN ARRAY string_to_array(search_groups, ' ') LOOP
-            found := found || ' ' || member || replace(names, ' ', ' ' || member);
-          END LOOP;
-          RETURN array_to_tsvector(array_remove(string_to_array(found, ' '), ''));
-        END $$
-        """;
-
     /// <summary>
     /// Each word once for each group's quarter of the year, and once more for all years of a group with a name. What earlier versions wrote behind a
     /// group's name, the year, is left out.

@@ -32,28 +32,20 @@ internal static class YearPartitions
         END $$
         """;
 
-    /// <summary>Makes a table with the columns <c>id</c> and <c>at</c> a divided one, with its rows.</summary>
+    /// <summary>Makes a new table with the columns <c>id</c> and <c>at</c> a divided one.</summary>
     /// <param name="indexes">Its indexes and keys beyond the first, to be made again.</param>
     public static void Divide(MigrationBuilder migration, string table, params string[] indexes)
     {
-        Replace(migration, table, "PARTITION BY RANGE (at)", "id, at", indexes, $"CREATE TABLE {table}_rest PARTITION OF {table} DEFAULT");
-        migration.Sql($"SELECT kernel_keep_years('{table}', extract(year FROM now())::int - 3, extract(year FROM now())::int + 1)");
-    }
-
-    public static void Unite(MigrationBuilder migration, string table, params string[] indexes) =>
-        Replace(migration, table, "", "id", indexes, "SELECT 1");
-
-    private static void Replace(MigrationBuilder migration, string table, string division, string key, IReadOnlyList<string> indexes, string beforeRows)
-    {
         migration.Sql($"ALTER TABLE {table} RENAME TO {table}_before");
-        migration.Sql($"CREATE TABLE {table} (LIKE {table}_before INCLUDING DEFAULTS) {division}");
-        migration.Sql(beforeRows);
-        migration.Sql($"INSERT INTO {table} SELECT * FROM {table}_before");
+        migration.Sql($"CREATE TABLE {table} (LIKE {table}_before INCLUDING DEFAULTS) PARTITION BY RANGE (at)");
+        migration.Sql($"CREATE TABLE {table}_rest PARTITION OF {table} DEFAULT");
         migration.Sql($"DROP TABLE {table}_before CASCADE");
-        migration.Sql($"ALTER TABLE {table} ADD CONSTRAINT \"PK_{table}\" PRIMARY KEY ({key})");
+        migration.Sql($"ALTER TABLE {table} ADD CONSTRAINT \"PK_{table}\" PRIMARY KEY (id, at)");
         foreach (var index in indexes)
         {
             migration.Sql(index);
         }
+
+        migration.Sql($"SELECT kernel_keep_years('{table}', extract(year FROM now())::int - 3, extract(year FROM now())::int + 1)");
     }
 }
