@@ -13,33 +13,51 @@ public sealed partial class ChangeTests
     {
         ["a look is audited, nothing else changes"] =
         [
-            "Accounts/Verification/FindCitizenAccounts", "Cases/Filing/ReadFile", "Cases/Finding/FindCases", "Cases/Lifecycle/ReadCase", "Cases/Processing/PeopleOnFile",
-            "Cases/Reception/ReceptionDesk", "People/Remembering/FindPerson", "Portal/Auditing/AuditPage.cshtml", "Portal/Auditing/ExportAudit",
+            "Accounts/Verification/FindCitizenAccounts", "Cases/Filing/ReadFile", "Cases/Finding/FindCases", "Cases/Lifecycle/ReadCase",
+            "Cases/Processing/PeopleOnFile", "Cases/Reception/ReceptionDesk", "People/Remembering/FindPerson",
+            "Portal/Auditing/AuditPage.cshtml", "Portal/Auditing/ExportAudit",
         ],
         ["a wrong password, code or PIN counts although the answer is an error; so does a refusal that is audited"] =
         [
-            "Accounts/Officers/AskReset", "Accounts/Officers/DecideReset", "Accounts/Officers/OpenAccount", "Accounts/OpenId/RecordTokenAnswer",
-            "Accounts/Profile/ChangePassword", "Accounts/Programs/AgreeToProgram", "Accounts/Resets/UseResetLink", "Accounts/SignIn/Attempts",
-            "Accounts/SignIn/SignInWithCode", "Accounts/SignIn/SignInWithPassword", "Accounts/TwoSteps/EnrolTotp", "Accounts/TwoSteps/RemoveTotp", "Signing/Keystore/PinTries",
+            "Accounts/Officers/AskReset", "Accounts/Officers/DecideReset", "Accounts/Officers/OpenAccount",
+            "Accounts/OpenId/RecordTokenAnswer", "Accounts/Profile/ChangePassword", "Accounts/Programs/AgreeToProgram",
+            "Accounts/Resets/UseResetLink", "Accounts/SignIn/Attempts", "Accounts/SignIn/SignInWithCode",
+            "Accounts/SignIn/SignInWithPassword", "Accounts/TwoSteps/EnrolTotp", "Accounts/TwoSteps/RemoveTotp",
+            "Signing/Keystore/PinTries",
         ],
-        ["kept although the answer names faults"] = ["Cases/Filing/Drafts/FillDraft"],
-        ["a stage within the door of the whole"] = ["Cases/Reception/AcceptAtCounter"],
-        ["an order is on the disk before the key is asked"] = ["Signing/Orders/OrderWorker", "Signing/Orders/PrepareForDesk", "Signing/Orders/StartOrder"],
+        ["kept although the answer names faults"] =
+        [
+            "Cases/Filing/Drafts/FillDraft",
+        ],
+        ["a stage within the door of the whole"] =
+        [
+            "Cases/Reception/AcceptAtCounter",
+        ],
+        ["an order is on the disk before the key is asked"] =
+        [
+            "Signing/Orders/OrderWorker", "Signing/Orders/PrepareForDesk", "Signing/Orders/StartOrder",
+        ],
         ["jobs, start and demonstration: no error that a person is told"] =
         [
-            "Accounts/OpenId/TokenKeys", "Accounts/SignIn/KeyRepository", "Accounts/SignIn/SealOldKeys", "Cases/Demo/FillDesks", "Cases/Demo/GenerateCases",
-            "Cases/Filing/ForgetUploads", "Organizations/Packs/DemoOfficers", "Organizations/Packs/PackLoader", "Procedures/Import/ImportProcedures",
-            "Procedures/Publishing/LoadCatalogue", "Signing/Authority/ProvinceAuthority", "Signing/Demo/DemoKeys",
+            "Accounts/OpenId/TokenKeys", "Accounts/SignIn/KeyRepository", "Accounts/SignIn/SealOldKeys", "Cases/Demo/FillDesks",
+            "Cases/Demo/GenerateCases", "Cases/Filing/ForgetUploads", "Organizations/Packs/DemoOfficers",
+            "Organizations/Packs/PackLoader", "Procedures/Import/ImportProcedures", "Procedures/Publishing/LoadCatalogue",
+            "Signing/Authority/ProvinceAuthority", "Signing/Demo/DemoKeys",
         ],
         ["one row, no error after it is touched"] =
         [
-            "Accounts/Profile/SignOutEverywhere", "Accounts/Programs/EndProgram", "Accounts/Programs/RegisterProgram", "Accounts/SignIn/SignOut",
-            "Accounts/SignIn/StartSession", "Cases/Filing/UploadFile", "Organizations/WorkingTime/DeclareDay", "Organizations/WorkingTime/SetHours", "Portal/Notices/MarkRead",
+            "Accounts/Profile/SignOutEverywhere", "Accounts/Programs/EndProgram", "Accounts/Programs/RegisterProgram",
+            "Accounts/SignIn/SignOut", "Accounts/SignIn/StartSession", "Cases/Filing/UploadFile", "Organizations/WorkingTime/DeclareDay",
+            "Organizations/WorkingTime/SetHours", "Portal/Notices/MarkRead",
         ],
-        ["who cannot be put on file is left out, the filing goes on"] = ["People/Remembering/RememberPerson"],
+        ["who cannot be put on file is left out, the filing goes on"] =
+        [
+            "People/Remembering/RememberPerson",
+        ],
     };
 
-    private static IEnumerable<string> ModuleFiles => SourceTree.Files(".cs").Where(file => file.StartsWith("src/Modules/", StringComparison.Ordinal));
+    private static IEnumerable<string> ModuleFiles =>
+        SourceTree.Files(".cs").Where(file => file.StartsWith("src/Modules/", StringComparison.Ordinal));
 
     // Dropping what was changed is the door's work: a module that does it forgets the traces, and the other modules.
     [Fact]
@@ -49,7 +67,8 @@ public sealed partial class ChangeTests
     [Fact]
     public void Who_saves_beside_the_door_has_a_reason()
     {
-        var saving = ModuleFiles.Where(file => Save().IsMatch(SourceTree.Text(file))).Select(file => file["src/Modules/".Length..^".cs".Length]).Order().ToList();
+        var saving = ModuleFiles.Where(file => Save().IsMatch(SourceTree.Text(file)))
+            .Select(file => file["src/Modules/".Length..^".cs".Length]).Order().ToList();
         var named = SaveThemselves.Values.SelectMany(files => files).Order().ToList();
 
         Assert.Equal("", string.Join(", ", saving.Except(named)));
@@ -59,7 +78,8 @@ public sealed partial class ChangeTests
     [Fact]
     public void News_have_one_fixed_name_each()
     {
-        var news = Host.Modules.All.SelectMany(module => module.GetType().Assembly.GetTypes()).Select(type => type.GetCustomAttribute<NewsAttribute>()?.Name).OfType<string>().ToList();
+        var news = Host.Modules.All.SelectMany(module => module.GetType().Assembly.GetTypes())
+            .Select(type => type.GetCustomAttribute<NewsAttribute>()?.Name).OfType<string>().ToList();
 
         Assert.NotEmpty(news);
         Assert.Equal(news.Distinct(), news);

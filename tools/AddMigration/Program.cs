@@ -44,8 +44,8 @@ async Task ScaffoldAsync(string database, string[] settings, IDesignTimeServices
     Console.WriteLine(files.MigrationFile);
 }
 
-// The model a migration arrives at serves later ones that go back to it, or rebuild a table of SQLite from it. Nothing goes back to an empty
-// database, and the first migration only creates: its model would be the snapshot once more.
+// The model a migration arrives at serves later ones that go back to it, or rebuild a table of SQLite from it. Nothing goes back to
+// an empty database, and the first migration only creates: its model would be the snapshot once more.
 static void LeaveOutModel(string designer)
 {
     var lines = File.ReadAllLines(designer).ToList();

@@ -40,7 +40,9 @@ public static class DatabaseSetup
         await scope.ServiceProvider.GetRequiredService<Seeds>().LoadOnceAsync(SchemaSeed, stamp, () => Task.CompletedTask, cancellation);
     }
 
-    /// <exception cref="EarlierDatabaseException">It holds migrations from before our first. Later ones that we do not know are a newer node's.</exception>
+    /// <exception cref="EarlierDatabaseException">
+    /// It holds migrations from before our first. Later ones that we do not know are a newer node's.
+    /// </exception>
     private static async Task<bool> IsPendingAsync(DatabaseFacade database, CancellationToken cancellation)
     {
         var known = database.GetMigrations().ToList();

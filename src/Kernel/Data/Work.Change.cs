@@ -12,13 +12,16 @@ public sealed partial class Work
     private WorkTransaction? held;
 
     /// <summary>
-    /// Runs a use case. When it answers well, what it changed is saved: the rows of all modules, audit and news in one transaction. When it answers
-    /// with an error, or throws, nothing stays – neither a row nor a trace that a later save of the same request would take along, as the
-    /// audit of a look does when the page is shown again. What must stay although the answer is an error (a wrong password counts) is saved inside with
-    /// <see cref="SaveAsync"/>. A use case inside another is a part of it: the outer one saves, and must not answer well when a part failed.
+    /// Runs a use case. When it answers well, what it changed is saved: the rows of all modules, audit and news in one transaction.
+    /// When it answers with an error, or throws, nothing stays – neither a row nor a trace that a later save of the same request
+    /// would take along, as the audit of a look does when the page is shown again. What must stay although the answer is an error (a
+    /// wrong password counts) is saved inside with <see cref="SaveAsync"/>. A use case inside another is a part of it: the outer one
+    /// saves, and must not answer well when a part failed.
     /// </summary>
     /// <param name="overtaken">The answer when somebody else changed a row, or took a number that is given once, first.</param>
-    /// <param name="fromStart">The transaction starts before the change: what other modules save within, and numbers, go with it or are undone.</param>
+    /// <param name="fromStart">
+    /// The transaction starts before the change: what other modules save within, and numbers, go with it or are undone.
+    /// </param>
     public async Task<Result<T>> ChangeAsync<T>(
         Error overtaken, Func<Task<Result<T>>> change, CancellationToken cancellation, bool fromStart = false)
     {

@@ -25,7 +25,8 @@ internal sealed class PlatformFigures(KernelDb db, KnownNews known, TimeProvider
             var unknown = await db.Outbox.CountAsync(message => message.DeliveredAt == null && !names.Contains(message.Type), cancellation);
             if (unknown > 0)
             {
-                figures.Add(DeskFigure.Of(DeskFigure.Platform, "Tin không phân hệ nào nhận", unknown, "đang chờ; chạy lệnh verify để xem loại tin", isWork: true));
+                figures.Add(DeskFigure.Of(
+                    DeskFigure.Platform, "Tin không phân hệ nào nhận", unknown, "đang chờ; chạy lệnh verify để xem loại tin", isWork: true));
             }
 
             figures.Add(await LastCopyAsync(cancellation));

@@ -12,7 +12,8 @@ namespace XaDienTu.Kernel.Outbox;
 /// between leaves the message waiting, a second node finds it claimed. A failing message waits longer each time.
 /// </summary>
 internal sealed class OutboxDispatcher(
-    IServiceScopeFactory scopes, OutboxSignal signal, IEnumerable<Subscription> subscriptions, KnownNews known, TimeProvider clock, ILogger<OutboxDispatcher> log)
+    IServiceScopeFactory scopes, OutboxSignal signal, IEnumerable<Subscription> subscriptions, KnownNews known, TimeProvider clock,
+    ILogger<OutboxDispatcher> log)
     : BackgroundService
 {
     private const int BatchSize = 100;
@@ -61,7 +62,8 @@ internal sealed class OutboxDispatcher(
             // Another node wrote the times, or this one before its clock was put right: a wait that nobody asked for is no wait.
             var names = known.Names;
             waiting = await db.Outbox.AsNoTracking()
-                .Where(message => message.DeliveredAt == null && names.Contains(message.Type) && (message.Attempts == 0 || message.NextAttemptAt <= now || message.NextAttemptAt > beyond))
+                .Where(message => message.DeliveredAt == null && names.Contains(message.Type)
+                    && (message.Attempts == 0 || message.NextAttemptAt <= now || message.NextAttemptAt > beyond))
                 .OrderBy(message => message.Id).Take(BatchSize)
                 .ToListAsync(cancellation);
         }

@@ -23,7 +23,8 @@ internal sealed class OutboxCheck(KernelDb db, KnownNews known, TimeProvider clo
         var names = known.Names;
         stuck.AddRange((await waiting.Where(message => !names.Contains(message.Type)).GroupBy(message => message.Type)
                 .Select(same => new { same.Key, Count = same.Count() }).ToListAsync(cancellation))
-            .Select(same => $"{same.Count:N0} tin loại {same.Key}: phần mềm đang chạy không biết loại này, tin chờ đến khi có phân hệ nhận."));
+            .Select(same =>
+                $"{same.Count:N0} tin loại {same.Key}: phần mềm đang chạy không biết loại này, tin chờ đến khi có phân hệ nhận."));
         var age = oldest is null ? "" : $", tin cũ nhất chờ {clock.GetUtcNow() - oldest:d\\.hh\\:mm\\:ss}";
         return new CheckAnswer(
             $"{count:N0} tin chờ{age}, {retried:N0} tin đã lỗi ít nhất một lần", stuck, "Xem nhật ký chương trình theo mã tin để sửa nguyên nhân; tin sẽ được chuyển lại.");

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace XaDienTu.Modules.Tests.Kernel;
 
-/// <summary>The one door for change: what an error, or an exception, leaves of it, also when the same request saves something else later.</summary>
+/// <summary>
+/// The one door for change: what an error, or an exception, leaves of it, also when the same request saves something else later.
+/// </summary>
 public sealed class ChangeTests
 {
     private static readonly Error Refused = Error.Invalid("test.refused", "Chưa được.");

@@ -19,7 +19,8 @@ public sealed class EarlierDatabaseTests
         await app.Services.GetRequiredService<IDatabaseProvider>().PrepareAsync(default);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KernelDb>().Database;
-        await db.ExecuteSqlRawAsync("CREATE TABLE __migrations_kernel (\"MigrationId\" varchar(150) PRIMARY KEY, \"ProductVersion\" varchar(32) NOT NULL)");
+        await db.ExecuteSqlRawAsync(
+            "CREATE TABLE __migrations_kernel (\"MigrationId\" varchar(150) PRIMARY KEY, \"ProductVersion\" varchar(32) NOT NULL)");
         await db.ExecuteSqlRawAsync("INSERT INTO __migrations_kernel VALUES ('20261122143222_Initial', '10.0.0')");
 
         var refused = await Assert.ThrowsAsync<EarlierDatabaseException>(() => Platform.PrepareAsync(app, default));

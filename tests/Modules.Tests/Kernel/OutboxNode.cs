@@ -39,7 +39,9 @@ internal sealed class OutboxNode : IAsyncDisposable
     /// <param name="knowsNews">Whether the module that publishes them is part of the node.</param>
     public static async Task<OutboxNode> StartAsync(OutboxNode? other, bool knowsNews = true)
     {
-        var node = new OutboxNode(other?.settings ?? new Settings { Provider = Databases.Postgres, ConnectionString = Databases.Settings(Databases.Postgres)[^1] }, knowsNews);
+        var settings = other?.settings
+            ?? new Settings { Provider = Databases.Postgres, ConnectionString = Databases.Settings(Databases.Postgres)[^1] };
+        var node = new OutboxNode(settings, knowsNews);
         await DatabaseSetup.MigrateAsync(node.services, CancellationToken.None);
         return node;
     }

@@ -14,7 +14,8 @@ namespace XaDienTu.Accounts.Officers;
 /// </summary>
 internal sealed class AskReset(AccountsDb db, Work work, AccountRights rights, TimeProvider clock)
 {
-    private static readonly Error Overtaken = Error.Conflict("accounts.changed", "Yêu cầu của tài khoản này vừa thay đổi. Tải lại trang rồi gửi lại nếu vẫn cần.");
+    private static readonly Error Overtaken = Error.Conflict(
+        "accounts.changed", "Yêu cầu của tài khoản này vừa thay đổi. Tải lại trang rồi gửi lại nếu vẫn cần.");
 
     private static readonly Error Unknown = Error.NotFound("accounts.unknown", "Cán bộ này chưa có tài khoản. Mở tài khoản trước.");
 
@@ -24,10 +25,12 @@ internal sealed class AskReset(AccountsDb db, Work work, AccountRights rights, T
     private static readonly Error NoMail = Error.Conflict(
         "accounts.no-mail", "Tài khoản không có thư điện tử nên không đặt lại được cả hai. Chọn đặt lại mật khẩu và nhờ người ấy dùng một mã dự phòng.");
 
-    public Task<Result<CredentialReset>> RunAsync(Guid officerId, ResetKind kind, bool isLeak, Actor actor, CancellationToken cancellation) =>
+    public Task<Result<CredentialReset>> RunAsync(
+        Guid officerId, ResetKind kind, bool isLeak, Actor actor, CancellationToken cancellation) =>
         work.ChangeAsync(Overtaken, () => ChangeAsync(officerId, kind, isLeak, actor, cancellation), cancellation);
 
-    private async Task<Result<CredentialReset>> ChangeAsync(Guid officerId, ResetKind kind, bool isLeak, Actor actor, CancellationToken cancellation)
+    private async Task<Result<CredentialReset>> ChangeAsync(
+        Guid officerId, ResetKind kind, bool isLeak, Actor actor, CancellationToken cancellation)
     {
         if (await rights.RefusalAsync(actor, officerId, cancellation) is { } refusal)
         {

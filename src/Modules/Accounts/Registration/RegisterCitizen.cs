@@ -35,7 +35,8 @@ internal sealed class RegisterCitizen(
             return Error.Invalid("accounts.register", faults);
         }
 
-        var registered = await RegisterAsync(name, idNumber, phone, email, await names.FreeAsync(phone, cancellation), input.Password, cancellation);
+        var free = await names.FreeAsync(phone, cancellation);
+        var registered = await RegisterAsync(name, idNumber, phone, email, free, input.Password, cancellation);
         // Somebody registered with the same phone in this moment.
         return registered.Error?.Code == NameTaken.Code
             ? await RegisterAsync(name, idNumber, phone, email, CitizenNames.WithSuffix(phone), input.Password, cancellation)
@@ -46,7 +47,8 @@ internal sealed class RegisterCitizen(
         string name, string idNumber, string phone, string email, string userName, string password, CancellationToken cancellation) =>
         work.ChangeAsync(NameTaken, () => CreateAsync(name, idNumber, phone, email, userName, password), cancellation);
 
-    private async Task<Result<Account>> CreateAsync(string name, string idNumber, string phone, string email, string userName, string password)
+    private async Task<Result<Account>> CreateAsync(
+        string name, string idNumber, string phone, string email, string userName, string password)
     {
         var account = new Account
         {

@@ -58,7 +58,8 @@ internal sealed class GenerateCases(IServiceScopeFactory scopes, TimeProvider cl
                 var near = receiving.Where(place => busy.Contains(place.Id)).ToList();
                 receiving = near.Count > 0 && random.NextDouble() < ShareNear ? near : receiving;
                 if (receiving.Count > 0
-                    && await simulate.RunAsync(random, version.VersionId, version.Content, DemoPeople.Pick(random, receiving), SubmittedAt(random, now, recent), now, cancellation))
+                    && await simulate.RunAsync(
+                        random, version.VersionId, version.Content, DemoPeople.Pick(random, receiving), SubmittedAt(random, now, recent), now, cancellation))
                 {
                     made++;
                 }

@@ -38,7 +38,8 @@ internal sealed class TakeSignedPaper(CasesDb db, Work work, CompleteStep comple
     private Task<Result<Done>> TakeAsync(SigningAct act, SignedPaper paper, Actor actor, CancellationToken cancellation) =>
         work.ChangeAsync(CaseErrors.ChangedMeanwhile, () => ChangeAsync(act, paper, actor, cancellation), cancellation);
 
-    private async Task<Result<Done>> ChangeAsync(SigningAct act, SignedPaper paper, Actor actor, CancellationToken cancellation) => (paper.SubjectType, act) switch
+    private async Task<Result<Done>> ChangeAsync(
+        SigningAct act, SignedPaper paper, Actor actor, CancellationToken cancellation) => (paper.SubjectType, act) switch
     {
         (SignedSubjects.Result, SigningAct.Approve) => await ApprovedAsync(paper, actor, cancellation),
         (SignedSubjects.Result, SigningAct.Issue) => await IssuedAsync(paper, actor, cancellation),

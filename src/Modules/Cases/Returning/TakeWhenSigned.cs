@@ -9,7 +9,8 @@ namespace XaDienTu.Cases.Returning;
 /// Hears that an order ended, whether the person still waits at the page or not. Acts as the person who signed, with the posts held at that
 /// moment. A case that moved on meanwhile keeps its state; the signed file is simply not used.
 /// </summary>
-internal sealed class TakeWhenSigned(TakeSignedPaper take, IOfficerDirectory officers, IOrganizationDirectory organizations, TimeProvider clock)
+internal sealed class TakeWhenSigned(
+    TakeSignedPaper take, IOfficerDirectory officers, IOrganizationDirectory organizations, TimeProvider clock)
     : IHandle<SigningEnded>
 {
     public async Task HandleAsync(SigningEnded news, CancellationToken cancellation)

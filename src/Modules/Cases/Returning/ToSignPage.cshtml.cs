@@ -17,8 +17,8 @@ namespace XaDienTu.Cases.Returning;
 [Authorize(Policies.Officer)]
 [TakesManyRows(CaseResult.MostAtOnce)]
 internal sealed class ToSignPage(
-    ResultsToSign waiting, SignMany sign, SignedSentence signed, IPaperSigning signing, IOrganizationDirectory organizations, ActorAccessor who,
-    TimeProvider clock) : PageModel
+    ResultsToSign waiting, SignMany sign, SignedSentence signed, IPaperSigning signing, IOrganizationDirectory organizations,
+    ActorAccessor who, TimeProvider clock) : PageModel
 {
     public const string Address = "/can-bo/cho-ky";
 

@@ -12,7 +12,8 @@ internal sealed record AddPostInput(Guid OrganizationId, string? OfficerCode, st
 /// <summary>Gives an officer a role at an organization, from today on or later: nobody may have had a right that nobody saw.</summary>
 internal sealed class AddPost(OrganizationsDb db, Work work, IOrganizationDirectory directory, IOfficerDirectory officers, TimeProvider clock)
 {
-    private static readonly Error Overtaken = Error.Conflict("posts.changed", "Người khác vừa giao chức vụ cho cán bộ này. Tải lại trang để xem rồi giao lại nếu vẫn cần.");
+    private static readonly Error Overtaken = Error.Conflict(
+        "posts.changed", "Người khác vừa giao chức vụ cho cán bộ này. Tải lại trang để xem rồi giao lại nếu vẫn cần.");
 
     public Task<Result<Guid>> RunAsync(AddPostInput input, Actor actor, CancellationToken cancellation) =>
         work.ChangeAsync(Overtaken, () => ChangeAsync(input, actor, cancellation), cancellation);

@@ -26,7 +26,8 @@ internal sealed record CompleteDraftInput(
 /// <summary>An officer completes what an import could not read; flags of confirmed fields go, the others stay.</summary>
 internal sealed class CompleteDraft(ProceduresDb db, Work work, TimeProvider clock)
 {
-    private static readonly Error Overtaken = Error.Conflict("procedures.changed", "Người khác vừa sửa bản này. Tải lại trang để xem rồi sửa tiếp.");
+    private static readonly Error Overtaken = Error.Conflict(
+        "procedures.changed", "Người khác vừa sửa bản này. Tải lại trang để xem rồi sửa tiếp.");
 
     public Task<Result<Done>> RunAsync(CompleteDraftInput input, Actor actor, CancellationToken cancellation) =>
         work.ChangeAsync(Overtaken, () => ChangeAsync(input, actor, cancellation), cancellation);

@@ -12,7 +12,8 @@ internal sealed record PublishVersionInput(Guid VersionId, int EditedFrom);
 /// <summary>Puts a completed draft in force from today. Cases accepted before keep the version they were accepted under.</summary>
 internal sealed class PublishVersion(ProceduresDb db, Work work, TimeProvider clock)
 {
-    private static readonly Error Overtaken = Error.Conflict("procedures.changed", "Người khác vừa sửa bản này. Tải lại trang để xem rồi công bố.");
+    private static readonly Error Overtaken = Error.Conflict(
+        "procedures.changed", "Người khác vừa sửa bản này. Tải lại trang để xem rồi công bố.");
 
     public Task<Result<Done>> RunAsync(PublishVersionInput input, Actor actor, CancellationToken cancellation) =>
         work.ChangeAsync(Overtaken, () => ChangeAsync(input, actor, cancellation), cancellation);

@@ -18,7 +18,8 @@ internal sealed class DecideApplication(SigningDb db, Work work, IssueCertificat
     public Task<Result<CertificateApplication>> RunAsync(DecideApplicationInput input, Actor actor, CancellationToken cancellation) =>
         work.ChangeAsync(SigningErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
 
-    private async Task<Result<CertificateApplication>> ChangeAsync(DecideApplicationInput input, Actor actor, CancellationToken cancellation)
+    private async Task<Result<CertificateApplication>> ChangeAsync(
+        DecideApplicationInput input, Actor actor, CancellationToken cancellation)
     {
         if (await db.Applications.SingleOrDefaultAsync(row => row.Id == input.ApplicationId, cancellation) is not { } application)
         {

@@ -17,7 +17,8 @@ internal sealed record RequestCertificateInput(
     Guid OrganizationId, string? OfficerCode, KeyPlace Place, string? KeyReference, byte[]? Pkcs10, string? Note, Guid? RenewsId = null);
 
 /// <summary>An agency asks for a certificate, for itself or for an officer who holds a post there today.</summary>
-internal sealed class RequestCertificate(SigningDb db, Work work, IOrganizationDirectory organizations, IOfficerDirectory officers, TimeProvider clock)
+internal sealed class RequestCertificate(
+    SigningDb db, Work work, IOrganizationDirectory organizations, IOfficerDirectory officers, TimeProvider clock)
 {
     public Task<Result<Guid>> RunAsync(RequestCertificateInput input, Actor actor, CancellationToken cancellation) =>
         work.ChangeAsync(SigningErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);

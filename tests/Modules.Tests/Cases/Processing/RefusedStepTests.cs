@@ -13,8 +13,8 @@ using Xunit;
 namespace XaDienTu.Modules.Tests.Cases.Processing;
 
 /// <summary>
-/// A step that is refused after the use case noted and announced its end: the page shows the case again in the same request, and the audit of
-/// that look must take nothing of it along. A citizen was told "đã được tiếp nhận" while nothing had happened.
+/// A step that is refused after the use case noted and announced its end: the page shows the case again in the same request, and the
+/// audit of that look must take nothing of it along. A citizen was told "đã được tiếp nhận" while nothing had happened.
 /// </summary>
 public sealed class RefusedStepTests
 {
@@ -52,10 +52,12 @@ public sealed class RefusedStepTests
     {
         await using var scope = platform.NewScope();
         var now = platform.Clock.GetUtcNow();
-        var like = await scope.ServiceProvider.GetRequiredService<IProcedureCatalogue>().InForceAsync(CaseApi.BirthRegistration, now.VietnamDate(), default);
+        var catalogue = scope.ServiceProvider.GetRequiredService<IProcedureCatalogue>();
+        var like = await catalogue.InForceAsync(CaseApi.BirthRegistration, now.VietnamDate(), default);
         var code = $"9.{Random.Shared.Next(100_000, 999_999)}";
         var process = like!.Content.Process.Select((step, index) => index == 1 ? step with { At = place } : step).ToList();
-        var version = ProcedureVersion.Draft(like.Content with { Code = code, Process = process, Form = null }, VersionSource.Catalogue, ProcedureVersion.HashOf(code), now);
+        var content = like.Content with { Code = code, Process = process, Form = null };
+        var version = ProcedureVersion.Draft(content, VersionSource.Catalogue, ProcedureVersion.HashOf(code), now);
         version.Publish(now);
         var db = scope.ServiceProvider.GetRequiredService<ProceduresDb>();
         await db.AddAsync(version, default);

@@ -60,7 +60,8 @@ internal sealed class StartDraft(CasesDb db, Work work, IProcedureCatalogue proc
             return full;
         }
 
-        return await KeepAsync(new CaseDraft { AccountId = actor.AccountId, ProcedureCode = content.Code, UpdatedAt = at }, receiving.Id, at, cancellation);
+        var draft = new CaseDraft { AccountId = actor.AccountId, ProcedureCode = content.Code, UpdatedAt = at };
+        return await KeepAsync(draft, receiving.Id, at, cancellation);
     }
 
     private Task<Result<CaseDraft>> KeepAsync(CaseDraft draft, Guid receiving, DateTimeOffset at, CancellationToken cancellation) =>
