@@ -95,6 +95,9 @@ public sealed class PageFrame
     /// <summary>The layout that pages get from <c>_ViewStart</c>; one of <see cref="Layouts"/>.</summary>
     public string Layout { get; set; } = Layouts.Public;
 
+    /// <summary>A form on the page sends something.</summary>
+    public bool Sends { get; internal set; }
+
     /// <summary>Whether htmx asked for a new main only.</summary>
     public bool IsPartial(HttpRequest request) =>
         Layout == Layouts.Officer
