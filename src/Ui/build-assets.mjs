@@ -24,7 +24,7 @@ const script = (name, parts) => writeFileSync(out + name, parts
   .replace(/^\s*\/\/.*\n/gm, "")
   .replace(/^\s+/gm, ""));
 script("public.js", ["small"]);
-script("staff.js", ["keys", "focus", "suggest", "draft", "small", "stay", "ruled"]);
+script("staff.js", ["keys", "focus", "suggest", "draft", "small", "stay", "ruled", "ticks"]);
 // Citizen pages with a form that sends load it.
 script("draft.js", ["draft"]);
 // Loaded by the fields that want them, and by citizen pages that suggest.
