@@ -92,8 +92,17 @@ public sealed class PageFrame
     /// <summary>Agency named at the top left of printed papers; the province when null.</summary>
     public string? PrintAgency { get; set; }
 
+    /// <summary>The agency above it, and the line with the paper's number under it, where the paper's form has them.</summary>
+    public string? PrintUpperAgency { get; set; }
+
+    /// <inheritdoc cref="PrintUpperAgency"/>
+    public string? PrintNumber { get; set; }
+
     /// <summary>The layout that pages get from <c>_ViewStart</c>; one of <see cref="Layouts"/>.</summary>
     public string Layout { get; set; } = Layouts.Public;
+
+    /// <summary>A form on the page sends something.</summary>
+    public bool Sends { get; internal set; }
 
     /// <summary>Whether htmx asked for a new main only.</summary>
     public bool IsPartial(HttpRequest request) =>

@@ -23,9 +23,12 @@ const script = (name, parts) => writeFileSync(out + name, parts
   .map((part) => `{\n${read(`Scripts/${part}.js`)}}\n`).join("")
   .replace(/^\s*\/\/.*\n/gm, "")
   .replace(/^\s+/gm, ""));
-script("public.js", ["draft", "small"]);
-script("staff.js", ["keys", "focus", "suggest", "draft", "small", "stay"]);
-// Loaded by the file fields that want it, and by citizen pages that suggest.
+script("public.js", ["small"]);
+script("staff.js", ["keys", "focus", "suggest", "draft", "small", "stay", "ruled", "ticks"]);
+// Citizen pages with a form that sends load it.
+script("draft.js", ["draft"]);
+// Loaded by the fields that want them, and by citizen pages that suggest.
+script("ruled.js", ["ruled"]);
 script("photo.js", ["photo"]);
 script("suggest.js", ["suggest"]);
 // Citizen pages load it for who is signed in.

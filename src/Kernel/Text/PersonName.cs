@@ -6,6 +6,24 @@ namespace XaDienTu.Kernel.Text;
 /// <summary>The name of a person: letters and what joins them. One word is a name, too; so is one of a small people with an apostrophe.</summary>
 public static class PersonName
 {
+    /// <summary>
+    /// A person's name as it is taken in: cleaned, each word with a capital in front. Other letters stay as they were typed: cards print
+    /// the whole name in capitals and it is right so, and only its bearer knows how a name of another people goes on.
+    /// </summary>
+    public static string Of(string? typed)
+    {
+        var name = TypedText.Line(typed).ToCharArray();
+        for (var place = 0; place < name.Length; place++)
+        {
+            if (place == 0 || name[place - 1] is ' ' or '-')
+            {
+                name[place] = char.ToUpperInvariant(name[place]);
+            }
+        }
+
+        return new string(name);
+    }
+
     /// <summary>What is wrong with a cleaned name, in words that say what to do; null when it does.</summary>
     public static string? Fault(string name, int most)
     {

@@ -11,7 +11,7 @@ const show = (seconds) => {
     box.setAttribute("role", "alert");
     box.innerHTML = `<div><p class="notice-title"></p><p><button type="button" class="btn btn-2" data-key="Alt+g">Ở lại <kbd>Alt G</kbd></button><a hidden>Đăng nhập lại để làm tiếp</a></p></div>`;
     box.querySelector("button").onclick = () => look("POST");
-    box.querySelector("a").href = `/dang-nhap?returnUrl=${encodeURIComponent(location.pathname + location.search)}`;
+    box.querySelector("a").href = `/dang-nhap?returnUrl=${encodeURIComponent(location.pathname + location.search)}&phien=lau`;
     document.body.append(box);
   }
   const ended = seconds <= 0;

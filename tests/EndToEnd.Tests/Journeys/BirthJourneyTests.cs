@@ -44,7 +44,8 @@ public sealed class BirthJourneyTests
         await anyone.SeesAsync("UBND phường Thọ Xương");
     }
 
-    private static async Task<string> FileAsync(Visitor citizen)
+    /// <returns>Address of the draft.</returns>
+    internal static async Task<string> BeginAsync(Visitor citizen)
     {
         await citizen.GoAsync("/");
         await citizen.FillAsync("q", "khai sinh");
@@ -56,6 +57,13 @@ public sealed class BirthJourneyTests
         await citizen.PressAsync("Tìm");
         await citizen.Page.GetByLabel("Thọ Xương").First.CheckAsync();
         await NextAsync(citizen);
+        return citizen.Page.Url[..citizen.Page.Url.LastIndexOf('/')];
+    }
+
+    /// <returns>Code of the case.</returns>
+    internal static async Task<string> FileAsync(Visitor citizen)
+    {
+        await BeginAsync(citizen);
         var pages = 1;
         await citizen.FillAsync("Form.Applicant.Address", "Tổ 3, phường Thọ Xương");
         await OnAsync();

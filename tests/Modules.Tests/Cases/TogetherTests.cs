@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using XaDienTu.Modules.Tests.Access;
 using XaDienTu.Modules.Tests.Cases.Filing;
+using XaDienTu.Modules.Tests.Signing;
 using XaDienTu.TestKit;
 using Xunit;
 
@@ -22,7 +23,6 @@ public sealed class TogetherTests
     private static readonly Dictionary<string, string> Elsewhere = new()
     {
         ["Approve"] = "signing: SignResultTests", ["Issue"] = "signing: SignResultTests", ["Digitise"] = "signing: DigitisedPapersTests",
-        ["SendBack"] = "the use case of Forward", ["Refuse"] = "the use case of Forward", ["Answer"] = "a wish to withdraw: WithdrawalTests",
         ["Keep"] = "changes nothing: it shows the page again",
     };
 
@@ -76,6 +76,25 @@ public sealed class TogetherTests
             var form = await FormAsync(officer, $"/can-bo/ho-so/{code}", "handler=Result");
             return new(code, () => officer.SubmitAsync(form, [("Form.ResultFile", "ket-qua.pdf", CaseApi.Pdf)], ("Form.ResultName", "Giấy khai sinh")), view => view.Results, IsRepeatable: true);
         },
+        ["POST /can-bo/ho-so/{code}?handler=SendBack"] = stage => PageAsync(
+            stage, "lanhdao.thoxuong", async () => (await SignedCases.OnLeadersDeskAsync(stage.Api)).Code, "SendBack", view => view.Steps("appraise") - 1,
+            ("Form.ReturnReason", "Chưa đối chiếu giấy chứng sinh"), ("Form.ReturnTo", "appraise")),
+        ["POST /can-bo/ho-so/{code}?handler=Refuse"] = stage => PageAsync(
+            stage, "motcua.thoxuong", () => stage.Api.FileAsync(CaseApi.Birth()), "Refuse", view => view.Steps("receive"),
+            ("Form.RefusalReason", "Không thuộc thẩm quyền của phường")),
+        ["POST /can-bo/ho-so/{code}?handler=Answer"] = stage => PageAsync(
+            stage, "motcua.thoxuong", () => AskedAsync(stage), "Answer", _ => 1, ("Form.AnswerNote", "Đã ký bổ sung tại quầy")),
+        ["POST /can-bo/ho-so/{code}?handler=Forward, the answer of who was consulted"] = stage => PageAsync(
+            stage, "thamdinh.sotuphap", () => ConsultedAsync(stage), "Forward", _ => 1, ("Form.Stance", "Agree"), ("Form.Opinion", "Không có tranh chấp.")),
+        ["POST /ho-so/{code}/bo-sung"] = async stage =>
+        {
+            var citizen = await stage.Platform.SignInAsync(FilingJourney.Citizen);
+            var code = await citizen.FileAsync();
+            await stage.Api.ForwardAsync(code, "receive");
+            await CaseApi.ReadAsync(await AskAsync(stage, code));
+            var form = (await citizen.GetPageAsync($"/ho-so/{code}/bo-sung")).PostForm();
+            return new(code, () => citizen.SubmitAsync(form, [("Tep.0", "don.pdf", CaseApi.Pdf)], ("Note", "Đã ký")), view => view.Documents("Giấy tờ bổ sung"));
+        },
         ["POST /ho-so/{code}/rut"] = async stage =>
         {
             var citizen = await stage.Platform.SignInAsync(FilingJourney.Citizen);
@@ -113,7 +132,7 @@ public sealed class TogetherTests
     public async Task Every_request_that_changes_a_case_is_tried()
     {
         var doors = await Door.AllAsync(await TestPlatform.OnAsync(Databases.Sqlite));
-        var changing = doors.Where(door => door.Verb is "POST" && door.Names("code") && (door.Handler is not null || !door.IsPage || door.Route == "/ho-so/{code}/rut")
+        var changing = doors.Where(door => door.Verb is "POST" && door.Names("code") && (door.Handler is not null || !door.IsPage || door.Route is "/ho-so/{code}/rut" or "/ho-so/{code}/bo-sung")
             && (door.Route.Contains("/cases/", StringComparison.Ordinal) || door.Route.Contains("/ho-so/", StringComparison.Ordinal)));
 
         Assert.Empty(changing.Where(door => !Elsewhere.ContainsKey(door.Handler ?? "")).Select(door => $"{door.Verb} {door.Route}{(door.Handler is null ? "" : $"?handler={door.Handler}")}").Except(Requests.Keys));
@@ -130,6 +149,23 @@ public sealed class TogetherTests
     {
         var code = await stage.Api.FileAsync(CaseApi.Land());
         await stage.Api.ForwardAsync(code, "receive", "appraise-local", "hand-over-up");
+        return code;
+    }
+
+    private static async Task<string> AskedAsync(Stage stage)
+    {
+        var code = await AppraisedAsync(stage);
+        await CaseApi.ReadAsync(await AskAsync(stage, code));
+        return code;
+    }
+
+    private static async Task<string> ConsultedAsync(Stage stage)
+    {
+        var code = await LandAsync(stage);
+        var agencies = await stage.Api.GetAsync("organizations?kind=department&q=T%C6%B0%20ph%C3%A1p");
+        var department = agencies.GetProperty("items").EnumerateArray().First().GetProperty("identifier").GetString();
+        await CaseApi.ReadAsync(await stage.Api.PostAsync(
+            $"cases/{code}/steps/appraise/consultations", new { organization = department, question = "Thửa đất có tranh chấp không?" }));
         return code;
     }
 

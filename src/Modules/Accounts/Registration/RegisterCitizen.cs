@@ -22,7 +22,7 @@ internal sealed class RegisterCitizen(
     public async Task<Result<Account>> RunAsync(Input input, CancellationToken cancellation)
     {
         var idNumber = Digits.Of(input.PersonalIdNumber);
-        var (name, phone, email) = (TypedText.Line(input.FullName), PhoneNumber.Of(input.Phone), TypedText.Line(input.Email));
+        var (name, phone, email) = (PersonName.Of(input.FullName), PhoneNumber.Of(input.Phone), TypedText.Line(input.Email));
         var faults = Check(name, idNumber, phone, email);
         // With the others, so that one sending tells everything.
         if (PasswordRule.Fault(input.Password, Account.LongPassword, name, idNumber, phone, email) is { } weak)

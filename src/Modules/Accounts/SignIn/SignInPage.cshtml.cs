@@ -13,6 +13,10 @@ namespace XaDienTu.Accounts.SignIn;
 [EnableRateLimiting(RateLimits.SignIn)]
 internal sealed class SignInPage(SignInWithPassword signIn, StartSession start, UnsentForms unsent) : PageModel, IChecksModelState
 {
+    public const string EndedName = "phien";
+    public const string Idle = "lau";
+    public const string Closed = "het";
+
     [BindProperty]
     public SignInForm Form { get; set; } = new();
 
@@ -24,6 +28,18 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start, 
     [BindProperty(Name = UnsentForm.Field)]
     [MostLetters(UnsentForm.MostLetters)]
     public string? Unsent { get; set; }
+
+    /// <summary>How the session ended that this browser had: <see cref="Idle"/> or <see cref="Closed"/>.</summary>
+    [BindProperty(SupportsGet = true, Name = EndedName)]
+    [MostLetters(Letters.Key)]
+    public string? Ended { get; set; }
+
+    public string? EndedWords => Ended switch
+    {
+        Idle => "Đã thoát vì lâu không dùng.",
+        Closed => "Phiên làm việc đã kết thúc.",
+        _ => null,
+    };
 
     /// <summary>Comes from a sign-out on all machines, which is told here: the account's page is closed by then.</summary>
     public bool IsOutEverywhere { get; private set; }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Accounts.SignIn;
 
 namespace XaDienTu.Accounts.Unsent;
 
@@ -26,13 +27,19 @@ internal sealed class AskSignIn(RequestDelegate next)
             // The page stays as it is and tells what happened; a redirect would put the sign-in page into it.
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
-        else if (KnowsSession(context) && await http.RequestServices.GetRequiredService<UnsentForms>().SealAsync(http) is { } text)
+        else if (TicketOf(context) is not { } ticket)
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+        else if (await http.RequestServices.GetRequiredService<UnsentForms>().SealAsync(http) is { } text)
         {
             http.Items[typeof(AskSignIn)] = text;
         }
         else
         {
-            context.Response.Redirect(context.RedirectUri);
+            // A cookie whose time is over was left alone; another was closed by its owner elsewhere, or by an administrator.
+            var isIdle = ticket.Properties.ExpiresUtc <= http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+            context.Response.Redirect($"{context.RedirectUri}&{SignInPage.EndedName}={(isIdle ? SignInPage.Idle : SignInPage.Closed)}");
         }
     }
 
@@ -56,8 +63,8 @@ internal sealed class AskSignIn(RequestDelegate next)
         await next(http);
     }
 
-    /// <summary>The browser still has a cookie that we gave, however old: nobody else makes this node read forms of any size.</summary>
-    private static bool KnowsSession(RedirectContext<CookieAuthenticationOptions> context) =>
+    /// <summary>What a cookie says that we gave, however old; null without: nobody else makes this node read forms of any size.</summary>
+    private static AuthenticationTicket? TicketOf(RedirectContext<CookieAuthenticationOptions> context) =>
         context.Options.CookieManager.GetRequestCookie(context.HttpContext, context.Options.Cookie.Name!) is { } cookie
-        && context.Options.TicketDataFormat.Unprotect(cookie) is not null;
+            ? context.Options.TicketDataFormat.Unprotect(cookie) : null;
 }

@@ -9,7 +9,9 @@ using XaDienTu.Cases.Supplements;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Text;
+using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Procedures.Contracts;
 
@@ -21,7 +23,9 @@ internal sealed record KeptFile(int Item, string Hash, string FileName, long Len
 /// <summary>The answer to a supplement request: a file for each fault, a note. Files that came are kept whatever else is wrong.</summary>
 [Authorize(Policies.Citizen)]
 [TakesUploads(MostBytes)]
-internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSupplement answer, IProcedureCatalogue procedures, ActorAccessor who) : PageModel, IChecksModelState
+internal sealed class SupplementPage(
+    OwnCase own, UploadFile upload, AnswerSupplement answer, IProcedureCatalogue procedures, ActorAccessor who, TimeProvider clock)
+    : PageModel, IChecksModelState
 {
     private const long MostBytes = 200L * 1024 * 1024;
     private const string FieldPrefix = "Tep.";
@@ -108,6 +112,12 @@ internal sealed class SupplementPage(OwnCase own, UploadFile upload, AnswerSuppl
         if (Stay || Remove is not null)
         {
             return Page();
+        }
+
+        var unasked = typed.Count == 0 ? [] : UnaskedAnswers.Faults(Request.Form, Procedure.Form!, Values, clock.VietnamToday()).ToDictionary();
+        if (unasked.Count > 0)
+        {
+            return this.Refuse(Error.Invalid("cases.correction", unasked));
         }
 
         var result = await answer.RunAsync(new AnswerSupplementInput(Code, [.. Kept.Select(DocumentOf)], Note, typed), who.Actor, cancellation);

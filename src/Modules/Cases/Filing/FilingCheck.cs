@@ -1,4 +1,5 @@
 using XaDienTu.Accounts.Contracts;
+using XaDienTu.Cases.Filing.Drafts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;
@@ -86,7 +87,7 @@ internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirec
     {
         var clean = person with
         {
-            FullName = TypedText.Line(person.FullName),
+            FullName = PersonAnswers.NameOf(person.FullName, person.IdNumber),
             IdNumber = IdNumbers.Digits(person.IdNumber),
             Phone = PhoneNumber.Of(person.Phone),
             Email = TypedText.Line(person.Email),

@@ -140,8 +140,8 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
             return db.Cases.Where(filed => filed.ApplicantIdNumber == digits);
         }
 
-        var code = TypedText.Code(text);
-        return WholeCode().IsMatch(code) ? db.Cases.Where(filed => filed.Code == code) : null;
+        var code = CaseCodes.OfTyped(text);
+        return CaseCodes.IsWhole(code) ? db.Cases.Where(filed => filed.Code == code) : null;
     }
 
     // A phone number typed in groups is one word.
@@ -174,7 +174,4 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
 
         return input.ProcedureCodes is { } codes ? cases.Where(filed => codes.Contains(filed.ProcedureCode)) : cases;
     }
-
-    [GeneratedRegex(@"^[\w.]+-\d{6}-\d{3,}$")]
-    private static partial Regex WholeCode();
 }

@@ -27,6 +27,9 @@ internal sealed record Receipt
     /// <summary>The day's number, as the form's "Số".</summary>
     public string Number => Filed.Code[(Filed.Code.LastIndexOf('-') + 1)..];
 
+    /// <summary>The line under the agency's name.</summary>
+    public string NumberLine => $"Số: {Number}/TNHS";
+
     /// <summary>Where the applicant has the result.</summary>
     public string ResultPlace => Filed.ResultWay is ResultWay.Post or ResultWay.Electronic ? Filed.WayWords() : Agency;
 

@@ -19,7 +19,7 @@ internal static class ReceiptPdf
     {
         var filed = receipt.Filed;
         var received = (filed.AcceptedAt ?? filed.SubmittedAt).InVietnam();
-        flow.Heading(new AgencyHeading(receipt.UpperAgency, receipt.Agency, $"Số: {receipt.Number}/TNHS", $"{receipt.Place}, {FormalDate.Of(received)}"));
+        flow.Heading(new AgencyHeading(receipt.UpperAgency, receipt.Agency, receipt.NumberLine, $"{receipt.Place}, {FormalDate.Of(received)}"));
         flow.Columns(
             (1, _ => { }),
             (5, title =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Time;
 
 namespace XaDienTu.Cases.Lifecycle;
@@ -22,6 +23,31 @@ internal sealed partial class CaseCodes(Counters counters)
             _ => number.ToString($"D{match.Groups[2].Value}", CultureInfo.InvariantCulture),
         });
     }
+
+    /// <summary>
+    /// A code as people copy it from a receipt: any blanks, dots and dashes between its parts, small letters. What is no such code is
+    /// cleaned as any code is.
+    /// </summary>
+    public static string OfTyped(string? typed)
+    {
+        var plain = TypedText.Code(typed);
+        if (Whole().IsMatch(plain))
+        {
+            return plain;
+        }
+
+        var parts = Between().Split(TypedText.Line(typed)).Where(part => part.Length > 0).Select(TypedText.Code).ToArray();
+        var code = parts.Length < 3 ? plain : $"{string.Join('.', parts[..^2])}-{parts[^2]}-{parts[^1]}";
+        return Whole().IsMatch(code) ? code : plain;
+    }
+
+    public static bool IsWhole(string code) => Whole().IsMatch(code);
+
+    [GeneratedRegex(@"^[\w.]+-\d{6}-\d{3,}$")]
+    private static partial Regex Whole();
+
+    [GeneratedRegex(@"[\s.\p{Pd}\u2212]+")]
+    private static partial Regex Between();
 
     [GeneratedRegex(@"\{(agency|yyMMdd|seq):?(\d*)\}")]
     private static partial Regex Placeholder();

@@ -141,6 +141,11 @@ internal sealed partial class CasePage
         }
 
         var corrections = TypedCorrections();
+        if (UnaskedCorrections() is { Count: > 0 } unasked)
+        {
+            return await AgainAsync("answer", Error.Invalid("cases.correction", unasked), field => field, cancellation);
+        }
+
         return await ActAsync("answer", async () =>
         {
             var input = new AnswerSupplementInput(Code, papers, Form.AnswerNote, corrections);

@@ -2,6 +2,7 @@ using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Filing;
 using XaDienTu.Cases.Supplements;
 using XaDienTu.Kernel;
+using XaDienTu.Kernel.Time;
 using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Cases.Processing;
@@ -32,6 +33,9 @@ internal sealed partial class CasePage
 
     public IReadOnlyCollection<string> NotToCorrect =>
         [.. Overview.Content.Form!.Fields.Except(ToCorrect).Select(asked => asked.Name)];
+
+    private Dictionary<string, string> UnaskedCorrections() => ToCorrect.Count == 0 ? []
+        : UnaskedAnswers.Faults(Request.Form, Overview.Content.Form!, Declared, clock.VietnamToday()).ToDictionary();
 
     // A page that was shown before the request named a field does not send it: it stays as it was filed.
     private Dictionary<string, string?> TypedCorrections() => !Request.HasFormContentType ? []

@@ -19,7 +19,7 @@ namespace XaDienTu.Cases.Reception;
 /// <summary>One screen from the person at the counter to the printed receipt. Each look-up is a send of the one form, so it works without scripts.</summary>
 [Authorize(Policies.OneStopClerk)]
 [TakesUploads(MaxRequestBytes)]
-internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, UploadFile upload, ActorAccessor who, TimeProvider clock) : PageModel, IShowsAgain
+internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, UploadFile upload, ActorAccessor who, TimeProvider clock) : PageModel, IShowsAgain
 {
     public const string Route = "/can-bo/tiep-nhan";
     private const long MaxRequestBytes = 200L * 1024 * 1024;
@@ -134,6 +134,11 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
             {
                 ModelState.AddModelError("Form.FullName", "Điền họ, chữ đệm và tên.");
             }
+        }
+
+        if (refusal is null)
+        {
+            TellUnasked();
         }
 
         if (!ModelState.IsValid)
@@ -255,17 +260,6 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
         PaperFaults.Move(ModelState, before, Form.Papers);
     }
 
-    private void ReadAnswers(ProcedureContent content)
-    {
-        foreach (var field in content.Form?.Fields ?? [])
-        {
-            foreach (var name in new[] { "", ".Day", ".Month", ".Year" }.Select(part => field.Name + part).Where(Request.Form.ContainsKey))
-            {
-                Form.Values[name] = Request.Form[name].FirstOrDefault();
-            }
-        }
-    }
-
     /// <summary>Keeps each file at once: a fault elsewhere must not make the clerk scan again.</summary>
     private async Task TakeFilesAsync(CancellationToken cancellation)
     {
@@ -289,9 +283,6 @@ internal sealed class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, 
             line.Have = true;
         }
     }
-
-    /// <summary>The e-form's answers as its fields show them.</summary>
-    public IReadOnlyDictionary<string, string> AnswersOf(FormSchema form) => form.Validate(Form.Values, clock.VietnamToday()).Values;
 
     private static Error Worded(Error error) => error.Code == "idempotency.other-request"
         ? Error.Conflict(error.Code, "Hồ sơ của lần điền này đã nhận rồi. Bấm “Hồ sơ mới” để nhận hồ sơ khác.")

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Results;
-using XaDienTu.Kernel.Text;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.People.Contracts;
 using XaDienTu.Procedures.Contracts;
@@ -51,7 +50,7 @@ internal sealed class TrackCase(
 
     public async Task<Result<TrackedCase>> RunAsync(string code, string? idNumber, CancellationToken cancellation)
     {
-        var wanted = TypedText.Code(code);
+        var wanted = CaseCodes.OfTyped(code);
         if (!brake.Allows(wanted))
         {
             return TooOften;

@@ -11,7 +11,8 @@ namespace XaDienTu.Cases.Tracking;
 
 /// <param name="Code">As on the receipt.</param>
 /// <param name="IdNumber">Of the applicant or of who filed.</param>
-internal sealed record TrackBody([MostLetters(Letters.Key, Kind = TextKind.Code)] string? Code, [MostLetters(Letters.Key, Kind = TextKind.Digits)] string? IdNumber);
+internal sealed record TrackBody(
+    [MostLetters(Letters.Key)] string? Code, [MostLetters(Letters.Key, Kind = TextKind.Digits)] string? IdNumber);
 
 internal static class TrackCaseApi
 {

@@ -24,7 +24,7 @@ namespace XaDienTu.Cases.Tracking;
 internal sealed class TrackPage(TrackCase track, IWorkingCalendars calendars, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "ma")]
-    [MostLetters(Letters.Key, Kind = TextKind.Code)]
+    [MostLetters(Letters.Key)]
     public string? Code { get; set; }
 
     [BindProperty, PlainDigits]

@@ -20,7 +20,7 @@ internal sealed record PersonFacts(
     public static Result<PersonFacts> Of(PersonInput input, DateOnly today)
     {
         var faults = new Dictionary<string, string>();
-        var name = TypedText.Line(input.FullName);
+        var name = PersonName.Of(input.FullName);
         Check("fullName", PersonRules.NameFault(name));
         var birthYear = input.BirthDate?.Year ?? input.BirthYear;
         Check("birthDate", PersonRules.BirthFault(input.BirthDate, birthYear, today));

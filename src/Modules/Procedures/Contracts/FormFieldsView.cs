@@ -16,14 +16,13 @@ public sealed class FormFieldsView(FormFieldsTagHelper form)
     public IEnumerable<FormField> Fields(FormGroup group) =>
         group.Fields.Where(field => !form.Without.Contains(field.Name)).Where(field => field.ShowIf is null || RulerOf(field) is not null || field.IsShown(form.Values));
 
+    /// <summary>Whether an answer on the page rules a field of it.</summary>
+    public bool HasRuled => Groups.SelectMany(Fields).Any(asked => RulerOf(asked) is not null);
+
     /// <summary>The hint, and when the field is needed: nothing on the page moves without scripts.</summary>
     public string? Hint(FormField field)
     {
-        var condition = RulerOf(field) is { } ruler
-            ? ruler.Kind is FieldKind.Boolean
-                ? $"Chỉ khai khi {(field.ShowIf!.Value == "true" ? "" : "không ")}chọn “{ruler.Title}”."
-                : $"Chỉ khai khi “{ruler.Title}” là “{ruler.Display(field.ShowIf!.Value)}”."
-            : null;
+        var condition = RulerOf(field) is null ? null : form.Schema.ConditionOf(field);
         var hint = string.Join(' ', new[] { condition, field.Hint }.OfType<string>());
         return hint.Length > 0 ? hint : null;
     }

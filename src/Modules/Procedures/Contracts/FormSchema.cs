@@ -61,7 +61,7 @@ public sealed class FormSchema
     internal void Write(Utf8JsonWriter writer) => source.WriteTo(writer);
 
     /// <summary>
-    /// Checks and normalizes what was typed. Fields that are hidden by <c>x-showIf</c> are dropped, unknown names ignored.
+    /// Checks and normalizes what was typed. Fields that do not apply by <c>x-showIf</c> are set apart, unknown names ignored.
     /// A date may come as one value or as its three boxes <c>name.Day</c>, <c>name.Month</c>, <c>name.Year</c>.
     /// </summary>
     /// <param name="today">Today in Vietnam.</param>
@@ -70,14 +70,22 @@ public sealed class FormSchema
     {
         var normalized = new Dictionary<string, string>(StringComparer.Ordinal);
         var errors = new List<FieldError>();
+        var unasked = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var field in Fields)
         {
+            var typed = FieldCheck.Typed(field, values);
             if (!field.IsShown(normalized))
             {
+                // A box that is not ticked says nothing.
+                if (typed.Length > 0 && (field.Kind is not FieldKind.Boolean || FieldCheck.IsTicked(typed)))
+                {
+                    unasked[field.Name] = typed;
+                }
+
                 continue;
             }
 
-            var (value, error) = FieldCheck.Run(field, FieldCheck.Typed(field, values), today);
+            var (value, error) = FieldCheck.Run(field, typed, today);
             if (value is not null)
             {
                 normalized[field.Name] = value;
@@ -94,8 +102,22 @@ public sealed class FormSchema
             .Select(field => (field.Name, Rule: field.Rules.FirstOrDefault(rule => RuleCheck.IsBroken(field, rule, normalized))))
             .Where(found => found.Rule is not null);
         errors.AddRange(broken.Select(found => new FieldError(found.Name, found.Rule!.Message)));
-        return new FormOutcome(normalized, errors);
+        return new FormOutcome(normalized, errors) { Unasked = unasked };
     }
+
+    /// <summary>When a field is to be filled in, in words; null when it always is.</summary>
+    public string? ConditionOf(FormField field) => RulerOf(field) is { } ruler
+        ? ruler.Kind is FieldKind.Boolean
+            ? $"Chỉ khai khi {(field.ShowIf!.Value == "true" ? "" : "không ")}chọn “{ruler.Title}”."
+            : $"Chỉ khai khi “{ruler.Title}” là “{ruler.Display(field.ShowIf!.Value)}”."
+        : null;
+
+    /// <summary>What is said of an answer that does not apply where somebody saw the field: it would not be filed.</summary>
+    public string UnaskedWords(FormField field) =>
+        $"{ConditionOf(field)} Xoá phần đã điền ở đây, hoặc sửa câu “{RulerOf(field)!.Title}”.";
+
+    private FormField? RulerOf(FormField field) =>
+        field.ShowIf is { } rule ? Fields.FirstOrDefault(other => other.Name == rule.Field) : null;
 }
 
 public sealed record FormGroup(string Title, IReadOnlyList<FormField> Fields);
@@ -110,6 +132,9 @@ public sealed record FieldError(string Field, string Message);
 public sealed record FormOutcome(IReadOnlyDictionary<string, string> Values, IReadOnlyList<FieldError> Errors)
 {
     public bool IsValid => Errors.Count == 0;
+
+    /// <summary>What was typed into fields that do not apply, as it was typed; it is not filed.</summary>
+    public IReadOnlyDictionary<string, string> Unasked { get; init; } = new Dictionary<string, string>();
 }
 
 internal sealed class FormSchemaConverter : JsonConverter<FormSchema>

@@ -74,10 +74,12 @@ internal static partial class FieldCheck
 
     private static (string? Value, string? Error) Boolean(FormField field, string typed)
     {
-        // A ticked box sends its own value and that of the hidden field behind it: "true,false".
-        var value = typed.Split(',')[0] is "true" or "on" or "1";
+        var value = IsTicked(typed);
         return (value ? "true" : "false", !value && field.Required ? Missing(field) : null);
     }
+
+    /// <summary>A ticked box sends its own value and that of the hidden field behind it: "true,false".</summary>
+    public static bool IsTicked(string typed) => typed.Split(',')[0] is "true" or "on" or "1";
 
     /// <summary>12 digits: 3 of the place of birth registration, 1 of century and sex, 2 of the birth year, 6 of the person.</summary>
     private static (string? Value, string? Error) PersonalId(FormField field, string digits, DateOnly today)

@@ -62,6 +62,19 @@ public sealed class ReceiptTests
         var strange = await citizen.GetAsync(new Uri($"/ho-so/{code}/giay-hen.pdf", UriKind.Relative));
 
         Assert.Contains(code, page.Body!.TextContent, StringComparison.Ordinal);
+        // What form 01 has, page and PDF say alike.
+        var heading = page.QuerySelector(".paper-head")!.TextContent;
+        var number = $"Số: {code[^4..]}/TNHS";
+        Assert.Contains("Ủy ban nhân dân thành phố Bắc Giang", heading, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Ủy ban nhân dân phường Thọ Xương", heading, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(number, heading, StringComparison.Ordinal);
+        Assert.Contains(number, PdfText.All(pdf), StringComparison.Ordinal);
+        foreach (var line in new[] { "Bộ phận tiếp nhận và trả kết quả", "Thư điện tử", "Đăng ký nhận kết quả tại" })
+        {
+            Assert.Contains(line, page.Body!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(line, PdfText.All(pdf), StringComparison.Ordinal);
+        }
+
         Assert.Contains("Lý Thị Mẩy", PdfText.All(pdf), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, strange.StatusCode);
     }

@@ -37,6 +37,27 @@ public sealed class TrackPageTests
         Assert.DoesNotContain(FilingJourney.CitizenIdNumber, answer.RequestMessage!.RequestUri!.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Blanks_between_the_parts_of_a_code_do_as_well_as_dots_and_dashes()
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var citizen = await platform.SignInAsync(FilingJourney.Citizen);
+        var code = await citizen.FileAsync();
+        using var anybody = platform.NewClient();
+        using var clerk = await platform.SignInAsync("motcua.thoxuong");
+        var page = await anybody.GetPageAsync("/tra-cuu");
+
+        foreach (var typed in new[] { code.Replace('.', ' ').Replace('-', ' '), code.Replace('-', ' ').ToLowerInvariant(), $" {code.Replace("-", " – ", StringComparison.Ordinal)}", code.Replace('.', '-') })
+        {
+            using var answer = await anybody.SubmitAsync(page.PostForm(), ("ma", typed), ("IdNumber", FilingJourney.CitizenIdNumber));
+            using var found = await clerk.GetAsync(new Uri($"/can-bo/ho-so?q={Uri.EscapeDataString(typed)}", UriKind.Relative));
+
+            Assert.True(answer.StatusCode is HttpStatusCode.OK, typed);
+            Assert.Contains(code, (await answer.ReadPageAsync()).MainText(), StringComparison.Ordinal);
+            Assert.Contains(code, found.Headers.Location?.OriginalString ?? await found.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task What_the_case_is_about_is_told_once_code_and_number_were_right(string database)
     {

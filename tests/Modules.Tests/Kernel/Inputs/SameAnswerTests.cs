@@ -43,6 +43,28 @@ public sealed class SameAnswerTests
         ("lanhdao.thoxuong", "/can-bo/cho-ky", At("/can-bo/cho-ky"), null, []),
     ];
 
+    // Requests of the API that send something else than texts.
+    private static readonly Dictionary<string, string> WithoutTexts = new()
+    {
+        ["/api/v1/files"] = "the bytes of a file; its name is tried by NamesOfFilesTests",
+        ["/api/v1/signatures/validate"] = "a file to be judged, of which nothing is stored: ValidateTests",
+    };
+
+    /// <summary>A new request that changes something is tried here the day it comes.</summary>
+    [Fact]
+    public async Task Every_request_that_changes_something_by_the_api_is_tried()
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        var tried = Bodies(platform).Select(body => body.Route).ToHashSet();
+        var changing = platform.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.RoutePattern.RawText!.StartsWith("/api/v1", StringComparison.Ordinal)
+                && route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Any(verb => verb is not ("GET" or "HEAD")) is not false)
+            .Select(route => route.RoutePattern.RawText!).ToHashSet();
+
+        Assert.True(changing.Count > 5, $"only {changing.Count} found");
+        Assert.Equal(WithoutTexts.Keys.Order(StringComparer.Ordinal), changing.Except(tried).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Bodies_of_the_api() => await SameAsync(async (platform, answers) =>
     {

@@ -57,6 +57,11 @@ internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue proce
         var field = $"{PersonAnswers.OwnPlace(person)}.idNumber";
         var fault = OwnNumber.Fault(own, person.GetValueOrDefault(field));
         person[field] = own ?? "";
+        foreach (var place in PersonAnswers.Places(person).Where(place => person.ContainsKey($"{place}.fullName")))
+        {
+            person[$"{place}.fullName"] = PersonAnswers.NameOf(person[$"{place}.fullName"], person.GetValueOrDefault($"{place}.idNumber"));
+        }
+
         var faults = PersonAnswers.Faults(person, today);
         if (fault is not null)
         {

@@ -27,13 +27,17 @@ internal static class PersonAnswers
 
     public static CasePerson PersonOf(IReadOnlyDictionary<string, string> answers, string place) => new()
     {
-        FullName = TypedText.Line(answers.GetValueOrDefault($"{place}.fullName")),
+        FullName = NameOf(answers.GetValueOrDefault($"{place}.fullName"), answers.GetValueOrDefault($"{place}.idNumber")),
         IdNumber = IdNumbers.Digits(answers.GetValueOrDefault($"{place}.idNumber")),
         BirthDate = BirthDate(answers.GetValueOrDefault($"{place}.born", "")),
         Phone = PhoneNumber.Of(answers.GetValueOrDefault($"{place}.phone")),
         Email = TypedText.Line(answers.GetValueOrDefault($"{place}.email")),
         Address = TypedText.Line(answers.GetValueOrDefault($"{place}.address")),
     };
+
+    /// <summary>Who has an ID number is a person, whose name has its capitals; a company's is left as it is.</summary>
+    public static string NameOf(string? typed, string? idNumber) =>
+        IdNumbers.Digits(idNumber).Length > 0 ? PersonName.Of(typed) : TypedText.Line(typed);
 
     /// <summary>How the result is wanted; at the counter until something else is said.</summary>
     public static ResultWay Way(IReadOnlyDictionary<string, string> answers) =>

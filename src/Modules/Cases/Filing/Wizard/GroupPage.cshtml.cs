@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using XaDienTu.Cases.Filing.Drafts;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Procedures.Contracts;
@@ -80,7 +81,21 @@ internal sealed class GroupPage(OpenDraft open, ActorAccessor who, FillDraft fil
         }
 
         var result = await fill.RunAsync(new FillDraftInput(DraftId, Values: typed, Groups: Groups), Actor, cancellation);
-        return Answer(result, field => field.StartsWith("formData.", StringComparison.Ordinal) ? field["formData.".Length..] : field);
+        return Answer(Told(result), field => field.StartsWith("formData.", StringComparison.Ordinal) ? field["formData.".Length..] : field);
+    }
+
+    // All is kept as it was typed, and told.
+    private Result<CaseDraft> Told(Result<CaseDraft> result)
+    {
+        if (!result.Ok && result.Error.Kind is not ErrorKind.Invalid)
+        {
+            return result;
+        }
+
+        var faults = UnaskedAnswers.Faults(Request.Form, Procedure.Form!, Values, clock.VietnamToday())
+            .ToDictionary(fault => $"formData.{fault.Field}", fault => fault.Fault);
+        var all = result.Ok ? faults : result.Error.Fields.Concat(faults).ToDictionary();
+        return faults.Count == 0 ? result : Error.Invalid("cases.draft-step", all);
     }
 
     // As it would be stored.
