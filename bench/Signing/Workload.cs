@@ -10,11 +10,14 @@ using XaDienTu.Signatures.Validation;
 
 namespace XaDienTu.Signing;
 
-/// <summary>A decision of three pages, an authority of two levels, and an officer's key in software.</summary>
+/// <summary>Decisions, an authority of two levels, and an officer's key in software.</summary>
 internal sealed class Workload : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 2, 15, 30, TimeSpan.Zero);
-    private readonly byte[] pdf = Decision();
+    private const int ArticlesOfThreePages = 34;
+    private const int ArticlesOfTwoPages = 22;
+
+    private readonly byte[] pdf = Decision(ArticlesOfThreePages);
     private readonly Pkcs12Key key;
     private readonly PdfSignatureRequest request = new() { SignerName = "Nguyễn Thị Hồng Ánh", Reason = "Phê duyệt", SignedAt = Now };
     private readonly PdfSignatureRequest shown;
@@ -59,17 +62,33 @@ internal sealed class Workload : IDisposable
 
     public async Task<bool> SignShownAsync() => (await PdfSigning.SignAsync(pdf, shown, key, null, default)).Length > pdf.Length;
 
-    public async Task<bool> ValidateAsync() => (await SignatureValidator.ValidateAsync(signed, policy, default)).Verdict is Verdict.Valid;
+    public Task<bool> ValidateAsync() => ValidateAsync(signed, isGood: true);
+
+    public Task<byte[]> TwoPagesAsync() => SignTwiceAsync(Decision(ArticlesOfTwoPages));
+
+    /// <summary>By the leader, and then once more.</summary>
+    public async Task<byte[]> SignTwiceAsync(byte[] file, Func<byte[], byte[]>? between = null)
+    {
+        var once = await PdfSigning.SignAsync(file, shown, key, null, default);
+        return await PdfSigning.SignAsync(between?.Invoke(once) ?? once, shown, key, null, default);
+    }
+
+    /// <summary>As the public page has it judged.</summary>
+    public async Task<bool> ValidateAsync(byte[] file, bool isGood) =>
+        (await SignatureValidator.ValidateAsync(file, policy, default)).Verdict is var verdict && isGood == verdict is Verdict.Valid;
+
+    public Task<ValidationReport> ReportAsync(byte[] file, CancellationToken cancellation) =>
+        SignatureValidator.ValidateAsync(file, policy, cancellation);
 
     public void Dispose() => key.Dispose();
 
-    private static byte[] Decision() => PdfPaper.Create(PaperSize.A4, new PdfInfo("Quyết định", "Ủy ban nhân dân xã An Bình", Now), paper =>
+    private static byte[] Decision(int articles) => PdfPaper.Create(PaperSize.A4, new PdfInfo("Quyết định", "Ủy ban nhân dân xã An Bình", Now), paper =>
     {
         paper
             .Heading(new AgencyHeading("Ủy ban nhân dân huyện Long Hồ", "Ủy ban nhân dân xã An Bình", "Số: 12/QĐ-UBND", "An Bình, ngày 04 tháng 3 năm 2026"))
             .Title("QUYẾT ĐỊNH")
             .Title("Về việc công nhận hộ thoát nghèo");
-        for (var article = 1; article <= 34; article++)
+        for (var article = 1; article <= articles; article++)
         {
             paper.Paragraph($"Điều {article}. Giao Văn phòng, công chức Lao động – Thương binh và Xã hội cùng các hộ có tên trong danh sách kèm theo thi hành quyết định này; niêm yết danh sách tại trụ sở và nhà văn hóa các ấp.");
         }

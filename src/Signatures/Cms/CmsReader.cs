@@ -9,7 +9,7 @@ namespace XaDienTu.Signatures.Cms;
 public static class CmsReader
 {
     private const int MaxBytes = 8 * 1024 * 1024;
-    private const int MaxCertificates = 64;
+    internal const int MaxCertificates = 64;
     // Each costs a verification and a chain.
     private const int MaxTimeStamps = 3;
 
@@ -31,6 +31,34 @@ public static class CmsReader
         catch (Exception broken) when (broken is AsnContentException or CryptographicException or ArgumentException or OverflowException)
         {
             throw new SignatureFormatException("cms-broken", "The bytes are no CMS SignedData.", broken);
+        }
+    }
+
+    /// <summary>
+    /// How many certificates a message, or a time stamp, carries: to be asked before they are read, which costs more than all the rest.
+    /// </summary>
+    /// <returns>0 where it is none.</returns>
+    internal static int CertificatesIn(byte[] cms)
+    {
+        try
+        {
+            var message = new AsnReader(cms, AsnEncodingRules.BER).ReadSequence();
+            message.ReadEncodedValue();
+            var data = message.ReadSequence(CmsOids.Explicit0).ReadSequence();
+            data.ReadEncodedValue();
+            data.ReadEncodedValue();
+            data.ReadEncodedValue();
+            var (set, count) = (Has(data, 0) ? data.ReadSetOf(skipSortOrderValidation: true, CmsOids.Explicit0) : null, 0);
+            for (; set is { HasData: true }; count++)
+            {
+                set.ReadEncodedValue();
+            }
+
+            return count;
+        }
+        catch (AsnContentException)
+        {
+            return 0;
         }
     }
 

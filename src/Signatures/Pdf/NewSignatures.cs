@@ -29,10 +29,12 @@ internal sealed class NewSignatures
     {
         this.after = after;
         var all = PdfFields.Signatures(after).ToList();
+        var places = all.Select(field => after.Dictionary(field.Value)).OfType<PdfDictionary>()
+            .GroupBy(signature => signature, (signature, same) => KeyValuePair.Create(signature, same.Count())).ToDictionary();
         foreach (var candidate in candidates)
         {
             // Two fields of one signature: the second shows a picture that the signer never placed.
-            if (all.Count(field => ReferenceEquals(after.Dictionary(field.Value), candidate)) <= 1)
+            if (places.GetValueOrDefault(candidate) <= 1)
             {
                 made.Add(candidate);
             }

@@ -32,6 +32,8 @@ internal static class PdfFields
             var name = next.Name.Length > 0 && part.Length > 0 ? $"{next.Name}.{part}" : next.Name + part;
             var (type, value) = (node["FT"] ?? next.Type, node["V"] ?? next.Value);
             var kids = revision.Items(node["Kids"]);
+            // Many fields may name one list of many.
+            revision.File.Budget.TakeComparisons(kids.Length);
             if (kids.Any(kid => revision.Dictionary(kid)?["T"] is not null))
             {
                 PushAll(kids, name.Length > 2000 ? name[..2000] : name, type, value);

@@ -50,7 +50,7 @@ internal static class PdfScan
                 throw new SignatureFormatException("too-many-signatures", "The PDF has more signatures than any document.");
             }
 
-            foreach (var dictionary in Dictionaries(TryRead(file, start)))
+            foreach (var dictionary in Dictionaries(file.TryObjectAt(start)?.Value))
             {
                 if (dictionary["ByteRange"] is not null && dictionary["Contents"] is PdfString)
                 {
@@ -85,18 +85,6 @@ internal static class PdfScan
             .Where(entry => entry.Kind == EntryKind.Plain).Select(entry => entry.Where).ToHashSet();
         listed.UnionWith(file.Sections.Keys);
         return starts.LastOrDefault(start => !listed.Contains(start), -1);
-    }
-
-    private static PdfValue? TryRead(PdfFile file, int start)
-    {
-        try
-        {
-            return file.ObjectAt(start).Value;
-        }
-        catch (SignatureFormatException broken) when (broken.Code is "pdf-syntax" or "pdf-xref")
-        {
-            return null;
-        }
     }
 
     private static IEnumerable<PdfDictionary> Dictionaries(PdfValue? root)

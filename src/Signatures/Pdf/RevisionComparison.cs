@@ -11,7 +11,7 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after, 
 {
     private readonly SortedSet<string> changes = new(StringComparer.Ordinal);
     private readonly Queue<(PdfValue? Before, PdfValue? After, string Change)> waiting = new();
-    private readonly HashSet<(int, int, string)> seen = [];
+    private readonly WalkedPairs walked = new();
 
     public SortedSet<string> Run()
     {
@@ -91,12 +91,10 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after, 
         }
     }
 
-    // References are not followed at once: chains of thousands would exhaust the stack. Harmless walks remember their own
-    // pairs, so that a document store that points at a page cannot excuse a change of the page.
+    // References are not followed at once: chains of thousands would exhaust the stack.
     private void CompareReferences(PdfValue? old, PdfValue? current, string change)
     {
-        if (old is PdfReference a && current is PdfReference b
-            && !seen.Add((a.Number, b.Number, PdfChanges.Harmless.Contains(change) ? change : "")))
+        if (old is PdfReference a && current is PdfReference b && !walked.Add(a.Number, b.Number, change))
         {
             return;
         }
@@ -151,7 +149,7 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after, 
             }
             else
             {
-                Compare(a, b, key is "P" or "Parent" && !PdfChanges.Harmless.Contains(change) ? PdfChanges.ContentChanged : change);
+                Compare(a, b, key is "P" or "Parent" && !WalkedPairs.IsHarmless(change) ? PdfChanges.ContentChanged : change);
             }
         }
     }
@@ -162,6 +160,7 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after, 
         if (old.Start != current.Start)
         {
             var ((start, length), (newStart, newLength)) = (before.Extent(old), after.Extent(current));
+            before.File.Budget.TakeBytes(Math.Min(length, newLength));
             var bytes = before.File.Bytes;
             Note(bytes.AsSpan(start, length).SequenceEqual(bytes.AsSpan(newStart, newLength)), change);
         }

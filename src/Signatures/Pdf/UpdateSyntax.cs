@@ -9,6 +9,9 @@ namespace XaDienTu.Signatures.Pdf;
 /// </summary>
 internal sealed class UpdateSyntax(PdfRevision before, PdfRevision after)
 {
+    /// <summary>One is allowed, writers put a few.</summary>
+    private const int MostLineEnds = 32;
+
     private readonly PdfFile file = after.File;
 
     /// <summary>
@@ -32,12 +35,7 @@ internal sealed class UpdateSyntax(PdfRevision before, PdfRevision after)
 
     private bool IsClear(CrossReference entry)
     {
-        PlacedObject placed;
-        try
-        {
-            placed = file.ObjectAt(entry.Where);
-        }
-        catch (SignatureFormatException broken) when (broken.Code is "pdf-syntax" or "pdf-xref")
+        if (file.TryObjectAt(entry.Where) is not { } placed)
         {
             // Nothing is shown of what nobody can read; where something leads to it, the file is refused.
             return true;
@@ -59,7 +57,8 @@ internal sealed class UpdateSyntax(PdfRevision before, PdfRevision after)
         }
 
         var (start, length) = after.Extent(stream);
-        return bytes[(start + length)..].TrimStart("\r\n"u8).StartsWith("endstream"u8);
+        var rest = bytes[(start + length)..];
+        return rest[..Math.Min(rest.Length, MostLineEnds + "endstream".Length)].TrimStart("\r\n"u8).StartsWith("endstream"u8);
     }
 
     /// <summary>§7.3.10: an object is named by its number and its generation.</summary>

@@ -7,6 +7,9 @@ namespace XaDienTu.Signatures.Revocation;
 /// <summary>Reads OCSP responses (RFC 6960 §4.2).</summary>
 public static class OcspReader
 {
+    /// <summary>A responder sends its own, and perhaps its issuer's.</summary>
+    private const int MaxCertificates = 4;
+
     public const int MaximumBytes = 256 * 1024;
     private const int MaximumItems = 256;
 
@@ -41,13 +44,13 @@ public static class OcspReader
         var data = frame.ReadSequence();
         var algorithm = SignatureAlgorithms.ReadIdentifier(frame);
         var signature = frame.ReadBitString(out _);
-        var certificates = new List<X509Certificate2>();
+        var certificates = new List<ReadOnlyMemory<byte>>();
         if (frame.HasData)
         {
             var list = frame.ReadSequence(Tag0).ReadSequence();
-            while (list.HasData && certificates.Count < 16)
+            while (list.HasData && certificates.Count < MaxCertificates)
             {
-                certificates.Add(CertificateChecks.Load(list.ReadEncodedValue().Span));
+                certificates.Add(list.ReadEncodedValue());
             }
         }
 
@@ -61,10 +64,7 @@ public static class OcspReader
         var producedAt = data.ReadGeneralizedTime();
         var items = ReadItems(data.ReadSequence());
         var nonce = data.HasData ? OcspRequest.ReadNonce(data, Tag1) : null;
-        return new OcspAnswer(algorithm, content, signature)
-        {
-            ProducedAt = producedAt, Items = items, Nonce = nonce, Certificates = certificates,
-        };
+        return new OcspAnswer(algorithm, content, signature, certificates) { ProducedAt = producedAt, Items = items, Nonce = nonce };
     }
 
     private static List<OcspItem> ReadItems(AsnReader list)
@@ -115,9 +115,14 @@ public sealed class OcspAnswer
     private readonly string algorithm;
     private readonly ReadOnlyMemory<byte> content;
     private readonly byte[] signature;
+    // A file may bring thousands, and most answers are for certificates that nobody asks about: read once somebody does.
+    private readonly Lazy<List<X509Certificate2>> certificates;
 
-    internal OcspAnswer(string algorithm, ReadOnlyMemory<byte> content, byte[] signature) =>
+    internal OcspAnswer(string algorithm, ReadOnlyMemory<byte> content, byte[] signature, IReadOnlyList<ReadOnlyMemory<byte>> encoded)
+    {
         (this.algorithm, this.content, this.signature) = (algorithm, content, signature);
+        certificates = new(() => [.. encoded.Select(Load).OfType<X509Certificate2>()]);
+    }
 
     public required DateTimeOffset ProducedAt { get; init; }
 
@@ -125,7 +130,7 @@ public sealed class OcspAnswer
 
     public required byte[]? Nonce { get; init; }
 
-    public required IReadOnlyList<X509Certificate2> Certificates { get; init; }
+    public IReadOnlyList<X509Certificate2> Certificates => certificates.Value;
 
     public OcspItem? Find(X509Certificate2 certificate, X509Certificate2 issuer) =>
         Items.FirstOrDefault(item => item.Id.Names(certificate, issuer));
@@ -142,4 +147,17 @@ public sealed class OcspAnswer
                 && CertificateChecks.IsValidAt(delegated, ProducedAt)
                 && SignatureAlgorithms.Verify(delegated, algorithm, content.Span, signature)
                 && CertificateChecks.IsIssuedBy(delegated, issuer));
+
+    // What cannot be read signed nothing.
+    private static X509Certificate2? Load(ReadOnlyMemory<byte> encoded)
+    {
+        try
+        {
+            return CertificateChecks.Load(encoded.Span);
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            return null;
+        }
+    }
 }

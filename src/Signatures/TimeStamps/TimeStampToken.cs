@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using XaDienTu.Signatures.Certificates;
+using XaDienTu.Signatures.Cms;
 
 namespace XaDienTu.Signatures.TimeStamps;
 
@@ -72,6 +73,11 @@ public sealed record TimeStampToken
     {
         var cms = new SignedCms();
         cms.Decode(token);
+        if (CmsReader.CertificatesIn(token) > CmsReader.MaxCertificates)
+        {
+            throw new CryptographicException("More certificates than any authority sends.");
+        }
+
         if (cms.ContentInfo.ContentType.Value != Oids.TimeStampInfo || cms.SignerInfos.Count != 1
             || !Rfc3161TimestampTokenInfo.TryDecode(cms.ContentInfo.Content, out var info, out var read)
             || read != cms.ContentInfo.Content.Length)

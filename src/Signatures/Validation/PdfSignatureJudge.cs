@@ -11,6 +11,7 @@ internal static class PdfSignatureJudge
     public static async Task<IReadOnlyList<SignatureCheck>> JudgeAsync(PdfSignatures found, ValidationPolicy policy, CancellationToken cancellation)
     {
         var revocation = new RevocationCheck(policy, found.Dss);
+        var certificates = new CertificateBudget();
         var checks = new SignatureCheck[found.Items.Count];
         DateTimeOffset? existedAt = null;
         // From the last to the first: a valid document time stamp proves that all before it existed at its time.
@@ -18,7 +19,7 @@ internal static class PdfSignatureJudge
         {
             cancellation.ThrowIfCancellationRequested();
             var judgement = new Judgement(policy, revocation, existedAt);
-            await JudgeAsync(found, found.Items[at], judgement, cancellation);
+            await JudgeAsync(found, found.Items[at], judgement, certificates, cancellation);
             Follow(found, at, checks, judgement);
             if (judgement.Check.Verdict is Verdict.Valid && found.Items[at].LiesOverText())
             {
@@ -61,7 +62,8 @@ internal static class PdfSignatureJudge
         judgement.Note(check => check with { ModifiedAfter = true });
     }
 
-    private static async Task JudgeAsync(PdfSignatures found, PdfSignature signature, Judgement judgement, CancellationToken cancellation)
+    private static async Task JudgeAsync(
+        PdfSignatures found, PdfSignature signature, Judgement judgement, CertificateBudget certificates, CancellationToken cancellation)
     {
         judgement.Note(check => check with
         {
@@ -80,12 +82,19 @@ internal static class PdfSignatureJudge
             judgement.Blame(Reason.ChangedAfterSigning);
         }
 
+        if (!certificates.Takes(signature.Cms))
+        {
+            judgement.Blame(Reason.TooMuchToHash);
+            return;
+        }
+
         await judgement.GuardAsync(() => signature.IsDocumentTimeStamp
             ? StampAsync(found, signature, judgement, cancellation)
-            : SignedAsync(found, signature, judgement, cancellation));
+            : SignedAsync(found, signature, judgement, certificates, cancellation));
     }
 
-    private static async Task SignedAsync(PdfSignatures found, PdfSignature signature, Judgement judgement, CancellationToken cancellation)
+    private static async Task SignedAsync(
+        PdfSignatures found, PdfSignature signature, Judgement judgement, CertificateBudget certificates, CancellationToken cancellation)
     {
         if (signature.SubFilter == "adbe.x509.rsa_sha1")
         {
@@ -97,6 +106,12 @@ internal static class PdfSignatureJudge
         var cms = CmsReader.Read(signature.Cms);
         Content(signature, cms, judgement);
         judgement.Note(check => check with { SignedAt = check.SignedAt ?? signature.ClaimedAt });
+        if (!certificates.Takes([.. cms.TimeStampTokens]))
+        {
+            judgement.Blame(Reason.TooMuchToHash);
+            return;
+        }
+
         await judgement.SignerAsync(cms, found.Dss.Certificates, cancellation);
     }
 

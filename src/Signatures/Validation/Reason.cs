@@ -50,10 +50,16 @@ public static class Reason
     ];
 
     /// <summary>What says that there is no signature at all behind the name of one.</summary>
-    private static readonly HashSet<string> Hollow = [DigestMismatch, ByteRange, Unreadable];
+    private static readonly HashSet<string> Hollow = [DigestMismatch, ByteRange, Unreadable, MessageTooLarge];
 
-    /// <summary>What is beyond this reader, though perhaps sound, is not called broken.</summary>
-    public static bool IsBeyond(string code) => code is "pdf-encrypted" or "cms-several-signers" or "xml-too-large";
+    private const string MessageTooLarge = "cms-too-large";
+
+    /// <summary>
+    /// What is beyond this reader, though perhaps sound, is not called broken: what it does not know, and what would cost more than any
+    /// honest file.
+    /// </summary>
+    public static bool IsBeyond(string code) => code is "pdf-encrypted" or "cms-several-signers"
+        or "xml-too-large" or "pdf-too-large" or "pdf-too-complex" or "pdf-too-deep" or "too-many-signatures" or MessageTooLarge;
 
     /// <summary>The paper at hand is not the one that was signed.</summary>
     public static bool IsChange(string reason) => reason is DigestMismatch or ByteRange or ChangedAfterSigning or PartOnly;

@@ -64,5 +64,6 @@ public sealed class LevelTests
     }
 
     private static Signatures.Pdf.Syntax.PdfValue Syntax(string text) =>
-        new Signatures.Pdf.Syntax.PdfParser(Surgery.Bytes(text), 0, text.Length, new(CancellationToken.None), []).ReadValue();
+        new Signatures.Pdf.Syntax.PdfParser(
+            Surgery.Bytes(text), 0, text.Length, new(0, CancellationToken.None), new Signatures.Pdf.Syntax.ParserMemory()).ReadValue();
 }

@@ -4,6 +4,7 @@ using System.Xml;
 using XaDienTu.Signatures.Pdf;
 using XaDienTu.Signatures.Validation;
 using XaDienTu.Signatures.Xml;
+using XaDienTu.Signing;
 using Xunit;
 
 namespace XaDienTu.Signatures.Tests.Validation;
@@ -43,6 +44,17 @@ public sealed class CostTests
 
     [Fact]
     public void What_is_beyond_the_budget_is_not_called_broken() => Assert.Equal(Verdict.Indeterminate, Reason.VerdictOf([Reason.TooMuchToHash]));
+
+    [Fact]
+    public void Certificates_of_all_signatures_together_are_read_within_a_budget()
+    {
+        var (budget, message) = (new CertificateBudget(), Strangers.Message(60));
+
+        var judged = Enumerable.Range(0, 90).Count(_ => budget.Takes(message));
+
+        Assert.Equal(CertificateBudget.Most / 60, judged);
+        Assert.Equal(CertificateBudget.Most, budget.Taken);
+    }
 
     [Fact]
     public async Task Reading_and_hashing_end_when_the_client_has_left()

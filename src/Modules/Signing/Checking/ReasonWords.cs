@@ -38,7 +38,8 @@ internal static class ReasonWords
         Reason.LaterUnproved => "Sau chữ ký này có chữ ký khác thêm vào mà chưa khẳng định được là của ai. Hỏi nơi phát hành về phần thêm sau.",
         "pdf-encrypted" => "Tệp PDF đặt mật khẩu. Xin bản không đặt mật khẩu rồi kiểm tra lại.",
         "cms-several-signers" => "Tệp có nhiều người ký cùng lúc, chưa kiểm tra được ở đây. Kiểm tra bằng phần mềm của nơi phát hành.",
-        "xml-too-large" or "pdf-too-large" or "pdf-too-complex" => "Tệp quá lớn hoặc quá phức tạp để kiểm tra. Xin nơi phát hành bản gọn hơn.",
+        "xml-too-large" or "pdf-too-large" or "pdf-too-complex" or "pdf-too-deep" or "cms-too-large" or "too-many-signatures" =>
+             "Tệp quá lớn hoặc quá phức tạp để kiểm tra. Xin nơi phát hành bản gọn hơn.",
         _ => $"Chưa kiểm tra được: {FormatWords.Of(reason)}. Tải lại tệp từ nơi phát hành rồi kiểm tra lại.",
     };
 

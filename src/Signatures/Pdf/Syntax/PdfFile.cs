@@ -18,12 +18,12 @@ internal sealed class PdfFile
     private readonly Dictionary<Place, PlacedObject> compressed = [];
     private readonly Dictionary<int, ObjectStream> objectStreams = [];
     private readonly Dictionary<int, CrossReferenceSection> sections = [];
-    private readonly Dictionary<string, PdfName> names = [];
+    private readonly ParserMemory memory = new();
 
     public PdfFile(byte[] bytes, CancellationToken cancellation = default)
     {
         Bytes = bytes;
-        Budget = new ReadBudget(cancellation);
+        Budget = new ReadBudget(bytes.Length, cancellation);
         if (bytes.Length > ReadBudget.MaxFileBytes)
         {
             throw new SignatureFormatException("pdf-too-large", "The PDF is larger than 100 MB.");
@@ -45,7 +45,10 @@ internal sealed class PdfFile
     /// <summary>All cross-reference sections read so far, by where they stand.</summary>
     public IReadOnlyDictionary<int, CrossReferenceSection> Sections => sections;
 
-    public PdfParser Parser(int position, int end) => new(Bytes, position, end, Budget, names);
+    /// <summary>The chains of cross-reference sections walked so far, by each section that they lead through.</summary>
+    public Dictionary<int, (SectionChain Chain, int Depth)> Chains { get; } = [];
+
+    public PdfParser Parser(int position, int end) => new(Bytes, position, end, Budget, memory);
 
     public CrossReferenceSection Section(int offset)
     {
@@ -66,13 +69,8 @@ internal sealed class PdfFile
         }
 
         var parser = Parser(offset, Bytes.Length);
-        var number = parser.ReadInteger();
-        var generation = parser.ReadInteger();
-        if (!parser.TryRead("obj"u8))
-        {
-            throw new SignatureFormatException("pdf-xref", $"No object begins at byte {offset}.");
-        }
-
+        var (number, generation) = ReadHeader(parser)
+            ?? throw new SignatureFormatException("pdf-xref", $"No object begins at byte {offset}.");
         var value = parser.ReadValue();
         var end = parser.Position;
         if (value is PdfDictionary dictionary && parser.TryRead("stream"u8))
@@ -85,6 +83,31 @@ internal sealed class PdfFile
 
         return plain[offset] = new PlacedObject(number, generation, value, end);
     }
+
+    /// <summary>Null where none can be read: that hides nothing, for what leads to it is refused.</summary>
+    public PlacedObject? TryObjectAt(int offset)
+    {
+        // Files name hundreds of thousands of places; no exception for each that holds nothing.
+        if (offset >= Bytes.Length || ReadHeader(Parser(offset, Bytes.Length)) is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return ObjectAt(offset);
+        }
+        catch (SignatureFormatException broken) when (broken.Code is "pdf-syntax" or "pdf-xref")
+        {
+            Budget.TakeFailure();
+            return null;
+        }
+    }
+
+    private static (int Number, int Generation)? ReadHeader(PdfParser parser) =>
+        parser.TryReadInteger() is { } number && parser.TryReadInteger() is { } generation && parser.TryRead("obj"u8)
+            ? (number, generation)
+            : null;
 
     /// <summary>The object at an index of the object stream that begins at a byte (§7.5.7).</summary>
     public PlacedObject ObjectIn(Place place)
@@ -99,7 +122,7 @@ internal sealed class PdfFile
             objectStreams[place.Offset] = stream = new ObjectStream(this, ObjectAt(place.Offset));
         }
 
-        return compressed[place] = stream.Read(place.Index, names);
+        return compressed[place] = stream.Read(place.Index);
     }
 
     private sealed class ObjectStream
@@ -126,7 +149,7 @@ internal sealed class PdfFile
                 throw new SignatureFormatException("pdf-stream", "An object stream of the PDF is broken.");
             }
 
-            var parser = new PdfParser(plain, 0, first, file.Budget, file.names);
+            var parser = new PdfParser(plain, 0, first, file.Budget, file.memory);
             index = new (int, int)[count];
             for (var at = 0; at < count; at++)
             {
@@ -140,14 +163,14 @@ internal sealed class PdfFile
             }
         }
 
-        public PlacedObject Read(int at, Dictionary<string, PdfName> names)
+        public PlacedObject Read(int at)
         {
             if (at >= index.Length)
             {
                 throw new SignatureFormatException("pdf-xref", "The cross-reference table names an object that is not in its stream.");
             }
 
-            var value = new PdfParser(plain, index[at].Offset, plain.Length, file.Budget, names, inFile: false).ReadValue();
+            var value = new PdfParser(plain, index[at].Offset, plain.Length, file.Budget, file.memory, inFile: false).ReadValue();
             return new PlacedObject(index[at].Number, Generation: 0, value, end);
         }
     }

@@ -6,8 +6,11 @@ namespace XaDienTu.Signatures.Pdf.Syntax;
 /// <summary>Reads values from bytes between two positions (ISO 32000-2 §7.2, §7.3). Depth and number of values are bounded.</summary>
 /// <param name="inFile">False for inflated bytes: positions there are no positions in the file.</param>
 internal sealed class PdfParser(
-    byte[] data, int position, int end, ReadBudget budget, Dictionary<string, PdfName> names, bool inFile = true)
+    byte[] data, int position, int end, ReadBudget budget, ParserMemory memory, bool inFile = true)
 {
+    /// <summary>Shorter runs of blanks are not worth counting.</summary>
+    private const int ShortRun = 64;
+
     public int Position { get; set; } = position;
 
     public bool InFile { get; } = inFile;
@@ -95,6 +98,19 @@ internal sealed class PdfParser(
 
     public void SkipSpace()
     {
+        var start = Position;
+        SkipBlanks();
+        if (Position - start > ShortRun)
+        {
+            budget.TakeBytes(Position - start);
+        }
+    }
+
+    /// <summary>To be told of each string, for many may end in the same bytes.</summary>
+    public void TakeRun(int bytes) => budget.TakeBytes(bytes);
+
+    private void SkipBlanks()
+    {
         while (Position < end)
         {
             if (data[Position] == '%')
@@ -125,17 +141,6 @@ internal sealed class PdfParser(
 
     private PdfName ReadName()
     {
-        var text = ReadNameText();
-        if (!names.TryGetValue(text, out var name))
-        {
-            names[text] = name = new PdfName(text);
-        }
-
-        return name;
-    }
-
-    private string ReadNameText()
-    {
         var start = ++Position;
         while (Position < end && IsRegular(data[Position]))
         {
@@ -148,26 +153,26 @@ internal sealed class PdfParser(
             throw Broken("a name is too long");
         }
 
-        var text = Encoding.Latin1.GetString(data, start, Position - start);
-        return text.Contains('#', StringComparison.Ordinal) ? PdfStrings.Unescaped(text) : text;
+        return memory.Name(data.AsSpan(start, Position - start));
     }
 
     private PdfArray ReadArray(int depth)
     {
         Position++;
-        var items = new List<PdfValue>();
+        var first = memory.Items.Count;
         while (!AtEnd("]"u8))
         {
-            items.Add(ReadValue(depth + 1));
+            memory.Items.Add(ReadValue(depth + 1));
         }
 
-        return items.Count == 0 ? PdfArray.Empty : new PdfArray([.. items]);
+        var items = ParserMemory.Cut(memory.Items, first);
+        return items.Length == 0 ? PdfArray.Empty : new PdfArray(items);
     }
 
     private PdfDictionary ReadDictionary(int depth)
     {
         Position += 2;
-        var entries = new List<KeyValuePair<string, PdfValue>>();
+        var first = memory.Entries.Count;
         while (!AtEnd(">>"u8))
         {
             if (Peek != '/')
@@ -176,10 +181,11 @@ internal sealed class PdfParser(
             }
 
             var key = ReadName().Text;
-            entries.Add(KeyValuePair.Create(key, ReadValue(depth + 1)));
+            memory.Entries.Add(KeyValuePair.Create(key, ReadValue(depth + 1)));
         }
 
-        return entries.Count == 0 ? PdfDictionary.Empty : new PdfDictionary([.. entries]);
+        var entries = ParserMemory.Cut(memory.Entries, first);
+        return entries.Length == 0 ? PdfDictionary.Empty : new PdfDictionary(entries);
     }
 
     private bool AtEnd(ReadOnlySpan<byte> delimiter)

@@ -3,10 +3,9 @@ namespace XaDienTu.Signatures.Pdf.Syntax;
 /// <summary>The document as it was when the file ended at a certain byte (ISO 32000-2 §7.5.6).</summary>
 internal sealed class PdfRevision
 {
-    private const int MaxSections = 2000;
     private const int MaxReferences = 32;
-    private readonly Dictionary<int, CrossReference> entries = [];
-    private readonly List<int> sections = [];
+    private readonly SectionChain chain;
+    private readonly int depth;
     private readonly int limit;
 
     public PdfRevision(PdfFile file, int limit)
@@ -23,7 +22,14 @@ internal sealed class PdfRevision
         StartOfCrossReferences = parser.ReadInteger();
         End = EndOfFileMark(parser);
         Trailer = Section(StartOfCrossReferences).Trailer;
-        ReadSections();
+        (chain, depth) = SectionChain.From(file, StartOfCrossReferences);
+        Sections = [.. chain.Offsets.Skip(depth)];
+        foreach (var section in Sections.Select(Section))
+        {
+            // All of them lie before the end of this revision.
+            _ = section.Hybrid is { } hybrid ? Section(hybrid) : null;
+        }
+
         if (Trailer["Encrypt"] is not (null or PdfNull))
         {
             throw new SignatureFormatException("pdf-encrypted", "The PDF is encrypted.");
@@ -55,7 +61,7 @@ internal sealed class PdfRevision
     public int StartOfCrossReferences { get; }
 
     /// <summary>Where its cross-reference sections stand, the newest first.</summary>
-    public IReadOnlyList<int> Sections => sections;
+    public IReadOnlyList<int> Sections { get; }
 
     /// <summary>Behind the end-of-file mark and its line end.</summary>
     public int End { get; }
@@ -63,15 +69,17 @@ internal sealed class PdfRevision
     public bool HasCrossReferenceStream => Section(StartOfCrossReferences).IsStream;
 
     /// <summary>The first object number that is free for a new object.</summary>
-    public int NextNumber => Math.Max((Trailer["Size"] as PdfNumber)?.Integer ?? 0, entries.Keys.DefaultIfEmpty().Max() + 1);
+    public int NextNumber => Math.Max(
+        (Trailer["Size"] as PdfNumber)?.Integer ?? 0,
+        chain.Numbers.Where(number => chain.Find(number, depth) is not null).DefaultIfEmpty().Max() + 1);
 
     public int GenerationOf(int number) =>
-        entries.TryGetValue(number, out var entry) && entry.Kind == EntryKind.Plain ? entry.Detail : 0;
+        chain.Find(number, depth) is { Kind: EntryKind.Plain } entry ? entry.Detail : 0;
 
     /// <summary>Null for objects that are not there: they count as null (§7.3.10).</summary>
     public Place? PlaceOf(int number)
     {
-        if (!entries.TryGetValue(number, out var entry) || entry.Kind == EntryKind.Free)
+        if (chain.Find(number, depth) is not { } entry || entry.Kind == EntryKind.Free)
         {
             return null;
         }
@@ -81,7 +89,7 @@ internal sealed class PdfRevision
             return Place.At(entry.Where);
         }
 
-        return entries.TryGetValue(entry.Where, out var container) && container.Kind == EntryKind.Plain
+        return chain.Find(entry.Where, depth) is { Kind: EntryKind.Plain } container
             ? new Place(container.Where, entry.Detail)
             : throw new SignatureFormatException("pdf-xref", $"Object {number} lies in an object stream that is not there.");
     }
@@ -146,40 +154,6 @@ internal sealed class PdfRevision
     private CrossReferenceSection Section(int offset) => offset < limit && File.Section(offset) is var section && section.End <= limit
         ? section
         : throw new SignatureFormatException("pdf-xref", "A cross-reference section lies behind the end of the file.");
-
-    private void ReadSections()
-    {
-        var seen = new HashSet<int>();
-        for (int? next = StartOfCrossReferences; next is { } offset;)
-        {
-            if (!seen.Add(offset) || seen.Count > MaxSections)
-            {
-                throw new SignatureFormatException("pdf-xref", "The cross-reference sections go round in circles.");
-            }
-
-            var section = Section(offset);
-            sections.Add(offset);
-            var hidden = section.Hybrid is { } hybrid && seen.Add(hybrid) ? Section(hybrid) : null;
-            Take(section, hidden);
-
-            next = section.Previous;
-        }
-    }
-
-    // The newest section is read first and wins. What its table calls free may stand in the stream beside it (§7.5.8.4).
-    private void Take(CrossReferenceSection section, CrossReferenceSection? beside)
-    {
-        foreach (var (number, entry) in section.Entries)
-        {
-            var isHidden = entry.Kind == EntryKind.Free && beside?.Entries.ContainsKey(number) is true;
-            entries.TryAdd(number, isHidden ? beside!.Entries[number] : entry);
-        }
-
-        foreach (var (number, entry) in beside?.Entries ?? new Dictionary<int, CrossReference>())
-        {
-            entries.TryAdd(number, entry);
-        }
-    }
 
     private int EndOfFileMark(PdfParser parser)
     {

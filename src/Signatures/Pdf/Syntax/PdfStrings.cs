@@ -12,6 +12,7 @@ internal static class PdfStrings
     {
         var start = parser.Position;
         var length = data.AsSpan(start, end - start).IndexOf((byte)'>');
+        parser.TakeRun(length < 0 ? end - start : length);
         if (length is < 0 or > MaxBytes)
         {
             throw parser.Broken("a string does not end");
@@ -56,6 +57,13 @@ internal static class PdfStrings
     public static PdfString ReadLiteral(byte[] data, PdfParser parser, int end)
     {
         var start = parser.Position;
+        if (PlainLength(data.AsSpan(start, end - start)) is { } length)
+        {
+            parser.Position = start + length;
+            parser.TakeRun(length);
+            return Placed(data[(start + 1)..(start + length - 1)], start, parser);
+        }
+
         var bytes = new MemoryStream();
         var depth = 0;
         for (var at = start; at < end && bytes.Length < MaxBytes; at++)
@@ -71,6 +79,7 @@ internal static class PdfStrings
             if (depth == 0)
             {
                 parser.Position = at + 1;
+                parser.TakeRun(at - start);
                 return Placed(bytes.ToArray(), start, parser);
             }
 
@@ -80,7 +89,15 @@ internal static class PdfStrings
             }
         }
 
+        parser.TakeRun(Math.Min(end - start, MaxBytes));
         throw parser.Broken("a string does not end");
+    }
+
+    // Most strings hold neither a bracket nor an escape.
+    private static int? PlainLength(ReadOnlySpan<byte> text)
+    {
+        var special = text[1..].IndexOfAny("()\\"u8);
+        return special >= 0 && special <= MaxBytes && text[special + 1] == ')' ? special + 2 : null;
     }
 
     public static string Unescaped(string name)

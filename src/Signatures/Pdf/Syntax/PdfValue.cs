@@ -56,12 +56,24 @@ internal sealed class PdfDictionary(KeyValuePair<string, PdfValue>[] entries) : 
 {
     public static readonly PdfDictionary Empty = new([]);
 
+    /// <summary>
+    /// So many keys are looked through one after the other; of more an index is made, or whoever walks over all would look at each for each.
+    /// </summary>
+    private const int MostUnindexed = 24;
+
+    private Dictionary<string, PdfValue>? index;
+
     public KeyValuePair<string, PdfValue>[] Entries { get; } = entries;
 
     public PdfValue? this[string key]
     {
         get
         {
+            if (Entries.Length > MostUnindexed)
+            {
+                return (index ??= Indexed(Entries)).GetValueOrDefault(key);
+            }
+
             foreach (var entry in Entries)
             {
                 if (entry.Key == key)
@@ -81,6 +93,18 @@ internal sealed class PdfDictionary(KeyValuePair<string, PdfValue>[] entries) : 
 
     public PdfDictionary With(string key, PdfValue value) =>
         new([.. Entries.Where(entry => entry.Key != key), KeyValuePair.Create(key, value)]);
+
+    // The first of two equal keys counts, as without an index.
+    private static Dictionary<string, PdfValue> Indexed(KeyValuePair<string, PdfValue>[] entries)
+    {
+        var index = new Dictionary<string, PdfValue>(entries.Length, StringComparer.Ordinal);
+        foreach (var (key, value) in entries)
+        {
+            index.TryAdd(key, value);
+        }
+
+        return index;
+    }
 }
 
 /// <param name="start">Where its data begins; how long it is depends on the revision if the length is a reference.</param>
