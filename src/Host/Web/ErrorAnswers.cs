@@ -24,11 +24,19 @@ internal static class ErrorAnswers
                 (BadRequests.StatusOf(context.Exception) ?? Trouble.StatusOf(context.HttpContext, context.Exception)) is not null,
         });
         app.UseWhen(http => IsApi(http.Request), api => api.UseStatusCodePages(context => AnswerStatusAsync(context.HttpContext)));
-        app.UseWhen(http => !IsApi(http.Request), pages => pages.UseStatusCodePagesWithReExecute("/loi/{0}"));
+        app.UseWhen(
+            http => IsForPrograms(http.Request), programs => programs.UseStatusCodePages(context => AnswerProgramAsync(context.HttpContext)));
+        app.UseWhen(
+            http => !IsApi(http.Request) && !IsForPrograms(http.Request), pages => pages.UseStatusCodePagesWithReExecute("/loi/{0}"));
     }
 
     private static bool IsApi(HttpRequest request) =>
         request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal) || request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal);
+
+    /// <summary>Addresses of the provider that no person opens; at the others somebody sits before a browser.</summary>
+    private static bool IsForPrograms(HttpRequest request) =>
+        (request.Path.StartsWithSegments("/connect", out var rest) && rest.Value is not ("/authorize" or "/logout"))
+        || request.Path.StartsWithSegments("/.well-known");
 
     private static async Task AnswerExceptionAsync(HttpContext http)
     {
@@ -63,6 +71,21 @@ internal static class ErrorAnswers
     }
 
     private static Task AnswerStatusAsync(HttpContext http) => ProblemOf(http.Response.StatusCode).ExecuteAsync(http);
+
+    /// <summary>As OAuth words it (RFC 6749 §5.2); why a token is refused stands in WWW-Authenticate (RFC 6750 §3).</summary>
+    private static Task AnswerProgramAsync(HttpContext http)
+    {
+        var (_, detail) = ErrorPage.Words(http.Response.StatusCode);
+        var error = http.Response.StatusCode switch
+        {
+            StatusCodes.Status401Unauthorized => "invalid_token",
+            StatusCodes.Status403Forbidden => "insufficient_scope",
+            >= StatusCodes.Status500InternalServerError => "server_error",
+            _ => "invalid_request",
+        };
+        var answer = new Dictionary<string, string> { ["error"] = error, ["error_description"] = detail };
+        return TypedResults.Json(answer, statusCode: http.Response.StatusCode).ExecuteAsync(http);
+    }
 
     private static IResult ProblemOf(int status)
     {

@@ -22,6 +22,25 @@ internal sealed class AuditCheck(AuditVerification verification, KnownHeads know
         return new CheckAnswer(
             $"{report.Rows:N0} dòng đã niêm phong, {report.Waiting:N0} dòng chờ; mốc cuối {report.Head.Number} {report.Head.Hash}{stamped}{passes}",
             report.Faults,
-            "Giữ nguyên hiện trạng, báo người phụ trách an toàn thông tin; đối chiếu dòng nêu trên với bản sao lưu gần nhất.");
+            "Giữ nguyên hiện trạng, báo người phụ trách an toàn thông tin; đối chiếu dòng nêu trên với bản sao lưu gần nhất.")
+        {
+            Warnings = [.. Warnings(report, heads)],
+        };
+    }
+
+    /// <summary>
+    /// Chain, stamps and counters all lie here: whoever rules this machine can make them anew, and only what lies elsewhere tells.
+    /// </summary>
+    private static IEnumerable<string> Warnings(AuditReport report, int heads)
+    {
+        if (report.Shipped is null)
+        {
+            yield return "Chưa mốc nhật ký nào được giao ra ngoài máy chủ, nên người nắm cả máy chủ có thể làm lại nhật ký mà không để lại dấu. "
+                + "Đặt Audit:Ship tới thư mục hoặc địa chỉ do người khác giữ.";
+        }
+        else if (heads == 0)
+        {
+            yield return "Lần này không đối chiếu với mốc nào đã ghi ở nơi khác. Chạy lại với --heads và bản các mốc đã giao.";
+        }
     }
 }

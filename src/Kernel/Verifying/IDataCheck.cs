@@ -14,5 +14,8 @@ public interface IDataCheck
 /// <param name="Cure">What to do about the faults.</param>
 public sealed record CheckAnswer(string Summary, IReadOnlyList<string> Faults, string Cure)
 {
+    /// <summary>What is no fault of the data, and keeps the check from saying all that it could: a sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     public static CheckAnswer Sound(string summary) => new(summary, [], "");
 }

@@ -14,7 +14,7 @@ public sealed class Verification(IServiceProvider services)
     public async Task<bool> RunAsync(IReadOnlyCollection<AuditHead> known, TextWriter output, CancellationToken cancellation)
     {
         services.GetRequiredService<KnownHeads>().All = known;
-        var faults = 0;
+        var (faults, warnings) = (0, 0);
         foreach (var check in services.GetServices<IDataCheck>())
         {
             var answer = await AskAsync(check, cancellation);
@@ -34,9 +34,16 @@ public sealed class Verification(IServiceProvider services)
             {
                 await output.WriteLineAsync($"      Việc cần làm: {answer.Cure}");
             }
+
+            warnings += answer.Warnings.Count;
+            foreach (var warning in answer.Warnings)
+            {
+                await output.WriteLineAsync($"      Lưu ý: {warning}");
+            }
         }
 
-        await output.WriteLineAsync(faults == 0 ? "Kết quả: dữ liệu nguyên vẹn." : $"Kết quả: có {faults} lỗi.");
+        var noted = warnings > 0 ? $", có {warnings} điều cần lưu ý" : "";
+        await output.WriteLineAsync(faults == 0 ? $"Kết quả: dữ liệu nguyên vẹn{noted}." : $"Kết quả: có {faults} lỗi{noted}.");
         return faults == 0;
     }
 

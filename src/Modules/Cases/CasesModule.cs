@@ -40,8 +40,11 @@ public sealed class CasesModule : IModule
     /// <summary>Setting <c>TrackingPerMinute</c>: trackings a minute from one address.</summary>
     private const int TrackingPerMinute = 30;
 
-    /// <summary>Setting <c>TrackingPerCode</c>: trackings a minute of one code, from wherever they come.</summary>
-    private const int TrackingPerCode = 10;
+    /// <summary>Setting <c>TrackingPerCodeAndAddress</c>: trackings a minute of one code from one address.</summary>
+    private const int TrackingPerCodeAndAddress = 10;
+
+    /// <summary>Setting <c>TrackingPerCode</c>: trackings a minute of one code in the long run, from wherever they come.</summary>
+    private const int TrackingPerCode = 30;
 
     private static readonly OfficerRole[] Handlers =
         [OfficerRole.OneStopClerk, OfficerRole.AppraisingOfficer, OfficerRole.HeadOfUnit, OfficerRole.Leader, OfficerRole.RecordsClerk];
@@ -80,7 +83,9 @@ public sealed class CasesModule : IModule
         services.AddScoped<SignDigitised>().AddScoped<ResultsToSign>().AddScoped<SignMany>().AddScoped<SignedSentence>();
         services.AddHandler<SigningEnded, TakeWhenSigned>();
         services.AddScoped<AttachResult>().AddScoped<Withdrawal>().AddScoped<WithdrawCase>().AddScoped<KeepCase>().AddScoped<TrackCase>().AddSingleton<TrackingQueries>().AddScoped<MakeReceipt>();
-        services.AddSingleton(new TrackingBrake(configuration.GetValue(nameof(TrackingPerCode), TrackingPerCode)));
+        services.AddSingleton(new TrackingBrake(
+            configuration.GetValue(nameof(TrackingPerCodeAndAddress), TrackingPerCodeAndAddress),
+            configuration.GetValue(nameof(TrackingPerCode), TrackingPerCode)));
         var trackings = configuration.GetValue(nameof(TrackingPerMinute), TrackingPerMinute);
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(TrackingLimit, http => IsLookedAtOnly(http)
             ? RateLimitPartition.GetNoLimiter("")

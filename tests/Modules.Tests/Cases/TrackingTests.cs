@@ -56,15 +56,39 @@ public sealed class TrackingTests
     }
 
     [Theory, MemberData(nameof(Both))]
-    public async Task Numbers_are_not_walked_through_for_one_code_from_many_addresses(string database)
+    public async Task Whoever_guesses_elsewhere_does_not_keep_the_holder_from_the_case(string database)
     {
         await using var platform = await TestPlatform.StartAsync(database);
         var code = await (await CaseApi.OnAsync(platform)).FileAsync(CaseApi.Birth());
-        var answers = new List<HttpResponseMessage>();
-        for (var guess = 0; guess < 11; guess++)
+        using var guesser = From(platform, "203.0.113.7");
+        using var holder = From(platform, "198.51.100.9");
+        var guesses = new List<HttpResponseMessage>();
+        for (var guess = 0; guess < 12; guess++)
         {
-            using var anybody = platform.NewClient();
-            anybody.DefaultRequestHeaders.Add("X-Forwarded-For", $"203.0.113.{guess}");
+            guesses.Add(await guesser.GetAsync(Url(code, $"0241960{guess:D5}")));
+        }
+
+        using var lucky = await guesser.GetAsync(Url(code, "024196001234"));
+        using var read = await holder.GetAsync(Url(code, "024196001234"));
+        using var another = await guesser.GetAsync(Url("H02.21.01-260304-9999", "024196001234"));
+
+        Assert.All(guesses[..10], answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
+        Assert.All(guesses[10..], answer => Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode));
+        // A right number found by walking on is told to nobody either.
+        Assert.Equal(HttpStatusCode.TooManyRequests, lucky.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, another.StatusCode);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Numbers_are_not_walked_through_for_one_code_from_many_addresses(string database)
+    {
+        await using var platform = await TestPlatform.StartAsync(database, "--TrackingPerCode", "1");
+        var code = await (await CaseApi.OnAsync(platform)).FileAsync(CaseApi.Birth());
+        var answers = new List<HttpResponseMessage>();
+        for (var guess = 0; guess < 22; guess++)
+        {
+            using var anybody = From(platform, $"203.0.113.{guess}");
             answers.Add(await anybody.GetAsync(Url(code, $"0241960{guess:D5}")));
         }
 
@@ -73,9 +97,9 @@ public sealed class TrackingTests
         using var onPage = await page.SubmitAsync(form, ("IdNumber", "024196001234"));
         using var another = await page.GetAsync(Url("H02.21.01-260304-9999", "024196001234"));
 
-        Assert.All(answers[..10], answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
-        Assert.Equal(HttpStatusCode.TooManyRequests, answers[10].StatusCode);
-        Assert.Contains("Chờ một phút", await Words(answers[10]), StringComparison.Ordinal);
+        Assert.All(answers[..20], answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1].StatusCode);
+        Assert.Contains("Chờ một phút", await Words(answers[^1]), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.TooManyRequests, onPage.StatusCode);
         Assert.Contains("Chờ một phút", (await onPage.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, another.StatusCode);
@@ -116,4 +140,11 @@ public sealed class TrackingTests
 
     private static async Task<string> Words(HttpResponseMessage answer) =>
         JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()).GetProperty("detail").GetString()!;
+
+    private static HttpClient From(TestPlatform platform, string address)
+    {
+        var client = platform.NewClient();
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+        return client;
+    }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel.Audit;
 using XaDienTu.Kernel.Audit.Heads;
+using XaDienTu.Kernel.Verifying;
 using XaDienTu.TestKit;
 using Xunit;
 
@@ -13,6 +14,27 @@ namespace XaDienTu.Modules.Tests.Kernel;
 public sealed class HeadShippingTests
 {
     public static TheoryData<string> Both => Databases.Both;
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Verification_says_when_no_head_ever_left_the_machine_and_when_none_was_held_against_it(string database)
+    {
+        await using var kept = await StampedAudit.StartAsync(database);
+        var folder = Directory.CreateTempSubdirectory("xdt-heads-").FullName;
+        await using var delivered = await StampedAudit.StartAsync(database, "--Audit:Ship", folder);
+        await ShipAsync(delivered);
+        var heads = ShippedHead.Read(folder).Select(head => new AuditHead(head.Number, head.Hash)).ToList();
+
+        var (isSound, alone) = await VerifyAsync(kept, []);
+        var (_, unheld) = await VerifyAsync(delivered, []);
+        var (_, held) = await VerifyAsync(delivered, heads);
+
+        Assert.True(isSound);
+        Assert.Contains("Lưu ý: Chưa mốc nhật ký nào được giao ra ngoài máy chủ", alone, StringComparison.Ordinal);
+        Assert.Contains("dữ liệu nguyên vẹn, có 1 điều cần lưu ý.", alone, StringComparison.Ordinal);
+        Assert.Contains("Lưu ý: Lần này không đối chiếu", unheld, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lưu ý", held, StringComparison.Ordinal);
+        Assert.Contains("Kết quả: dữ liệu nguyên vẹn.", held, StringComparison.Ordinal);
+    }
 
     [Theory, MemberData(nameof(Both))]
     public async Task Stamped_heads_lie_in_the_folder_and_convict_a_chain_made_anew(string database)
@@ -138,5 +160,12 @@ public sealed class HeadShippingTests
                 }
             }
         }
+    }
+
+    private static async Task<(bool IsSound, string Words)> VerifyAsync(StampedAudit audit, IReadOnlyCollection<AuditHead> known)
+    {
+        await using var scope = audit.Platform.NewScope();
+        await using var words = new StringWriter();
+        return (await scope.ServiceProvider.GetRequiredService<Verification>().RunAsync(known, words, default), words.ToString());
     }
 }

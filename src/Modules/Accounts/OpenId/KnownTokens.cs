@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenIddict.Validation.AspNetCore;
 using XaDienTu.Accounts.SignIn;
+using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Accounts.OpenId;
 
@@ -22,24 +24,28 @@ internal sealed class KnownTokens(TimeProvider clock)
     private const int Most = 5_000;
 
     // By address too: without a fixed issuer a token counts only where it was given.
-    private readonly ConcurrentDictionary<(string Scheme, string Host, string Header), (AuthenticationTicket Ticket, DateTimeOffset Until)> tokens = new();
+    private readonly ConcurrentDictionary<(string Scheme, string Host, string Header), Known> tokens = new();
 
     /// <summary>
     /// The same answer all through a request: OpenIddict is asked at its start or not at all, and a token whose minute ends in between
-    /// must not send somebody to it later.
+    /// must not send somebody to it later. A program whose secret was taken away has changed the stamp, and what was kept before counts no
+    /// more.
     /// </summary>
-    public AuthenticationTicket? Find(HttpContext http)
+    public async ValueTask<AuthenticationTicket?> FindAsync(HttpContext http)
     {
         if (!http.Items.TryGetValue(typeof(KnownTokens), out var found))
         {
-            found = tokens.TryGetValue(KeyOf(http.Request), out var known) && clock.GetUtcNow() < known.Until ? known.Ticket : null;
+            var stamp = await StampAsync(http);
+            found = tokens.TryGetValue(KeyOf(http.Request), out var known) && known.Stamp == stamp && clock.GetUtcNow() < known.Until
+                ? known.Ticket
+                : null;
             http.Items[typeof(KnownTokens)] = found;
         }
 
         return (AuthenticationTicket?)found;
     }
 
-    public void Keep(HttpRequest request, AuthenticationTicket ticket)
+    public async ValueTask KeepAsync(HttpContext http, AuthenticationTicket ticket)
     {
         if (ticket.Properties.ExpiresUtc is not { } expires)
         {
@@ -52,11 +58,17 @@ internal sealed class KnownTokens(TimeProvider clock)
         }
 
         var until = clock.GetUtcNow() + Kept;
-        tokens[KeyOf(request)] = (ticket, until < expires ? until : expires);
+        tokens[KeyOf(http.Request)] = new(ticket, until < expires ? until : expires, await StampAsync(http));
     }
+
+    // One request sees one stamp, read before its token was: a secret renewed in between is noticed by the next.
+    private static ValueTask<Guid> StampAsync(HttpContext http) =>
+        http.RequestServices.GetRequiredService<Stamps>().OfAsync<AccountsDb>(http.RequestAborted);
 
     private static (string Scheme, string Host, string Header) KeyOf(HttpRequest request) =>
         (request.Scheme, request.Host.Value ?? "", request.Headers.Authorization.ToString());
+
+    private sealed record Known(AuthenticationTicket Ticket, DateTimeOffset Until, Guid Stamp);
 }
 
 /// <summary>Who sends a token: remembered, or read by OpenIddict. Without one, nobody.</summary>
@@ -70,7 +82,7 @@ internal sealed class TokenHandler(KnownTokens tokens, IOptionsMonitor<Authentic
             return AuthenticateResult.NoResult();
         }
 
-        if (tokens.Find(Context) is { } known)
+        if (await tokens.FindAsync(Context) is { } known)
         {
             return AuthenticateResult.Success(known);
         }
@@ -79,7 +91,7 @@ internal sealed class TokenHandler(KnownTokens tokens, IOptionsMonitor<Authentic
         // A person's token can be taken back at any moment; programs, which send hundreds a second, have no session to end.
         if (read.Ticket is { } ticket && Session.IdOf(ticket.Principal) is null)
         {
-            tokens.Keep(Request, ticket);
+            await tokens.KeepAsync(Context, ticket);
         }
 
         return read;

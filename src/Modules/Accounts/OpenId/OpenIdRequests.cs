@@ -32,7 +32,7 @@ internal sealed class SchemesByRequest(IOptions<AuthenticationOptions> options, 
             return await base.GetRequestHandlerSchemesAsync();
         }
 
-        var mustRead = OpenIdRequests.BringToken(http) && tokens.Find(http) is null;
+        var mustRead = OpenIdRequests.BringToken(http) && await tokens.FindAsync(http) is null;
         return mustRead && await GetSchemeAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme) is { } reader ? [reader] : [];
     }
 }

@@ -1,7 +1,9 @@
+using System.Net;
 using System.Text.Json.Serialization;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.People.Contracts;
 using XaDienTu.Procedures.Contracts;
@@ -48,10 +50,11 @@ internal sealed class TrackCase(
     private static readonly Error TooOften = Error.TooMany(
         "tracking.too-often", "Mã hồ sơ này được tra quá nhiều lần trong một phút. Chờ một phút rồi tra lại.");
 
-    public async Task<Result<TrackedCase>> RunAsync(string code, string? idNumber, CancellationToken cancellation)
+    /// <param name="from">Where the question comes from.</param>
+    public async Task<Result<TrackedCase>> RunAsync(string code, string? idNumber, IPAddress? from, CancellationToken cancellation)
     {
-        var wanted = CaseCodes.OfTyped(code);
-        if (!brake.Allows(wanted))
+var wanted = CaseCodes.OfTyped(code);
+        if (!brake.Allows(wanted, ClientNetwork.Of(from)))
         {
             return TooOften;
         }

@@ -18,8 +18,8 @@ internal static class TrackCaseApi
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/tracking", async (TrackBody body, TrackCase track, CancellationToken cancellation) =>
-            (await track.RunAsync(body.Code ?? "", body.IdNumber, cancellation)).ToHttp())
+        api.MapPost("/tracking", async (TrackBody body, HttpContext http, TrackCase track, CancellationToken cancellation) =>
+            (await track.RunAsync(body.Code ?? "", body.IdNumber, http.Connection.RemoteIpAddress, cancellation)).ToHttp())
             .WithSummary("Tra cứu hồ sơ bằng mã và số căn cước")
             .WithDescription("Số căn cước nằm trong thân yêu cầu, nên không vào nhật ký máy chủ hay lịch sử trình duyệt.")
             .AllowAnonymous().RequireRateLimiting(CasesModule.TrackingLimit)
@@ -27,8 +27,9 @@ internal static class TrackCaseApi
             .Produces<TrackedCase>().ProducesProblem(StatusCodes.Status404NotFound);
 
         // Kept for programs that know it: an address is written down by every log and history on its way.
-        api.MapGet("/tracking/{code}", async (string code, [FromQuery] string? id, TrackCase track, CancellationToken cancellation) =>
-            (await track.RunAsync(code, id, cancellation)).ToHttp())
+        api.MapGet("/tracking/{code}", async (
+            string code, [FromQuery] string? id, HttpContext http, TrackCase track, CancellationToken cancellation) =>
+            (await track.RunAsync(code, id, http.Connection.RemoteIpAddress, cancellation)).ToHttp())
             .WithSummary("Tra cứu hồ sơ (cách cũ)")
             .WithDescription("Không nên dùng nữa: số căn cước nằm trong địa chỉ, nhật ký và lịch sử sẽ ghi lại. Dùng POST /api/v1/tracking.")
             .AllowAnonymous().RequireRateLimiting(CasesModule.TrackingLimit)

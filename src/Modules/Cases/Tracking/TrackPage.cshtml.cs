@@ -59,7 +59,7 @@ internal sealed class TrackPage(TrackCase track, IWorkingCalendars calendars, Ti
             return this.Refuse(Error.Invalid("tracking.incomplete", faults));
         }
 
-        var result = await track.RunAsync(Code!, IdNumber, cancellation);
+        var result = await track.RunAsync(Code!, IdNumber, HttpContext.Connection.RemoteIpAddress, cancellation);
         if (!result.Ok)
         {
             return this.Refuse(result.Error);

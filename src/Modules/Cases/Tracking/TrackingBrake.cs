@@ -3,18 +3,32 @@ using System.Threading.RateLimiting;
 namespace XaDienTu.Cases.Tracking;
 
 /// <summary>
-/// Counts the trackings of one code on this node: whoever walks through ID numbers for a code he knows comes from a thousand addresses,
-/// which a limit for each address does not see.
+/// Counts the trackings of one code on this node, those from one network first: whoever guesses ID numbers for a code stops himself and not
+/// the holder, who asks from elsewhere. Whoever walks through them from a thousand networks meets the bound of all together.
 /// </summary>
-internal sealed class TrackingBrake(int perMinute) : IDisposable
+internal sealed class TrackingBrake(int perNetwork, int perMinute) : IDisposable
 {
     private const int LongestCode = 60;
 
-    private readonly PartitionedRateLimiter<string> codes = PartitionedRateLimiter.Create<string, string>(code =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            code, _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
+    /// <summary>
+    /// So many minutes' worth may come at once: a bound that a few strangers used up in a moment would shut the holder out again.
+    /// </summary>
+    private const int Saved = 20;
 
-    public bool Allows(string code)
+    private readonly PartitionedRateLimiter<(string, string)> networks = PartitionedRateLimiter.Create<(string, string), (string, string)>(
+        one => RateLimitPartition.GetFixedWindowLimiter(
+            one, _ => new FixedWindowRateLimiterOptions { PermitLimit = perNetwork, Window = TimeSpan.FromMinutes(1) }));
+
+    private readonly PartitionedRateLimiter<string> codes = PartitionedRateLimiter.Create<string, string>(
+        code => RateLimitPartition.GetTokenBucketLimiter(code, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = Saved * perMinute,
+            TokensPerPeriod = perMinute,
+            ReplenishmentPeriod = TimeSpan.FromMinutes(1),
+        }));
+
+    /// <param name="network">See <see cref="Kernel.Web.ClientNetwork"/>.</param>
+    public bool Allows(string code, string network)
     {
         // No code is as long: nothing is found and nothing kept.
         if (code.Length > LongestCode)
@@ -22,9 +36,20 @@ internal sealed class TrackingBrake(int perMinute) : IDisposable
             return true;
         }
 
-        using var lease = codes.AttemptAcquire(code);
-        return lease.IsAcquired;
+        // What one network asks beyond its own bound takes nothing from the others'.
+        using var own = networks.AttemptAcquire((code, network));
+        if (!own.IsAcquired)
+        {
+            return false;
+        }
+
+        using var all = codes.AttemptAcquire(code);
+        return all.IsAcquired;
     }
 
-    public void Dispose() => codes.Dispose();
+    public void Dispose()
+    {
+        networks.Dispose();
+        codes.Dispose();
+    }
 }
