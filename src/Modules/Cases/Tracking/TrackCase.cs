@@ -53,7 +53,7 @@ internal sealed class TrackCase(
     /// <param name="from">Where the question comes from.</param>
     public async Task<Result<TrackedCase>> RunAsync(string code, string? idNumber, IPAddress? from, CancellationToken cancellation)
     {
-var wanted = CaseCodes.OfTyped(code);
+        var wanted = CaseCodes.OfTyped(code);
         if (!brake.Allows(wanted, ClientNetwork.Of(from)))
         {
             return TooOften;
