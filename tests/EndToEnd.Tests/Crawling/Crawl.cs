@@ -11,9 +11,10 @@ namespace XaDienTu.EndToEnd.Tests.Crawling;
 /// goes there. New pages are found by the links that lead to them.
 /// </summary>
 /// <remarks>
-/// Whoever wants to look at every page hands over what to do there: <c>await new Crawl(platform).WalkAsync(people, visit => …)</c>.
+/// Whoever wants to look at every page hands over what to do there: <c>await new Crawl(platform, begun).WalkAsync(people, visit => …)</c>.
 /// </remarks>
-internal sealed class Crawl(TestPlatform platform)
+/// <param name="begun">Addresses to look at beside those that links lead to, by user name.</param>
+internal sealed class Crawl(TestPlatform platform, ILookup<string, string>? begun = null)
 {
     private const int AtOnce = 2;
     private const int MostOfKind = 2;
@@ -44,6 +45,11 @@ internal sealed class Crawl(TestPlatform platform)
         await using var visitor = await Visitor.ComeAsync(platform, person);
         var waiting = new Queue<string>(!IsOfficer(person) ? ["/"] : everywhere ? [.. Desk, "/"] : Desk);
         var known = waiting.ToHashSet();
+        foreach (var address in (begun?[person ?? BegunWork.Nobody] ?? []).Where(known.Add))
+        {
+            waiting.Enqueue(address);
+        }
+
         var seen = new Dictionary<string, int>();
         while (waiting.TryDequeue(out var address))
         {

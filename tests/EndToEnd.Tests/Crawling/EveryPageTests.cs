@@ -15,7 +15,7 @@ public sealed class EveryPageTests
     public async Task Every_page_can_be_read_by_whoever_comes_to_it()
     {
         var platform = await DemoProvince.StartedAsync();
-        var crawl = new Crawl(platform);
+        var crawl = new Crawl(platform, await BegunWork.OnAsync(platform));
         var looking = new Looking();
         var reached = new ConcurrentDictionary<string, int>();
         await crawl.WalkAsync(await DemoProvince.PeopleAsync(), async visit =>

@@ -24,6 +24,9 @@ internal sealed class ReceptionForm
     [MostLetters(CitizenCard.MostLetters)]
     public string? IdNumber { get; set; }
 
+    /// <summary>The page says that the number is wrong: the next answer takes the words away.</summary>
+    public bool NumberWasWrong { get; set; }
+
     /// <summary>As the card says; a number typed by hand brings none.</summary>
     public DateOnly? BirthDate { get; set; }
 

@@ -34,7 +34,7 @@ internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter 
     public OnFile? OnFile { get; private set; }
     public string? TooManyLookUps { get; private set; }
 
-    /// <summary>Whether this answer brings what a card said, so that the field of the number is written anew as well.</summary>
+    /// <summary>Whether this answer brings what a card said.</summary>
     public bool ReadsCard { get; private set; }
 
     public ChosenProcedure? Chosen { get; private set; }
@@ -74,6 +74,8 @@ internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter 
     {
         await LoadCounterAsync(cancellation);
         await LoadPersonAsync(cancellation);
+        TellWrongNumber();
+        answersPart = true;
         if (ReadsCard || OnFile is { IsKnown: true })
         {
             HandsTo(Form.IdNumber is null ? "Form_IdNumber" : string.IsNullOrWhiteSpace(Form.FullName) ? "Form_FullName" : "Form_Words", "#block-1");
@@ -82,7 +84,7 @@ internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter 
 
         // Nothing to fill in: the fields, in which the clerk types by now, stay untouched.
         Response.Headers["HX-Retarget"] = "#on-file";
-        return Partial("ReceptionOnFile", this);
+        return Partial("ReceptionNobody", this);
     }
 
     public async Task<IActionResult> OnPostSubmitterAsync(CancellationToken cancellation)
@@ -109,7 +111,11 @@ internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter 
         return Partial("ReceptionFiling", this);
     }
 
-    public async Task OnPostLookAsync(CancellationToken cancellation) => await LoadAsync(mayGuess: true, cancellation);
+    public async Task OnPostLookAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(mayGuess: true, cancellation);
+        TellWrongNumber();
+    }
 
     public async Task<IActionResult> ShowAgainAsync(string handler, CancellationToken cancellation)
     {
@@ -129,6 +135,7 @@ internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter 
         await LoadAsync(mayGuess: false, cancellation);
         if (Chosen is null)
         {
+            TellWrongNumber();
             ModelState.AddModelError("Form.Words", Matches is { Count: > 0 } ? "Chọn một thủ tục trong danh sách tìm thấy." : "Tìm và chọn thủ tục.");
             if (string.IsNullOrWhiteSpace(Form.FullName))
             {

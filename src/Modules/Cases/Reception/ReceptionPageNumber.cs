@@ -1,0 +1,26 @@
+using XaDienTu.Cases.Lifecycle;
+
+namespace XaDienTu.Cases.Reception;
+
+/// <summary>The rule of the ID number, told as soon as the number is left.</summary>
+internal sealed partial class ReceptionPage
+{
+    private bool answersPart;
+
+    /// <summary>
+    /// Whether an answer for the part of the person brings the field of the number as well: with what a card said, with what is wrong, or
+    /// to say so no more.
+    /// </summary>
+    public bool RenewsNumber => answersPart && (ReadsCard || Form.NumberWasWrong || HasFault);
+
+    private bool HasFault => ModelState["Form.IdNumber"] is { Errors.Count: > 0 };
+
+    // In the words the case itself would be refused with.
+    private void TellWrongNumber()
+    {
+        if (!HasFault && Form.IdNumber is { Length: > 0 } number && IdNumbers.Fault(number) is { } fault)
+        {
+            ModelState.AddModelError("Form.IdNumber", fault);
+        }
+    }
+}
