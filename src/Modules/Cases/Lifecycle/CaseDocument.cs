@@ -31,6 +31,10 @@ internal sealed class CaseDocument
 
     public string? FileName { get; init; }
 
+    /// <summary>The pieces of paper in words, what there is none of left out: "1 bản chính".</summary>
+    public string PiecesWords => string.Join(
+        ", ", new[] { Originals > 0 ? $"{Originals} bản chính" : null, Copies > 0 ? $"{Copies} bản sao" : null }.OfType<string>());
+
     /// <summary>Sent over the net: no paper was handed in.</summary>
     public bool IsFileOnly => FileHash is not null && Originals + Copies == 0;
 
