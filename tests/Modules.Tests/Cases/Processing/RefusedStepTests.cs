@@ -55,15 +55,15 @@ public sealed class RefusedStepTests
         var now = platform.Clock.GetUtcNow();
         var catalogue = scope.ServiceProvider.GetRequiredService<IProcedureCatalogue>();
         var like = await catalogue.InForceAsync(CaseApi.BirthRegistration, now.VietnamDate(), default);
-        const string code = "9.000001";
+        const string NewCode = "9.000001";
         var process = like!.Content.Process.Select((step, index) => index == 1 ? step with { At = place } : step).ToList();
-        var content = like.Content with { Code = code, Process = process, Form = null };
-        var version = ProcedureVersion.Draft(content, VersionSource.Catalogue, ProcedureVersion.HashOf(code), now);
+        var content = like.Content with { Code = NewCode, Process = process, Form = null };
+        var version = ProcedureVersion.Draft(content, VersionSource.Catalogue, ProcedureVersion.HashOf(NewCode), now);
         version.Publish(now);
         var db = scope.ServiceProvider.GetRequiredService<ProceduresDb>();
         await db.AddAsync(version, default);
         db.Touch();
         await db.SaveChangesAsync();
-        return code;
+        return NewCode;
     }
 }
