@@ -45,7 +45,7 @@ public sealed class WorkerTests
             await UntilAsync(async () => await tables.CountAsync("select count(*) from signing_orders where state = 'Waiting'") == 0, end);
             await Aftermath.DeliveredAsync(tables);
             // Two nodes look for overdue orders; one of them tells.
-            Assert.Equal(Papers / PapersPerMessage, await tables.CountAsync("select count(*) from kernel_outbox where type like '%SigningEnded'"));
+            Assert.Equal(Papers / PapersPerMessage, await tables.CountAsync("select count(*) from kernel_outbox where type = 'signing.ended'"));
             var signed = await SignedAsync(tables);
             Assert.InRange(signed, 10, Papers - 1);
             Assert.Equal(signed, await ApprovedAsync(tables));
@@ -112,7 +112,7 @@ public sealed class WorkerTests
             DELETE FROM portal_notice;
             INSERT INTO kernel_outbox (id, type, payload, occurred_at, delivered_at, attempts, next_attempt_at)
               SELECT gen_random_uuid(), type, jsonb_set(payload::jsonb, '{caseId}', to_jsonb(gen_random_uuid()::text))::text, occurred_at, NULL, 0, occurred_at
-              FROM (SELECT * FROM kernel_outbox WHERE type LIKE '%CaseStatusChanged' LIMIT 1) one, generate_series(1, {{{Messages}}});
+              FROM (SELECT * FROM kernel_outbox WHERE type = 'cases.status-changed' LIMIT 1) one, generate_series(1, {{{Messages}}});
             """,
             "xdt");
         using var dying = await HostProcess.StartAsync(Ports.Take(), province.Settings());

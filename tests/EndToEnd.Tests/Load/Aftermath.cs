@@ -78,7 +78,7 @@ internal static class Aftermath
     private static async Task CheckNewsAsync(Tables tables, List<Filing> filings)
     {
         var codes = filings.Select(filing => filing.Code!).Order().ToList();
-        var news = await tables.TextsAsync("select payload from kernel_outbox where type like '%CaseStatusChanged'");
+        var news = await tables.TextsAsync("select payload from kernel_outbox where type = 'cases.status-changed'");
         Assert.Equal(codes, news.Select(payload => JsonSerializer.Deserialize<JsonElement>(payload).GetProperty("code").GetString()!).Order());
         await DeliveredAsync(tables);
         Assert.Equal(
