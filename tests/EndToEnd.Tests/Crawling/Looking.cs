@@ -15,6 +15,12 @@ internal sealed class Looking
     private const int OfficersHtml = 14 * 1024;
     private const int CitizensRest = 45 * 1024;
     private const int OfficersRest = 48 * 1024;
+
+    /// <summary>
+    /// Of a page that sends a form: its scripts keep what is typed, put questions out of sight that do not apply, make photos smaller.
+    /// </summary>
+    private const int FormsRest = 48 * 1024;
+
     private static readonly string Script = Read();
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private readonly ConcurrentDictionary<(string, int), int> examined = new();
@@ -90,7 +96,7 @@ internal sealed class Looking
             Slow.Add(visit);
         }
 
-        var (html, rest) = sight.IsStaff ? (OfficersHtml, OfficersRest) : (CitizensHtml, CitizensRest);
+        var (html, rest) = sight.IsStaff ? (OfficersHtml, OfficersRest) : (CitizensHtml, sight.Sends ? FormsRest : CitizensRest);
         if (sight.Html > html)
         {
             Add(visit, $"weighs {sight.Html} bytes, may weigh {html}");
@@ -109,7 +115,7 @@ internal sealed class Looking
         return reader.ReadToEnd();
     }
 
-    private sealed record Sight(string[] Faults, int Server, int Html, int Rest, bool IsPaper, bool IsStaff);
+    private sealed record Sight(string[] Faults, int Server, int Html, int Rest, bool Sends, bool IsPaper, bool IsStaff);
 }
 
 /// <param name="Route">Page it was seen at.</param>

@@ -82,6 +82,7 @@
     faults: [...found],
     server: Math.round(way.responseStart - way.requestStart),
     html: way.encodedBodySize,
+    sends: document.querySelector('script[src*="/forms."]') !== null,
     rest: performance.getEntriesByType("resource").reduce((sum, part) => sum + part.encodedBodySize, 0),
     isPaper: document.body.classList.contains("paper"),
     isStaff: document.body.classList.contains("staff"),
