@@ -58,7 +58,7 @@ internal sealed class HostProcess : IDisposable
             // Everybody comes from one address here: the brakes per address would be what is measured.
             "--urls", address.OriginalString, "--demo", "true", "--environment", "Production",
             "--signInsPerMinute", "1000000", "--tokensPerMinute", "1000000",
-            "--trackingPerMinute", "100000000", "--trackingPerCode", "100000000",
+            "--trackingPerMinute", "100000000", "--trackingPerCode", "100000000", "--trackingPerCodeAndAddress", "100000000",
             .. SettingsOf(connectionString, data),
         ]);
         var host = new HostProcess(process, isOwnData ? data : null, log, address);

@@ -19,7 +19,8 @@ public sealed class ForeignListTests
     [Theory, MemberData(nameof(Both))]
     public async Task Nobody_finds_or_counts_what_is_not_theirs(string database)
     {
-        await using var platform = await TestPlatform.StartAsync(database, "--trackingPerMinute", "100000", "--trackingPerCode", "100000");
+        await using var platform = await TestPlatform.StartAsync(
+            database, "--trackingPerMinute", "100000", "--trackingPerCode", "100000", "--trackingPerCodeAndAddress", "100000");
         var visitors = (await Visitors.EnterAsync(platform)).FindAll(visitor => visitor.Name != Visitors.Auditor);
         var before = await CountsAsync(visitors);
 

@@ -21,7 +21,8 @@ public sealed partial class RouteMatrixTests
     [Theory, MemberData(nameof(Both))]
     public async Task Every_door_answers_everybody_as_agreed(string database)
     {
-        await using var platform = await TestPlatform.StartAsync(database, "--trackingPerMinute", "100000", "--trackingPerCode", "100000");
+        await using var platform = await TestPlatform.StartAsync(
+            database, "--trackingPerMinute", "100000", "--trackingPerCode", "100000", "--trackingPerCodeAndAddress", "100000");
         var foreign = await ForeignCase.FileAsync(platform);
         var visitors = await Visitors.EnterAsync(platform);
         var doors = await Door.AllAsync(platform);

@@ -22,7 +22,7 @@ internal sealed class TrackingBrake(int perNetwork, int perMinute) : IDisposable
     private readonly PartitionedRateLimiter<string> codes = PartitionedRateLimiter.Create<string, string>(
         code => RateLimitPartition.GetTokenBucketLimiter(code, _ => new TokenBucketRateLimiterOptions
         {
-            TokenLimit = Saved * perMinute,
+            TokenLimit = (int)Math.Min(int.MaxValue, (long)Saved * perMinute),
             TokensPerPeriod = perMinute,
             ReplenishmentPeriod = TimeSpan.FromMinutes(1),
         }));
