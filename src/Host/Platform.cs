@@ -83,6 +83,7 @@ public static class Platform
         app.UseErrorAnswers();
         app.UseUnsentForms();
         app.UseRouting();
+        app.UseMiddleware<TooLargeBodies>();
         app.UseRequestSource();
         app.UseAccounts();
         app.UseMiddleware<FillPageFrame>();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.RegularExpressions;
 using XaDienTu.TestKit;
 using Xunit;
 
@@ -38,6 +39,27 @@ public sealed class BadRequestTests
         {
             Assert.Contains("<h1", said, StringComparison.Ordinal);
             Assert.DoesNotContain("Chưa làm được", said, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Who still sends when the answer is given must get to read it: browsers show a broken line else, and what was typed is gone.</summary>
+    [Theory]
+    [InlineData("/dang-nhap")]
+    [InlineData("/api/v1/cases")]
+    public async Task The_answer_reaches_who_is_still_sending(string path)
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var client = platform.NewClient();
+
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            using var body = new ByteArrayContent(new byte[20 * 1024 * 1024]);
+            body.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded");
+            using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), body);
+
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+            var said = Regex.Unescape(WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+            Assert.True(said.Contains("lớn quá mức cho phép", StringComparison.Ordinal), said);
         }
     }
 
