@@ -42,6 +42,7 @@ internal sealed class FillPageFrame(RequestDelegate next)
         frame.Hotline = settings.Hotline;
         frame.HotlineHours = "7:30–17:00, thứ Hai đến thứ Sáu";
         frame.ShowCatalogue = settings.Demo;
+        frame.SharedComputer = SharedComputer.Is(http.Request);
         frame.SaveData = http.Request.Headers["Save-Data"] == "on";
         frame.FooterMenu = [new("Kiểm tra chữ ký số", SigningLinks.Validate)];
         if (actor.Kind is not ActorKind.Anonymous)

@@ -181,6 +181,7 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDb(opti
         person.Property(row => row.Email).HasColumnName($"{prefix}_email").HasMaxLength(CasePerson.MaxEmailLength);
         person.Property(row => row.Address).HasColumnName($"{prefix}_address").HasMaxLength(CasePerson.MaxAddressLength);
         person.Property(row => row.BirthDate).HasColumnName($"{prefix}_birth_date");
+        person.Property(row => row.BirthYear).HasColumnName($"{prefix}_birth_year");
         person.Property(row => row.PersonId).HasColumnName($"{prefix}_person_id");
     };
 

@@ -31,6 +31,19 @@ internal sealed class Looking
     /// <summary>Pages whose server took long; the first look warms what the second finds warm, so time is told later.</summary>
     public ConcurrentBag<Visit> Slow { get; } = [];
 
+    /// <summary>A sheet of A4 is 267 mm high within its margins. Names alone on a second sheet get lost from what they sign.</summary>
+    private const string Sheet =
+        """
+        () => {
+          const sheet = 267 / 25.4 * 96, tall = document.body.scrollHeight, found = [];
+          if (tall > sheet && tall % sheet < sheet / 6) found.push(`the last sheet is nearly empty, ${Math.round(tall)} of ${Math.round(sheet)}`);
+          const line = document.createRange();
+          line.selectNodeContents(document.querySelector(".paper-head p + p > b"));
+          if (line.getClientRects().length > 1) found.push("the name of the state stands on two lines");
+          return found;
+        }
+        """;
+
     public async Task AtAsync(Visit visit)
     {
         if (visit.Answer.Status >= 400)
@@ -48,6 +61,11 @@ internal sealed class Looking
             await visit.Page.SetViewportSizeAsync(Printed, 900);
             await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
             await SeeAsync(visit, Printed);
+            foreach (var fault in await visit.Page.EvaluateAsync<string[]>(Sheet))
+            {
+                Add(visit, $"printed: {fault}");
+            }
+
             await visit.Page.EmulateMediaAsync(new() { Media = Media.Screen });
         }
 

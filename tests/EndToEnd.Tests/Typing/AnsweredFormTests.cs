@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using XaDienTu.Accounts.Contracts;
 using XaDienTu.EndToEnd.Tests.Journeys;
 using XaDienTu.TestKit;
 using Xunit;
@@ -76,6 +77,26 @@ public sealed class AnsweredFormTests
 
         await NothingKeptAsync(visitor);
         await Assertions.Expect(visitor.Page.Locator("[name=IdNumber]")).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task On_a_shared_computer_nothing_typed_stays_behind()
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        await using var clerk = await Visitor.ComeAsync(platform);
+        await clerk.GoAsync("/dang-nhap");
+        await clerk.FillAsync("Form.Name", "motcua.thoxuong");
+        await clerk.FillAsync("Form.Password", DemoAccounts.Password);
+        await clerk.Page.GetByLabel("Máy dùng chung").CheckAsync();
+        await clerk.MoveOnAsync(() => clerk.Page.Locator("form#sign-in button.btn").ClickAsync());
+        await clerk.GoAsync("/can-bo/tiep-nhan");
+        await clerk.FillAsync("Form.FullName", "Nông Văn Tài");
+        await clerk.Page.Locator("[name='Form.Phone']").FocusAsync();
+
+        await clerk.Page.ReloadAsync();
+
+        await Assertions.Expect(clerk.Page.Locator("[name='Form.FullName']")).ToHaveValueAsync("");
+        Assert.DoesNotContain("Nông", await clerk.Page.EvaluateAsync<string>("JSON.stringify([localStorage, sessionStorage])"), StringComparison.Ordinal);
     }
 
     private static Task NothingKeptAsync(Visitor visitor) => Assertions.Expect(visitor.Page.Locator("[data-kept]")).ToHaveCountAsync(0);

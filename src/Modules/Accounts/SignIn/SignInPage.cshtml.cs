@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using XaDienTu.Accounts.Unsent;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Text;
+using XaDienTu.Ui;
 
 namespace XaDienTu.Accounts.SignIn;
 
@@ -47,6 +48,7 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start, 
     public void OnGet(bool thoat)
     {
         IsOutEverywhere = thoat;
+        Form.IsShared = SharedComputer.Is(Request);
         Unsent = AskSignIn.CarriedBy(HttpContext);
     }
 
@@ -64,6 +66,7 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start, 
 
         if (ModelState.IsValid)
         {
+            SharedComputer.Say(HttpContext, Form.IsShared);
             var result = await signIn.RunAsync(new(Form.Name!, Form.Password!), cancellation);
             if (!result.Ok)
             {
@@ -94,5 +97,8 @@ internal sealed class SignInPage(SignInWithPassword signIn, StartSession start, 
 
         [MostLetters(Account.MaxPasswordLength, Kind = TextKind.Secret)]
         public string? Password { get; set; }
+
+        /// <summary>Others use this computer, too: what is typed is not kept on it.</summary>
+        public bool IsShared { get; set; }
     }
 }

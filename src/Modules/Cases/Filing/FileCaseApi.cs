@@ -14,6 +14,7 @@ using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
+using XaDienTu.People.Contracts;
 using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Cases.Filing;
@@ -33,10 +34,13 @@ internal sealed record FileCaseBody(
     [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)] string? Note,
     bool? PapersChecked);
 
+/// <param name="BirthDate"><c>yyyy-MM-dd</c>.</param>
+/// <param name="BirthYear">Instead of the day, where only the year is known.</param>
 internal sealed record PersonBody(
     [MostLetters(CasePerson.MaxNameLength)] string FullName,
     [MostLetters(Letters.Key, Kind = TextKind.Digits)] string? IdNumber,
     DateOnly? BirthDate,
+    [Between(PersonRules.EarliestYear, 9999)] int? BirthYear,
     [MostLetters(Letters.Key, Kind = TextKind.Digits)] string? Phone,
     [MostLetters(Letters.Email)] string? Email,
     [MostLetters(Letters.Address)] string? Address)
@@ -46,6 +50,7 @@ internal sealed record PersonBody(
         FullName = FullName ?? "",
         IdNumber = IdNumber ?? "",
         BirthDate = BirthDate,
+        BirthYear = BirthYear,
         Phone = Phone ?? "",
         Email = Email ?? "",
         Address = Address ?? "",

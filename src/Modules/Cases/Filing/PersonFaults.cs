@@ -21,9 +21,9 @@ internal static class PersonFaults
             yield return ("idNumber", wrongNumber);
         }
 
-        if (PersonRules.BirthFault(person.BirthDate, null, today) is { } wrongBirth)
+        if (PersonRules.BirthFault(person.BirthDate, person.BirthYear, today) is { } wrongBirth)
         {
-            yield return ("birthDate", wrongBirth);
+            yield return (person.BirthDate is null ? "birthYear" : "birthDate", wrongBirth);
         }
 
         foreach (var contact in PersonRules.ContactFaults(person.Phone, person.Email, person.Address))

@@ -17,6 +17,9 @@ internal sealed record CasePerson
 
     public DateOnly? BirthDate { get; init; }
 
+    /// <summary>For who knows only the year, as many older people do; null where the day is known.</summary>
+    public int? BirthYear { get; init; }
+
     public string Phone { get; init; } = "";
 
     public string Email { get; init; } = "";

@@ -70,10 +70,10 @@ internal sealed record CaseView(
     }
 }
 
-internal sealed record CasePersonView(string FullName, string IdNumber, DateOnly? BirthDate, string Phone, string Email, string Address)
+internal sealed record CasePersonView(string FullName, string IdNumber, DateOnly? BirthDate, int? BirthYear, string Phone, string Email, string Address)
 {
     public static CasePersonView Of(CasePerson person) =>
-        new(person.FullName, person.IdNumber, person.BirthDate, person.Phone, person.Email, person.Address);
+        new(person.FullName, person.IdNumber, person.BirthDate, person.BirthYear, person.Phone, person.Email, person.Address);
 }
 
 internal sealed record CaseStepView(

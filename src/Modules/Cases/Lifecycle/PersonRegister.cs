@@ -31,6 +31,7 @@ internal sealed class PersonRegister(CasesDb db, IPeople people, ICitizenAccount
                 FullName = person.FullName,
                 IdNumber = person.IdNumber,
                 BirthDate = person.BirthDate,
+                BirthYear = person.BirthYear,
                 Phone = person.Phone,
                 Email = person.Email,
                 Address = person.Address,

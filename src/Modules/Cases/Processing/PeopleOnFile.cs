@@ -45,7 +45,7 @@ internal sealed class PeopleOnFile(CasesDb db, Work work, IPeople people, IOrgan
     private static List<FactOnFile> FactsOf(PersonSummary? known, CasePerson claimed) =>
     [
         new("Họ tên", known?.FullName ?? "", claimed.FullName),
-        new("Ngày sinh", known?.BirthDate is { } born ? VietnamTime.Short(born) : "", claimed.BirthDate is { } said ? VietnamTime.Short(said) : ""),
+        new("Ngày sinh", BirthText.Of(known?.BirthDate, known?.BirthYear), BirthText.Of(claimed.BirthDate, claimed.BirthYear)),
         new("Điện thoại", Grouped.Phone(known?.Phone), Grouped.Phone(claimed.Phone)),
         new("Thư điện tử", known?.Email ?? "", claimed.Email),
         new("Nơi ở", known?.Address ?? "", claimed.Address),

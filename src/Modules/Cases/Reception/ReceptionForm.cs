@@ -27,6 +27,9 @@ internal sealed class ReceptionForm
     /// <summary>The page says that the number is wrong: the next answer takes the words away.</summary>
     public bool NumberWasWrong { get; set; }
 
+    /// <inheritdoc cref="NumberWasWrong"/>
+    public bool SubmitterNumberWasWrong { get; set; }
+
     /// <summary>As the card says; a number typed by hand brings none.</summary>
     public DateOnly? BirthDate { get; set; }
 
@@ -179,12 +182,14 @@ internal sealed class ReceptionForm
 
     public FileCaseInput ToInput(ProcedureContent content, PersonSummary? onFile)
     {
+        var born = onFile?.BirthDate ?? (FilledFor == IdNumber ? BirthDate : null);
         var applicant = new CasePerson
         {
             PersonId = onFile?.Id,
             FullName = FullName ?? "",
             IdNumber = IdNumber ?? "",
-            BirthDate = onFile?.BirthDate ?? (FilledFor == IdNumber ? BirthDate : null),
+            BirthDate = born,
+            BirthYear = born is null ? onFile?.BirthYear : null,
             Phone = Phone ?? "",
             Address = Address ?? "",
         };
@@ -219,7 +224,7 @@ internal sealed class ReceptionForm
                 "applicant.idNumber" => applicant.IdNumber,
                 "applicant.phone" => applicant.Phone,
                 "applicant.address" => applicant.Address,
-                "applicant.birthDate" => applicant.BirthDate?.ToString("O", CultureInfo.InvariantCulture),
+                "applicant.birthDate" => BirthText.Answer(applicant),
                 _ => null,
             };
         }

@@ -74,7 +74,7 @@ internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter 
     {
         await LoadCounterAsync(cancellation);
         await LoadPersonAsync(cancellation);
-        TellWrongNumber();
+        TellWrongNumbers();
         answersPart = true;
         if (ReadsCard || OnFile is { IsKnown: true })
         {
@@ -89,12 +89,19 @@ internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter 
 
     public async Task<IActionResult> OnPostSubmitterAsync(CancellationToken cancellation)
     {
+        await LoadCounterAsync(cancellation);
         if (!CitizenCard.IsScanned(Form.SubmitterIdNumber))
         {
-            return new NoContentResult();
+            TellWrongNumbers();
+            if (!HasFault("Form.SubmitterIdNumber") && !Form.SubmitterNumberWasWrong)
+            {
+                return new NoContentResult();
+            }
+
+            Response.Headers["HX-Retarget"] = "#submitter-number";
+            return Partial("ReceptionSubmitterNumber", this);
         }
 
-        await LoadCounterAsync(cancellation);
         TakeCards();
         return Partial("ReceptionSubmitter", this);
     }
@@ -114,7 +121,7 @@ internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter 
     public async Task OnPostLookAsync(CancellationToken cancellation)
     {
         await LoadAsync(mayGuess: true, cancellation);
-        TellWrongNumber();
+        TellWrongNumbers();
     }
 
     public async Task<IActionResult> ShowAgainAsync(string handler, CancellationToken cancellation)
@@ -135,7 +142,7 @@ internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter 
         await LoadAsync(mayGuess: false, cancellation);
         if (Chosen is null)
         {
-            TellWrongNumber();
+            TellWrongNumbers();
             ModelState.AddModelError("Form.Words", Matches is { Count: > 0 } ? "Chọn một thủ tục trong danh sách tìm thấy." : "Tìm và chọn thủ tục.");
             if (string.IsNullOrWhiteSpace(Form.FullName))
             {

@@ -11,16 +11,19 @@ internal sealed partial class ReceptionPage
     /// Whether an answer for the part of the person brings the field of the number as well: with what a card said, with what is wrong, or
     /// to say so no more.
     /// </summary>
-    public bool RenewsNumber => answersPart && (ReadsCard || Form.NumberWasWrong || HasFault);
+    public bool RenewsNumber => answersPart && (ReadsCard || Form.NumberWasWrong || HasFault("Form.IdNumber"));
 
-    private bool HasFault => ModelState["Form.IdNumber"] is { Errors.Count: > 0 };
+    private bool HasFault(string field) => ModelState[field] is { Errors.Count: > 0 };
 
     // In the words the case itself would be refused with.
-    private void TellWrongNumber()
+    private void TellWrongNumbers()
     {
-        if (!HasFault && Form.IdNumber is { Length: > 0 } number && IdNumbers.Fault(number) is { } fault)
+        foreach (var (field, number) in new[] { ("Form.IdNumber", Form.IdNumber), ("Form.SubmitterIdNumber", Form.SubmitterIdNumber) })
         {
-            ModelState.AddModelError("Form.IdNumber", fault);
+            if (!HasFault(field) && number is { Length: > 0 } && IdNumbers.Fault(IdNumbers.Digits(number)) is { } fault)
+            {
+                ModelState.AddModelError(field, fault);
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ namespace XaDienTu.People.Contracts;
 /// <summary>What may be said of a person, judged alike at the counter, online, by a program and for an account. Texts come cleaned.</summary>
 public static class PersonRules
 {
-    private const int EarliestYear = 1900;
+    public const int EarliestYear = 1900;
 
     public static string? NameFault(string name) => PersonName.Fault(name, Letters.Name);
 

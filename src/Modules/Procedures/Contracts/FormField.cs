@@ -25,6 +25,9 @@ public sealed record FormField
     /// <summary>The date must not lie in the future.</summary>
     public bool PastDate { get; init; }
 
+    /// <summary>The name of a person: its words begin with capitals, and it has no digits or signs.</summary>
+    public bool IsPersonName { get; init; }
+
     /// <summary>"Chỉ biết năm sinh": a year alone is enough.</summary>
     public bool AllowYearOnly { get; init; }
 

@@ -32,7 +32,7 @@ internal static partial class FieldCheck
         FieldKind.TextArea => TypedText.Note(typed),
         // Digits of full width and such are digits.
         FieldKind.Date or FieldKind.Integer or FieldKind.Number => TypedText.Normal(TypedText.Line(typed), NormalizationForm.FormKC),
-        _ => TypedText.Line(typed),
+        _ => field.IsPersonName ? PersonName.Of(typed) : TypedText.Line(typed),
     };
 
     /// <returns>The value to keep, null for none; and what is wrong with it, null for nothing.</returns>
@@ -150,6 +150,11 @@ internal static partial class FieldCheck
         if (value.Length < field.MinLength)
         {
             return (value, $"{field.Title} cần ít nhất {field.MinLength} ký tự, mới có {value.Length}.");
+        }
+
+        if (field.IsPersonName && PersonName.Fault(value, longest) is { } wrongName)
+        {
+            return (value, wrongName);
         }
 
         if (field.Kind == FieldKind.Email && EmailAddress.Fault(value, longest) is not null)

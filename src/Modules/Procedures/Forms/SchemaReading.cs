@@ -54,6 +54,7 @@ internal static class SchemaReading
             Pattern = PatternOf(property.Name, schema),
             PatternMessage = Text(schema, "x-patternMessage"),
             Options = OptionsOf(property.Name, schema),
+            IsPersonName = Flag(schema, "x-personName"),
             PastDate = Flag(schema, "x-pastDate"),
             AllowYearOnly = Flag(schema, "x-allowYearOnly"),
             Prefill = Text(schema, "x-prefill"),

@@ -9,14 +9,18 @@ internal static class BirthFiling
 {
     private static readonly (string Page, (string Name, string? Value)[] Answers)[] Pages =
     [
-        ("khai/1", [
-            ("requesterRelation", "grandparent"), ("childName", "Nguyễn Minh Anh"), ("childBirthDate.Day", "20"), ("childBirthDate.Month", "2"), ("childBirthDate.Year", "2026"),
-            ("childSex", "female"), ("childEthnicity", "kinh"), ("childNationality", "Việt Nam"), ("childHometown", "Bắc Giang"),
-        ]),
+        ("khai/1", Child("grandparent", "Nguyễn Minh Anh")),
         ("khai/3", [("birthPlaceKind", "home"), ("birthPlace", "Tổ 3, phường Thọ Xương")]),
         ("khai/4", [("motherName", "Lê Thị Hoa"), ("motherBirth.Year", "1996")]),
         ("khai/5", []),
         ("khai/6", [("parentsMarried", "no"), ("declared", "true")]),
+    ];
+
+    /// <summary>Answers of the first page of the e-form.</summary>
+    public static (string Name, string? Value)[] Child(string relation, string name) =>
+    [
+        ("requesterRelation", relation), ("childName", name), ("childBirthDate.Day", "20"), ("childBirthDate.Month", "2"), ("childBirthDate.Year", "2026"),
+        ("childSex", "female"), ("childEthnicity", "kinh"), ("childNationality", "Việt Nam"), ("childHometown", "Bắc Giang"),
     ];
 
     /// <summary>A draft whose form is filled, with the paper; <paramref name="changes"/> replace answers.</summary>

@@ -32,8 +32,7 @@ public sealed class BirthFormTests
         Assert.NotNull(page.QuerySelector("[name=requesterRelation]"));
         Assert.NotNull(page.QuerySelector("[name=childName]"));
         using var answered = await citizen.Browser.SubmitAsync(
-            page.PostForm(), ("requesterRelation", "mother"), ("childName", "Nguyễn Minh Anh"), ("childBirthDate.Day", "20"), ("childBirthDate.Month", "2"),
-            ("childBirthDate.Year", "2026"), ("childSex", "female"), ("childEthnicity", "kinh"), ("childNationality", "Việt Nam"), ("childHometown", "Bắc Giang"));
+            page.PostForm(), BirthFiling.Child("mother", "Nguyễn Minh Anh"));
         Assert.Equal(HttpStatusCode.Redirect, answered.StatusCode);
         var mother = await citizen.Browser.GetPageAsync($"{draft}/khai/4");
         Assert.Equal("Tổ 3, phường Thọ Xương", mother.QuerySelector<IHtmlInputElement>("[name=motherAddress]")!.Value);
@@ -53,6 +52,41 @@ public sealed class BirthFormTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, younger.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unnamed.StatusCode);
         Assert.Contains("Người cha – Họ, chữ đệm và tên người cha: Cha mẹ đã đăng ký kết hôn", (await unnamed.ReadPageAsync()).ErrorText(), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Who_knows_only_the_year_of_birth_says_so_once_and_names_get_their_capitals(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        using var citizen = await NewCitizen.RegisterAsync(platform, NewCitizen.NextIdNumber());
+        var draft = await citizen.Browser.StartDraftAsync("1.001193");
+        var own = await citizen.Browser.GetPageAsync($"{draft}/nguoi-nop");
+        using var told = await citizen.Browser.SubmitAsync(
+            own.PostForm(), ("Form.Applicant.Born.Year", "1952"), ("Form.Applicant.Born.YearOnly", "true"), ("Form.Applicant.Address", "Tổ 3"));
+        var child = await citizen.Browser.GetPageAsync($"{draft}/khai/1");
+        using var named = await citizen.Browser.SubmitAsync(child.PostForm(), BirthFiling.Child("mother", "nguyễn  minh anh"));
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (told.StatusCode, named.StatusCode));
+
+        var mother = await citizen.Browser.GetPageAsync($"{draft}/khai/4");
+        var check = await citizen.Browser.GetPageAsync($"{draft}/kiem-tra");
+
+        Assert.Equal("1952", mother.QuerySelector<IHtmlInputElement>("[name='motherBirth.Year']")!.Value);
+        Assert.Contains("1952", check.MainText(), StringComparison.Ordinal);
+        Assert.Contains("Nguyễn Minh Anh", check.MainText(), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_name_with_a_digit_is_told_at_its_field(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        using var citizen = await NewCitizen.RegisterAsync(platform, NewCitizen.NextIdNumber());
+        var draft = await citizen.Browser.FillBirthAsync();
+        var mother = await citizen.Browser.GetPageAsync($"{draft}/khai/4");
+
+        using var answer = await citizen.Browser.SubmitAsync(mother.PostForm(), ("motherName", "Lý Thị Mẩy 2"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("Bỏ “2”", (await answer.ReadPageAsync()).ErrorText(), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -79,6 +79,25 @@ public sealed class TypedValuesTests
         }
     }
 
+    /// <summary>Many older people hold papers that name a year alone.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_year_is_enough_where_nobody_knows_the_day(string database)
+    {
+        var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(database));
+
+        var code = await api.FileAsync(With(new { fullName = "Giàng Thị Sếnh", idNumber = "024152007744", birthYear = 1952 }));
+
+        var applicant = (await api.GetAsync($"cases/{code}")).GetProperty("applicant");
+        Assert.Equal(1952, applicant.GetProperty("birthYear").GetInt32());
+        Assert.False(applicant.TryGetProperty("birthDate", out var day) && day.ValueKind is not JsonValueKind.Null);
+        foreach (var year in new[] { 1899, 2050, 10_000 })
+        {
+            using var answer = await api.PostAsync("cases", With(new { fullName = "Sếnh", birthYear = year }), Guid.CreateVersion7().ToString());
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            Assert.Contains("applicant.birthYear", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task Half_a_letter_at_the_end_of_a_search_hurts_nobody(string database)
     {

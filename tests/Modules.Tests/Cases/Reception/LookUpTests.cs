@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using XaDienTu.Modules.Tests.Accounts;
@@ -51,6 +52,30 @@ public sealed class LookUpTests
         Assert.All([first, again, second, later], text => Assert.DoesNotContain("đủ mức", text, StringComparison.Ordinal));
         Assert.Contains("trong 5 phút qua", third, StringComparison.Ordinal);
         Assert.Contains("trong 24 giờ qua", atLast, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_number_of_who_files_for_another_is_told_when_the_field_is_left()
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        using var clerk = await platform.SignInAsync("motcua.thoxuong");
+
+        var (wrong, page) = await AskAsync(("Form.SubmitterIdNumber", "0241 8800"));
+        var (right, none) = await AskAsync(("Form.SubmitterIdNumber", "024188007662"));
+        var (mended, again) = await AskAsync(("Form.SubmitterIdNumber", "024188007662"), ("Form.SubmitterNumberWasWrong", "true"));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NoContent, HttpStatusCode.OK), (wrong, right, mended));
+        Assert.Contains("Số căn cước phải đủ 12 chữ số, mới có 8.", page, StringComparison.Ordinal);
+        Assert.Equal("", none);
+        Assert.DoesNotContain("Lỗi", again, StringComparison.Ordinal);
+
+        async Task<(HttpStatusCode, string)> AskAsync(params (string, string?)[] fields)
+        {
+            var form = (await clerk.GetPageAsync("/can-bo/tiep-nhan")).QuerySelector<IHtmlFormElement>("form[enctype]")!;
+            form.SetAttribute("action", "/can-bo/tiep-nhan?handler=Submitter");
+            using var answer = await clerk.SubmitAsync(form, fields);
+            return (answer.StatusCode, answer.StatusCode is HttpStatusCode.NoContent ? "" : (await answer.ReadPageAsync()).Body!.TextContent);
+        }
     }
 
     private static async Task<string> SeekAsync(HttpClient clerk, string number)

@@ -47,6 +47,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     version = table.Column<int>(type: "integer", nullable: false),
                     applicant_address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     applicant_birth_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    applicant_birth_year = table.Column<int>(type: "integer", nullable: true),
                     applicant_email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     applicant_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     applicant_person_id = table.Column<Guid>(type: "uuid", nullable: true),

@@ -280,6 +280,10 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                                 .HasColumnType("date")
                                 .HasColumnName("applicant_birth_date");
 
+                            b1.Property<int?>("BirthYear")
+                                .HasColumnType("integer")
+                                .HasColumnName("applicant_birth_year");
+
                             b1.Property<string>("Email")
                                 .IsRequired()
                                 .HasMaxLength(200)

@@ -47,6 +47,7 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     applicant_address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     applicant_birth_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    applicant_birth_year = table.Column<int>(type: "INTEGER", nullable: true),
                     applicant_email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     applicant_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     applicant_person_id = table.Column<Guid>(type: "TEXT", nullable: true),

@@ -275,6 +275,10 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                                 .HasColumnType("TEXT")
                                 .HasColumnName("applicant_birth_date");
 
+                            b1.Property<int?>("BirthYear")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("applicant_birth_year");
+
                             b1.Property<string>("Email")
                                 .IsRequired()
                                 .HasMaxLength(200)

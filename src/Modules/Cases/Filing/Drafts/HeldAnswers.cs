@@ -1,4 +1,4 @@
-using System.Globalization;
+using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Cases.Filing.Drafts;
@@ -33,7 +33,7 @@ internal static class HeldAnswers
         {
             ["applicant.name"] = person.FullName,
             ["applicant.idNumber"] = person.IdNumber,
-            ["applicant.birthDate"] = person.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            ["applicant.birthDate"] = BirthText.Answer(person),
             ["applicant.phone"] = person.Phone,
             ["applicant.email"] = person.Email,
             ["applicant.address"] = person.Address,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Text;
 
@@ -29,7 +28,8 @@ internal static class PersonAnswers
     {
         FullName = NameOf(answers.GetValueOrDefault($"{place}.fullName"), answers.GetValueOrDefault($"{place}.idNumber")),
         IdNumber = IdNumbers.Digits(answers.GetValueOrDefault($"{place}.idNumber")),
-        BirthDate = BirthDate(answers.GetValueOrDefault($"{place}.born", "")),
+        BirthDate = BirthText.Day(answers.GetValueOrDefault($"{place}.born", "")),
+        BirthYear = BirthText.Year(answers.GetValueOrDefault($"{place}.born", "")),
         Phone = PhoneNumber.Of(answers.GetValueOrDefault($"{place}.phone")),
         Email = TypedText.Line(answers.GetValueOrDefault($"{place}.email")),
         Address = TypedText.Line(answers.GetValueOrDefault($"{place}.address")),
@@ -64,7 +64,7 @@ internal static class PersonAnswers
         var person = PersonOf(answers, place);
         foreach (var (field, fault) in PersonFaults.Of(person, today))
         {
-            faults[$"{place}.{(field == "birthDate" ? "born" : field)}"] = fault;
+            faults[$"{place}.{(field is "birthDate" or "birthYear" ? "born" : field)}"] = fault;
         }
 
         // A child may have no number yet; who files has one.
@@ -81,7 +81,4 @@ internal static class PersonAnswers
             }
         }
     }
-
-    private static DateOnly? BirthDate(string typed) =>
-        DateOnly.TryParseExact(typed, ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }

@@ -69,9 +69,9 @@ internal static class CheckList
             new($"{place}.phone", "Số điện thoại", Shown(Grouped.Phone(person.Phone)), change),
             new($"{place}.address", "Nơi ở", Shown(person.Address), change),
         ];
-        if (person.BirthDate is { } born)
+        if (BirthText.Of(person.BirthDate, person.BirthYear) is { Length: > 0 } born)
         {
-            rows.Insert(2, new($"{place}.born", "Ngày sinh", VietnamTime.Short(born), change));
+            rows.Insert(2, new($"{place}.born", "Ngày sinh", born, change));
         }
 
         if (person.Email.Length > 0)

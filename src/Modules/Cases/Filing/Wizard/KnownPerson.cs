@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Accounts.Contracts;
+using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
-using XaDienTu.Kernel.Time;
 using XaDienTu.People.Contracts;
 
 namespace XaDienTu.Cases.Filing.Wizard;
@@ -20,7 +20,7 @@ internal sealed class KnownPerson(CasesDb db, ICitizenAccounts accounts, IPeople
         var onFile = account is { IsVerified: true } ? (await people.FindByIdNumberAsync(account.PersonalIdNumber, actor, cancellation)).Value : null;
         answers[$"{place}.fullName"] = actor.Name;
         answers[$"{place}.idNumber"] = account?.PersonalIdNumber ?? "";
-        answers[$"{place}.born"] = (before?.BirthDate ?? onFile?.BirthDate) is { } born ? VietnamTime.Short(born) : "";
+        answers[$"{place}.born"] = BirthText.Of(before?.BirthDate ?? onFile?.BirthDate, before?.BirthYear ?? onFile?.BirthYear);
         answers[$"{place}.phone"] = First(account?.Phone, before?.Phone, onFile?.Phone);
         answers[$"{place}.email"] = First(account?.Email, before?.Email, onFile?.Email);
         answers[$"{place}.address"] = First(before?.Address, onFile?.Address);
