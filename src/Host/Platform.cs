@@ -63,6 +63,10 @@ public static class Platform
         {
             builder.Services.AddNewsOf(module.GetType().Assembly);
             module.AddServices(builder.Services, builder.Configuration);
+            foreach (var part in module.HomeParts)
+            {
+                builder.Services.AddSingleton(part);
+            }
         }
 
         // The framework's own filter asks balancers for a name too; ServedHosts does not.

@@ -24,7 +24,7 @@ public static class KernelServices
     public static IServiceCollection AddKernel(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<OutboxSignal>().AddSingleton<KnownNews>();
+        services.AddSingleton<OutboxSignal>().AddSingleton<KnownNews>().AddNewsOf(typeof(KernelServices).Assembly);
         services.AddHostedService<OutboxDispatcher>();
         services.AddHostedService<HeadWorker>().AddHostedService<AuditSealer>().AddHostedService<RefusalWriter>();
         services.AddHostedService<Housekeeper>();
@@ -32,7 +32,7 @@ public static class KernelServices
         services.AddScoped<IUpkeep, RemoveOrphans>().AddScoped<RemoveOrphans>();
         services.AddSingleton(root => AuditSettings.Of(root.GetService<IConfiguration>())).AddSingleton<HeadPost>();
         services.AddScoped<StampHead>().AddScoped<ShipHeads>().AddScoped<StampCheck>().AddScoped<AuditReading>();
-        services.AddSingleton<AuditWords>().AddAuditWords((RefusalNotes.Refused, "Bị từ chối vì không có quyền"), ("CopyMade", "Sao lưu dữ liệu"));
+        services.AddSingleton<AuditWords>().AddAuditWords(KernelAuditNames.All);
         services.AddSingleton<RefusalLog>().AddScoped(scope => new RefusalNotes(scope.GetRequiredService<RefusalLog>(), scope.GetRequiredService<ActorAccessor>()));
         services.AddScoped<IDeskPart, PlatformFigures>().AddScoped<WhoChanged>();
         services.AddScoped<ActorAccessor>();

@@ -36,14 +36,16 @@ public sealed class PageFrame
     public string? Word { get; set; }
 
     /// <summary>Unit an officer works for, shown in the top bar.</summary>
-    public string? UnitName { get; set; }
+    public string? UnitName => Units.Count > 0 ? Units[0] : null;
+
+    /// <summary>All units an officer holds a post at, the first named above.</summary>
+    public IReadOnlyList<string> Units { get; set; } = [];
 
     /// <summary>Officers: the menu, in order; a group heading is written where <see cref="MenuItem.Group"/> changes.</summary>
     public IReadOnlyList<MenuItem> Menu { get; set; } = [];
 
     /// <summary>Citizens: links of the header, in order. At most four, so that they fit a phone without a button.</summary>
-    public IReadOnlyList<MenuItem> PublicMenu { get; set; } =
-        [new("Thủ tục", "/thu-tuc"), new("Tra cứu hồ sơ", "/tra-cuu")];
+    public IReadOnlyList<MenuItem> PublicMenu { get; set; } = [];
 
     /// <summary>Links of the citizen footer (giới thiệu, bảo vệ dữ liệu…).</summary>
     public IReadOnlyList<MenuItem> FooterMenu { get; set; } = [];

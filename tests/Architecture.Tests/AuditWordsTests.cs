@@ -23,7 +23,7 @@ public sealed partial class AuditWordsTests
 
         Assert.True(recorded.Count >= KnownActions, $"Only {recorded.Count} found.");
         Assert.Equal("", string.Join(", ", recorded.Where(action => words.Of(action) == action)));
-        Assert.Equal("", string.Join(", ", words.All.Select(known => known.Action).Except(recorded)));
+        Assert.Equal("", string.Join(", ", words.Actions.Select(known => known.Key).Except(recorded)));
     }
 
     [Fact]

@@ -39,5 +39,19 @@ public sealed class ModuleTests
         Assert.InRange(File.ReadAllLines(Path.Combine(root, "README.md")).Length, 5, 40);
     }
 
+    /// <summary>What they show of others comes to them: a new module touches neither.</summary>
+    [Theory]
+    [InlineData("src/Host/Web/", "")]
+    [InlineData("src/Modules/Portal/", "Portal")]
+    public void Portal_and_the_hosts_pages_know_no_module_by_name(string folder, string own)
+    {
+        var others = Host.Modules.All.Select(listed => NameOf(listed.GetType())).Where(name => name != own).ToList();
+        var files = SourceTree.Files(".cs", ".cshtml", ".csproj").Where(file => file.StartsWith(folder, StringComparison.Ordinal)).ToList();
+        var named = files.Where(file => others.Exists(other => SourceTree.Text(file).Contains($"XaDienTu.{other}", StringComparison.Ordinal)));
+
+        Assert.NotEmpty(files);
+        Assert.Equal("", string.Join(", ", named));
+    }
+
     private static string NameOf(Type module) => module.Name[..^"Module".Length];
 }

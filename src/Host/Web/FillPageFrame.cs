@@ -2,13 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using XaDienTu.Accounts.Contracts;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
-using XaDienTu.Kernel.Time;
-using XaDienTu.Organizations.Contracts;
-using XaDienTu.Signing.Contracts;
-using XaDienTu.Portal.Contracts;
 using XaDienTu.Ui;
 
 namespace XaDienTu.Host.Web;
@@ -18,67 +13,61 @@ internal sealed class FillPageFrame(RequestDelegate next)
 {
     private const string OfficerPages = "/can-bo";
 
-    /// <summary>What the box in the head of officers' pages asks, for those who have it in their menu.</summary>
-    private const string CaseSearch = "/can-bo/ho-so";
-
-    public async Task InvokeAsync(HttpContext http, PageFrame frame, ActorAccessor who, Settings settings, TimeProvider clock)
+    public async Task InvokeAsync(HttpContext http, PageFrame frame, ActorAccessor who, Settings settings)
     {
         frame.CspNonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         if (http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null)
         {
-            await FillAsync(http, frame, who.Actor, settings, clock);
+            await FillAsync(http, frame, who.Actor, settings);
         }
 
         await next(http);
     }
 
-    private static async Task FillAsync(HttpContext http, PageFrame frame, Actor actor, Settings settings, TimeProvider clock)
+    private static async Task FillAsync(HttpContext http, PageFrame frame, Actor actor, Settings settings)
     {
-        var services = http.RequestServices;
-        var tree = await services.GetRequiredService<IOrganizationDirectory>().GetAsync(http.RequestAborted);
-        var province = tree.Roots(clock.VietnamToday()).FirstOrDefault();
-        frame.ProvinceName = province?.Name ?? "Tỉnh";
-        frame.Contact = province is null ? [] : ProvinceContact.LinesOf(province.Identifier);
         frame.Hotline = settings.Hotline;
         frame.HotlineHours = "7:30–17:00, thứ Hai đến thứ Sáu";
         frame.ShowCatalogue = settings.Demo;
         frame.SharedComputer = SharedComputer.Is(http.Request);
         frame.SaveData = http.Request.Headers["Save-Data"] == "on";
-        frame.FooterMenu = [new("Kiểm tra chữ ký số", SigningLinks.Validate)];
+        frame.PublicMenu = LinksFor(actor, module => module.PublicMenu);
+        frame.FooterMenu = LinksFor(actor, module => module.FooterMenu);
         if (actor.Kind is not ActorKind.Anonymous)
         {
             frame.UserName = actor.Name;
             frame.UserKey = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(actor.Id)))[..16];
-            frame.TimeLeft = SessionTime.LeftOf(http, clock.GetUtcNow());
-        }
-
-        if (actor.Kind is ActorKind.Citizen)
-        {
-            frame.PublicMenu = await services.GetRequiredService<ICitizenMenu>().ForAsync(actor, http.RequestAborted);
         }
 
         if (actor.IsOfficer)
         {
-            frame.Menu = MenuOf(actor);
+            var entries = EntriesFor(actor);
+            frame.Menu = [.. entries.Select(entry => new MenuItem(entry.Title, entry.Url, entry.Group))];
             frame.DeskUrl = OfficerPages;
-            frame.UnitName = actor.Posts.Count > 0 ? tree.Find(actor.Posts[0].OrganizationId)?.AgencyName : null;
-            frame.SearchUrl = frame.Menu.FirstOrDefault(item => item.Url == CaseSearch)?.Url;
+            frame.SearchUrl = entries.FirstOrDefault(entry => entry.TakesWords)?.Url;
             if (http.Request.Path.StartsWithSegments(OfficerPages, StringComparison.Ordinal))
             {
                 frame.Layout = Layouts.Officer;
                 frame.HomeUrl = OfficerPages;
-                frame.CsrfToken = services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken;
+                frame.CsrfToken = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken;
             }
+        }
+
+        foreach (var module in http.RequestServices.GetServices<IFillFrame>())
+        {
+            await module.FillAsync(frame, actor, http);
         }
     }
 
-    private static IReadOnlyList<MenuItem> MenuOf(Actor actor) =>
+    private static List<MenuItem> LinksFor(Actor actor, Func<IModule, IReadOnlyList<PublicEntry>> links) =>
+        [.. Modules.All.SelectMany(links).Where(entry => entry.IsFor(actor.Kind)).Select(entry => new MenuItem(entry.Title, entry.Url))];
+
+    private static List<MenuEntry> EntriesFor(Actor actor) =>
     [
         // The later a module stands in the list, the nearer it is to the day's work.
         .. Modules.All.Reverse().SelectMany(module => module.Menu)
             .Where(entry => entry.Roles.Count == 0 || entry.Roles.Any(actor.Holds))
             // Several modules add to a group; its heading is written once.
-            .GroupBy(entry => entry.Group).SelectMany(group => group)
-            .Select(entry => new MenuItem(entry.Title, entry.Url, entry.Group)),
+            .GroupBy(entry => entry.Group).SelectMany(group => group),
     ];
 }

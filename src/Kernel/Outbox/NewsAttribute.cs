@@ -4,7 +4,7 @@ using System.Reflection;
 namespace XaDienTu.Kernel.Outbox;
 
 /// <summary>
-/// The name under which an event is stored and heard, e.g. <c>cases.status-changed</c>: fixed for ever, whatever becomes of the
+/// The name under which an event is stored and heard, e.g. <c>signing.ended</c>: fixed for ever, whatever becomes of the
 /// record's own name and place. Without it an event cannot be published.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]

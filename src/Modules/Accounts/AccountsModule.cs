@@ -26,7 +26,9 @@ using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Desk;
+using XaDienTu.Kernel.Notices;
 using XaDienTu.Kernel.Upkeep;
+using XaDienTu.Ui;
 
 namespace XaDienTu.Accounts;
 
@@ -113,7 +115,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped<ILetterToHolder, MailFolder>();
         services.AddScoped<OpenAccount>();
         services.AddScoped<ICitizenAccounts, CitizenAccounts>();
-        services.AddScoped<IAccountNames, AccountNames>();
+        services.AddScoped<INameIds, AccountNames>().AddScoped<IFindActor, AccountNames>().AddScoped<IRoleAccounts, RoleAccounts>();
+        services.AddScoped<IFillFrame, SessionFrame>();
         services.AddScoped<DemoPlaces>();
         services.AddScoped<DemoSeed>();
     }

@@ -23,6 +23,7 @@ using XaDienTu.Cases.Tracking;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
+using XaDienTu.Kernel.Desk;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Outbox;
 using XaDienTu.Kernel.Upkeep;
@@ -54,8 +55,16 @@ public sealed class CasesModule : IModule
         new("Việc của tôi", "/can-bo/viec", "Một cửa", Handlers),
         new("Chờ ký", Returning.ToSignPage.Address, "Một cửa", [OfficerRole.Leader, OfficerRole.RecordsClerk, OfficerRole.OneStopClerk]),
         new("Tiếp nhận hồ sơ", "/can-bo/tiep-nhan", "Một cửa", [OfficerRole.OneStopClerk]),
-        new("Tra cứu hồ sơ", Processing.CaseSearchPage.Route, "Một cửa", [.. Handlers, OfficerRole.Auditor]),
+        new("Tra cứu hồ sơ", Processing.CaseSearchPage.Route, "Một cửa", [.. Handlers, OfficerRole.Auditor], TakesWords: true),
     ];
+
+    public IReadOnlyList<PublicEntry> PublicMenu { get; } =
+    [
+        new("Tra cứu hồ sơ", "/tra-cuu", Audience.OthersThanCitizens),
+        new("Hồ sơ của tôi", "/ho-so", Audience.Citizens),
+    ];
+
+    public IReadOnlyList<HomePart> HomeParts { get; } = [new(HomePlace.Side, "/Tracking/HomeTracking.cshtml")];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -73,7 +82,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<StartDraft>().AddScoped<FillDraft>().AddScoped<AttachDraftFile>().AddScoped<RemoveDraftFile>();
         services.AddScoped<DiscardDraft>().AddScoped<SubmitDraft>();
         services.AddScoped<OpenDraft>().AddScoped<AgencyChoice>().AddScoped<KnownPerson>().AddScoped<OwnCase>();
-        services.AddScoped<IWorkFigures, CountWork>();
+        services.AddScoped<IDeskSection, CountWork>();
         services.AddScoped<ReadCase>().AddScoped<AnswerConsultation>().AddScoped<CompleteStep>().AddScoped<CaseHolder>().AddScoped<ConsultAgency>();
         services.AddScoped<AcceptAtCounter>().AddScoped<ReceptionDesk>();
         services.AddScoped<PeopleOnFile>();

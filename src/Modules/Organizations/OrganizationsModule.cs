@@ -11,6 +11,7 @@ using XaDienTu.Organizations.Packs;
 using XaDienTu.Organizations.Posts;
 using XaDienTu.Organizations.Structure;
 using XaDienTu.Organizations.WorkingTime;
+using XaDienTu.Ui;
 
 namespace XaDienTu.Organizations;
 
@@ -31,6 +32,7 @@ public sealed class OrganizationsModule : IModule
         services.AddScoped<IOrganizationDirectory>(scope => scope.GetRequiredService<OrganizationDirectory>());
         services.AddScoped<IWorkingCalendars>(scope => scope.GetRequiredService<OrganizationDirectory>());
         services.AddScoped<IOfficerDirectory, OfficerDirectory>();
+        services.AddScoped<INameIds, OrganizationNames>().AddScoped<IFillFrame, ProvinceFrame>();
         services.AddScoped<ComputeDue>();
         services.AddScoped<ListOrganizations>();
         services.AddScoped<ShowOrganization>();

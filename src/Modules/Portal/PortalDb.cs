@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Portal.Notices;
 
@@ -6,7 +7,14 @@ namespace XaDienTu.Portal;
 
 internal sealed class PortalDb(DbContextOptions<PortalDb> options) : ModuleDb(options)
 {
-    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<KeptNotice> Notices => Set<KeptNotice>();
 
-    protected override void Build(ModelBuilder model) => Notice.Map(model);
+    /// <summary>What the actor has not read and should.</summary>
+    public IQueryable<KeptNotice> Unread(Actor actor, DateTimeOffset now)
+    {
+        var account = actor.AccountId;
+        return Notices.Where(notice => notice.AccountId == account && notice.ReadAt == null && (notice.Until == null || notice.Until > now));
+    }
+
+    protected override void Build(ModelBuilder model) => KeptNotice.Map(model);
 }

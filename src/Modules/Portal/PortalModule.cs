@@ -1,16 +1,15 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using XaDienTu.Accounts.Contracts;
-using XaDienTu.Cases.Contracts;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Desk;
+using XaDienTu.Kernel.Notices;
 using XaDienTu.Kernel.Outbox;
 using XaDienTu.Portal.Auditing;
-using XaDienTu.Portal.Contracts;
 using XaDienTu.Portal.Notices;
+using XaDienTu.Ui;
 
 namespace XaDienTu.Portal;
 
@@ -23,16 +22,17 @@ public sealed class PortalModule : IModule
         new("Nhật ký", AuditPage.Address, "Quản trị", [OfficerRole.Auditor]),
     ];
 
+    public IReadOnlyList<PublicEntry> PublicMenu { get; } = [new("Thông báo", NoticesPage.Address, Audience.Citizens)];
+
+    public IReadOnlyList<HomePart> HomeParts { get; } = [new(HomePlace.Side, "/Home/HomeVisit.cshtml")];
+
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<PortalDb>();
         services.AddScoped<IDeskPart, AuditFigures>();
         services.AddAuditWords(AuditNames.All);
         services.AddScoped<MarkRead>().AddScoped<ExportAudit>().AddScoped<AuditIds>();
-        services.AddScoped<ICitizenMenu, CitizenMenu>();
-        services.AddHandler<CaseStatusChanged, WriteNotice>();
-        services.AddHandler<CredentialNews, WriteCredentialNotice>();
-        services.AddHandler<CitizenIdentityChanged, WriteIdentityNotice>();
+        services.AddScoped<IFillFrame, UnreadFrame>().AddHandler<Notice, KeepNotice>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes)

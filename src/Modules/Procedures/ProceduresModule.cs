@@ -23,6 +23,14 @@ public sealed class ProceduresModule : IModule
         new("Nhập thủ tục", "/can-bo/thu-tuc/nhap", "Quản trị", [OfficerRole.BusinessAdministrator]),
     ];
 
+    public IReadOnlyList<PublicEntry> PublicMenu { get; } = [new("Thủ tục", "/thu-tuc")];
+
+    public IReadOnlyList<HomePart> HomeParts { get; } =
+    [
+        new(HomePlace.Top, "/Finding/HomeSearch.cshtml"),
+        new(HomePlace.Main, "/LifeEvents/HomeLifeEvents.cshtml"),
+    ];
+
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<ProceduresDb>();

@@ -33,6 +33,8 @@ public sealed class SigningModule : IModule
         new("Gốc tin cậy", TrustedRootsPage.Address, "Quản trị", [OfficerRole.SystemAdministrator]),
     ];
 
+    public IReadOnlyList<PublicEntry> FooterMenu { get; } = [new("Kiểm tra chữ ký số", SigningLinks.Validate)];
+
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         var settings = Settings(configuration);

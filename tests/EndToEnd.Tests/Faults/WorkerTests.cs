@@ -97,7 +97,7 @@ public sealed class WorkerTests
         var end = TestContext.Current.CancellationToken;
         using var province = await Province.CopyAsync();
         var tables = province.Tables;
-        // News of a day that nobody delivered yet, for a citizen; each copy tells of another case.
+        // News of a day that nobody delivered yet, for a citizen; each copy is another's.
         using (var writer = await HostProcess.StartAsync(Ports.Take(), province.Settings()))
         using (var crowd = await Crowd.GatherAsync(writer.BaseAddress, 0, 1))
         {
@@ -111,8 +111,8 @@ public sealed class WorkerTests
             $$$"""
             DELETE FROM portal_notice;
             INSERT INTO kernel_outbox (id, type, payload, occurred_at, delivered_at, attempts, next_attempt_at)
-              SELECT gen_random_uuid(), type, jsonb_set(payload::jsonb, '{caseId}', to_jsonb(gen_random_uuid()::text))::text, occurred_at, NULL, 0, occurred_at
-              FROM (SELECT * FROM kernel_outbox WHERE type = 'cases.status-changed' LIMIT 1) one, generate_series(1, {{{Messages}}});
+              SELECT gen_random_uuid(), type, jsonb_set(payload::jsonb, '{id}', to_jsonb(gen_random_uuid()::text))::text, occurred_at, NULL, 0, occurred_at
+              FROM (SELECT * FROM kernel_outbox WHERE type = 'platform.notice' LIMIT 1) one, generate_series(1, {{{Messages}}});
             """,
             "xdt");
         using var dying = await HostProcess.StartAsync(Ports.Take(), province.Settings());

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using XaDienTu.Cases.Contracts;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Notices;
 using XaDienTu.Kernel.Idempotency;
 using XaDienTu.Kernel.Results;
 using XaDienTu.TestKit;
@@ -198,7 +198,7 @@ public sealed class ChangeTests
             Db.Answers.Add(new IdempotentAnswer { Caller = "change-test", Key = key, RequestHash = "", At = at, Answer = "{}" });
             Db.Record(Actor.System, at, "Tested", "test", run + name);
             // Heard by the portal, which has nobody to tell.
-            Db.Publish(new CaseStatusChanged(Guid.Empty, run + name, CaseStatus.New, "", null, "", at), at);
+            Db.Notify(new Notice { Kind = "test", Words = run + name, Link = "/", LinkWords = "", At = at });
             return Task.FromResult<Result<Done>>(then is null ? new Done() : then);
         };
 

@@ -1,12 +1,15 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using XaDienTu.Cases.Contracts;
+using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Notices;
+using XaDienTu.Kernel.Time;
 using XaDienTu.Modules.Tests.Cases.Filing;
+using XaDienTu.Organizations.Contracts;
 using XaDienTu.Portal;
-using XaDienTu.Portal.LifeEvents;
 using XaDienTu.Portal.Notices;
+using XaDienTu.Procedures.LifeEvents;
 using XaDienTu.TestKit;
 using Xunit;
 
@@ -62,24 +65,49 @@ public sealed class PortalPagesTests
         Assert.Contains("Thông báo (", before.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, read.StatusCode);
         await using var scope = platform.NewScope();
-        Assert.NotNull((await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices.SingleAsync(notice => notice.CaseCode == code)).ReadAt);
+        Assert.NotNull((await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices.SingleAsync(notice => notice.Link == $"/ho-so/{code}")).ReadAt);
     }
 
     [Theory, MemberData(nameof(Both))]
     public async Task The_same_event_delivered_twice_is_told_once(string database)
     {
         var platform = await TestPlatform.OnAsync(database);
-        var news = new CaseStatusChanged(
-            Guid.CreateVersion7(), $"T-{Guid.CreateVersion7()}", CaseStatus.New, "Thủ tục thử", Guid.CreateVersion7(), "Hồ sơ đã nộp.", platform.Clock.GetUtcNow());
+        var news = Told("lần") with { AccountId = Guid.CreateVersion7() };
 
-        for (var delivery = 0; delivery < 2; delivery++)
-        {
-            await using var scope = platform.NewScope();
-            await scope.ServiceProvider.GetRequiredService<WriteNotice>().HandleAsync(news, default);
-            await scope.ServiceProvider.GetRequiredService<Work>().SaveAsync(default);
-        }
+        await DeliverAsync(platform, news);
+        await DeliverAsync(platform, news);
 
-        Assert.Equal(1, await CountAsync(platform, news.Code));
+        await using var scope = platform.NewScope();
+        Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices.CountAsync(notice => notice.AccountId == news.AccountId));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_is_for_a_role_reaches_its_holders_there_and_nobody_else_and_ends(string database)
+    {
+        var platform = await TestPlatform.OnAsync(database);
+        await using var scope = platform.NewScope();
+        var tree = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(default);
+        var agency = tree.Find("H02.21.01", platform.Clock.GetUtcNow().VietnamDate())!.Id;
+        var words = $"Có việc mới {Guid.CreateVersion7()}";
+        var news = Told(words) with { AgencyId = agency, Role = OfficerRole.RecordsClerk };
+        var over = Told(words + " đã qua") with { AgencyId = agency, Role = OfficerRole.RecordsClerk, Until = platform.Clock.GetUtcNow().AddMinutes(-1) };
+
+        await DeliverAsync(platform, news);
+        await DeliverAsync(platform, news);
+        await DeliverAsync(platform, over);
+
+        using var holder = await platform.SignInAsync("vanthu.thoxuong");
+        using var colleague = await platform.SignInAsync("motcua.thoxuong");
+        var desk = (await holder.GetPageAsync("/can-bo")).MainText();
+        Assert.Contains(words, desk, StringComparison.Ordinal);
+        Assert.DoesNotContain("đã qua", desk, StringComparison.Ordinal);
+        Assert.DoesNotContain(words, (await colleague.GetPageAsync("/can-bo")).MainText(), StringComparison.Ordinal);
+        Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices.CountAsync(notice => notice.NoticeId == news.Id));
+
+        // Others look at the same desk.
+        await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices.Where(notice => notice.Words.StartsWith(words)).ExecuteDeleteAsync();
+
+        Notice Told(string what) => PortalPagesTests.Told(what) with { At = platform.Clock.GetUtcNow() };
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -118,10 +146,22 @@ public sealed class PortalPagesTests
         Assert.NotNull(auditorsDesk.QuerySelector("nav a[href='/can-bo/ho-so']"));
     }
 
+    private static Notice Told(string words) => new()
+    {
+        Kind = "test", Words = words, Link = "/can-bo", LinkWords = "Xem việc", At = DateTimeOffset.UnixEpoch,
+    };
+
+    private static async Task DeliverAsync(TestPlatform platform, Notice news)
+    {
+        await using var scope = platform.NewScope();
+        await scope.ServiceProvider.GetRequiredService<KeepNotice>().HandleAsync(news, default);
+        await scope.ServiceProvider.GetRequiredService<Work>().SaveAsync(default);
+    }
+
     private static async Task<int> CountAsync(TestPlatform platform, string code)
     {
         await using var scope = platform.NewScope();
-        return await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices.CountAsync(notice => notice.CaseCode == code);
+        return await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices.CountAsync(notice => notice.Link == $"/ho-so/{code}");
     }
 
     private static async Task UntilAsync(Func<Task<bool>> done)

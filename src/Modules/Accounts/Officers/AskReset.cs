@@ -3,6 +3,7 @@ using XaDienTu.Accounts.Contracts;
 using XaDienTu.Accounts.Resets;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Notices;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 
@@ -74,13 +75,11 @@ internal sealed class AskReset(AccountsDb db, Work work, AccountRights rights, T
         };
         db.CredentialResets.Add(reset);
         db.Record(actor, now, "ResetAsked", "account", account.Id.ToString(), new { reset.Id, Kind = kind, isLeak });
-        db.Publish(
-            new CredentialNews(
-                reset.Id, account.Id,
-                $"{actor.Name} yêu cầu {reset.What} của tài khoản này lúc {VietnamTime.Short(now)}, chờ người thứ hai đồng ý. "
-                + "Không nhờ thì báo quản trị cấp trên.",
-                now),
-            now);
+        db.Notify(AccountNotice.OfCredentials(
+            account.Id,
+            $"{actor.Name} yêu cầu {reset.What} của tài khoản này lúc {VietnamTime.Short(now)}, chờ người thứ hai đồng ý. "
+            + "Không nhờ thì báo quản trị cấp trên.",
+            now));
         return reset;
     }
 }

@@ -3,6 +3,7 @@ using XaDienTu.Accounts.Contracts;
 using XaDienTu.Accounts.Resets;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Notices;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 
@@ -79,7 +80,7 @@ internal sealed class DecideReset(AccountsDb db, Work work, AccountRights rights
         var byMail = account.Email is { Length: > 0 };
         db.Record(actor, now, "ResetAgreed", "account", account.Id.ToString(), new { reset.Id, byMail });
         var way = byMail ? "gửi vào thư điện tử" : "in ra giấy";
-        Tell(reset, account, $"{actor.Name} đồng ý {reset.What} theo yêu cầu của {reset.AskedByName}; đường dẫn {way}.", now);
+        Tell(account, $"{actor.Name} đồng ý {reset.What} theo yêu cầu của {reset.AskedByName}; đường dẫn {way}.", now);
         if (byMail)
         {
             // Before the commit: a letter whose link is not known yet does no harm, a link without a letter would lock out.
@@ -102,7 +103,7 @@ internal sealed class DecideReset(AccountsDb db, Work work, AccountRights rights
         var now = clock.GetUtcNow();
         reset.Decline(actor, now);
         db.Record(actor, now, "ResetDeclined", "account", account.Id.ToString(), new { reset.Id });
-        Tell(reset, account, $"{actor.Name} từ chối {reset.What} theo yêu cầu của {reset.AskedByName}.", now);
+        Tell(account, $"{actor.Name} từ chối {reset.What} theo yêu cầu của {reset.AskedByName}.", now);
         return default(Done);
     }
 
@@ -126,6 +127,5 @@ internal sealed class DecideReset(AccountsDb db, Work work, AccountRights rights
         : !reset.IsWaiting(clock.GetUtcNow()) ? Over
         : null;
 
-    private void Tell(CredentialReset reset, Account account, string sentence, DateTimeOffset now) =>
-        db.Publish(new CredentialNews(reset.Id, account.Id, sentence, now), now);
+    private void Tell(Account account, string sentence, DateTimeOffset now) => db.Notify(AccountNotice.OfCredentials(account.Id, sentence, now));
 }

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using XaDienTu.Accounts.Contracts;
+using XaDienTu.Kernel.Audit.Reading;
 
 namespace XaDienTu.Accounts.Registration;
 
-internal sealed class AccountNames(AccountsDb db, ILookupNormalizer normalizer) : IAccountNames
+internal sealed class AccountNames(AccountsDb db, ILookupNormalizer normalizer) : INameIds, IFindActor
 {
     public async Task<Guid?> FindAsync(string userName, CancellationToken cancellation)
     {
@@ -12,8 +12,8 @@ internal sealed class AccountNames(AccountsDb db, ILookupNormalizer normalizer) 
         return await db.Accounts.Where(account => account.NormalizedUserName == name).Select(account => (Guid?)account.Id).SingleOrDefaultAsync(cancellation);
     }
 
-    public Task<Dictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
-        db.Accounts.AsNoTracking().Where(account => ids.Contains(account.Id))
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        await db.Accounts.AsNoTracking().Where(account => ids.Contains(account.Id))
             .Select(account => new { account.Id, account.Kind, account.FullName, account.UserName })
             .ToDictionaryAsync(
                 account => account.Id,

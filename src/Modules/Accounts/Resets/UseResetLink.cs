@@ -6,6 +6,7 @@ using XaDienTu.Accounts.SignIn;
 using XaDienTu.Accounts.TwoSteps;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Notices;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 
@@ -126,13 +127,11 @@ internal sealed class UseResetLink(
         reset.Use(now);
         db.EndSessions(account);
         account.ConcurrencyStamp = Guid.CreateVersion7().ToString("N");
-        db.Publish(
-            new CredentialNews(
-                reset.Id, account.Id,
-                $"Tài khoản đã được {reset.What} lúc {VietnamTime.Short(now)}, theo yêu cầu của {reset.AskedByName}, "
-                + $"{reset.DecidedByName} đồng ý.",
-                now),
-            now);
+        db.Notify(AccountNotice.OfCredentials(
+            account.Id,
+            $"Tài khoản đã được {reset.What} lúc {VietnamTime.Short(now)}, theo yêu cầu của {reset.AskedByName}, "
+            + $"{reset.DecidedByName} đồng ý.",
+            now));
         try
         {
             await using var transaction = await work.BeginAsync(cancellation);

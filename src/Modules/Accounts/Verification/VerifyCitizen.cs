@@ -4,6 +4,7 @@ using XaDienTu.Accounts.Contracts;
 using XaDienTu.Accounts.Registration;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Notices;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Text;
 using XaDienTu.Organizations.Contracts;
@@ -137,13 +138,11 @@ internal sealed class VerifyCitizen(
         account.Verify(idNumber, name, actor.Name, counter, at);
         account.ConcurrencyStamp = Guid.CreateVersion7().ToString("N");
         var agency = (await organizations.GetAsync(cancellation)).Find(counter)?.AgencyName;
-        db.Publish(
-            new CitizenIdentityChanged(
-                account.Id,
-                $"Số căn cước của tài khoản này đã được xác minh tại bộ phận một cửa, {agency}. "
-                + (isRenamed ? $"Tên của tài khoản nay ghi theo thẻ: {name}. " : "") + "Nếu không phải do mình thì báo ngay nơi đó.",
-                at),
-            at);
+        db.Notify(AccountNotice.OfIdentity(
+            account.Id,
+            $"Số căn cước của tài khoản này đã được xác minh tại bộ phận một cửa, {agency}. "
+            + (isRenamed ? $"Tên của tài khoản nay ghi theo thẻ: {name}. " : "") + "Nếu không phải do mình thì báo ngay nơi đó.",
+            at));
     }
 
     private async Task TakeFromOthersAsync(Guid holder, string idNumber, Actor actor, CancellationToken cancellation)
@@ -161,13 +160,11 @@ internal sealed class VerifyCitizen(
             }
 
             db.Record(actor, at, "IdNumberLost", "account", other.Id.ToString());
-            db.Publish(
-                new CitizenIdentityChanged(
-                    other.Id,
-                    "Số căn cước khai ở tài khoản này đã được người khác xác minh tại một cửa, nên tài khoản không còn mang số ấy. Hồ sơ đã nộp vẫn còn. "
-                    + "Nếu đó đúng là số của mình, mang thẻ căn cước tới bộ phận một cửa.",
-                    at),
-                at);
+            db.Notify(AccountNotice.OfIdentity(
+                other.Id,
+                "Số căn cước khai ở tài khoản này đã được người khác xác minh tại một cửa, nên tài khoản không còn mang số ấy. Hồ sơ đã nộp vẫn còn. "
+                + "Nếu đó đúng là số của mình, mang thẻ căn cước tới bộ phận một cửa.",
+                at));
         }
     }
 }

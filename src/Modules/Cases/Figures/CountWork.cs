@@ -1,17 +1,17 @@
-using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Cases.Processing;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Desk;
 using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Cases.Figures;
 
 /// <summary>The numbers of the worklist's tabs and its first rows: who presses one finds behind it what it said.</summary>
-internal sealed class CountWork(WorklistQuery worklist, IWorkingCalendars calendars, TimeProvider clock) : IWorkFigures
+internal sealed class CountWork(WorklistQuery worklist, IWorkingCalendars calendars, TimeProvider clock) : IDeskSection
 {
     private const int Shown = 5;
 
-    public async Task<WorkFigures?> ForAsync(Actor actor, CancellationToken cancellation)
+    public async Task<DeskSection?> ForAsync(Actor actor, CancellationToken cancellation)
     {
         if (!actor.Posts.Any(post => CaseAccess.HandlesCases(post.Role)))
         {
@@ -28,6 +28,7 @@ internal sealed class CountWork(WorklistQuery worklist, IWorkingCalendars calend
                 row.Code, row.Applicant, row.Title, row.StepName, row.Deadline(calendar, now)));
         }
 
-        return new WorkFigures(counts.Mine, counts.Today, counts.Overdue, counts.New, counts.Waiting, counts.AreLeast, nearest);
+        return new DeskSection("/Figures/DeskFigures.cshtml", new WorkFigures(
+            counts.Mine, counts.Today, counts.Overdue, counts.New, counts.Waiting, counts.AreLeast, actor.Holds(OfficerRole.OneStopClerk), nearest));
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Notices;
 using XaDienTu.Kernel.Watching;
 
 namespace XaDienTu.Cases.Lifecycle;
@@ -42,6 +43,15 @@ internal static class CaseHistory
 
     /// <summary>Tells the applicant.</summary>
     /// <param name="news">What happened, as it goes on behind "Hồ sơ H02.21.01-… (Đăng ký khai sinh – Nguyễn Minh Anh)".</param>
-    public static void Announce(this CasesDb db, Case filed, DateTimeOffset at, string news) =>
-        db.Publish(new CaseStatusChanged(filed.Id, filed.Code, filed.Status, filed.ProcedureName, filed.ApplicantAccountId, $"({filed.Title}) {news}", at), at);
+    public static void Announce(this CasesDb db, Case filed, DateTimeOffset at, string news)
+    {
+        if (filed.ApplicantAccountId is { } account)
+        {
+            db.Notify(new Notice
+            {
+                Kind = "cases.moved", AccountId = account, Words = $"({filed.Title}) {news}",
+                Link = CaseLinks.OwnCase(filed.Code), LinkWords = $"Xem hồ sơ {filed.Code}", At = at,
+            });
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Notices;
 using XaDienTu.Kernel.Results;
 using XaDienTu.People.Contracts;
 
@@ -42,12 +43,11 @@ internal sealed class PersonRegister(CasesDb db, IPeople people, ICitizenAccount
         if (known is { Ok: true, Value.Changed.Count: > 0 } && holder is { } account && actor.Kind is not ActorKind.Citizen)
         {
             var at = clock.GetUtcNow();
-            db.Publish(
-                new CitizenIdentityChanged(
-                    account,
-                    $"Thông tin trong sổ công dân vừa được {actor.Name} sửa khi tiếp nhận hồ sơ. Nếu không đúng, báo cơ quan nhận hồ sơ.",
-                    at),
-                at);
+            db.Notify(new Notice
+            {
+                Kind = "cases.register-changed", AccountId = account, Link = AccountLinks.Own, LinkWords = "Xem tài khoản", At = at,
+                Words = $"Thông tin trong sổ công dân vừa được {actor.Name} sửa khi tiếp nhận hồ sơ. Nếu không đúng, báo cơ quan nhận hồ sơ.",
+            });
         }
 
         return known.Ok ? person with { PersonId = known.Value.Id } : known.Error;

@@ -87,25 +87,6 @@ internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter 
         return Partial("ReceptionNobody", this);
     }
 
-    public async Task<IActionResult> OnPostSubmitterAsync(CancellationToken cancellation)
-    {
-        await LoadCounterAsync(cancellation);
-        if (!CitizenCard.IsScanned(Form.SubmitterIdNumber))
-        {
-            TellWrongNumbers();
-            if (!HasFault("Form.SubmitterIdNumber") && !Form.SubmitterNumberWasWrong)
-            {
-                return new NoContentResult();
-            }
-
-            Response.Headers["HX-Retarget"] = "#submitter-number";
-            return Partial("ReceptionSubmitterNumber", this);
-        }
-
-        TakeCards();
-        return Partial("ReceptionSubmitter", this);
-    }
-
     public async Task<IActionResult> OnPostProcedureAsync(CancellationToken cancellation)
     {
         await LoadCounterAsync(cancellation);

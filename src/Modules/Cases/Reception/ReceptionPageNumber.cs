@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using XaDienTu.Cases.Lifecycle;
 
 namespace XaDienTu.Cases.Reception;
@@ -12,6 +13,25 @@ internal sealed partial class ReceptionPage
     /// to say so no more.
     /// </summary>
     public bool RenewsNumber => answersPart && (ReadsCard || Form.NumberWasWrong || HasFault("Form.IdNumber"));
+
+    public async Task<IActionResult> OnPostSubmitterAsync(CancellationToken cancellation)
+    {
+        await LoadCounterAsync(cancellation);
+        if (!CitizenCard.IsScanned(Form.SubmitterIdNumber))
+        {
+            TellWrongNumbers();
+            if (!HasFault("Form.SubmitterIdNumber") && !Form.SubmitterNumberWasWrong)
+            {
+                return new NoContentResult();
+            }
+
+            Response.Headers["HX-Retarget"] = "#submitter-number";
+            return Partial("ReceptionSubmitterNumber", this);
+        }
+
+        TakeCards();
+        return Partial("ReceptionSubmitter", this);
+    }
 
     private bool HasFault(string field) => ModelState[field] is { Errors.Count: > 0 };
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using XaDienTu.Accounts.Contracts;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit;
 using XaDienTu.Kernel.Audit.Reading;
@@ -17,7 +16,7 @@ namespace XaDienTu.Portal.Auditing;
 /// <summary>The audit for who audits, and for nobody else: rows with their words, a file of them, the check of the chain. Looking is audited too.</summary>
 [Authorize(Policies.Auditor)]
 internal sealed class AuditPage(
-    PortalDb db, Work work, AuditReading audit, AuditVerification verification, ExportAudit export, AuditWords words, AuditIds ids, IAccountNames accounts, ActorAccessor who,
+    PortalDb db, Work work, AuditReading audit, AuditVerification verification, ExportAudit export, AuditWords words, AuditIds ids, IFindActor actors, ActorAccessor who,
     TimeProvider clock) : PageModel
 {
     public const string Address = "/can-bo/nhat-ky";
@@ -41,7 +40,9 @@ internal sealed class AuditPage(
 
     public DateOnly Today => clock.VietnamToday();
 
-    public IEnumerable<SelectListItem> Actions => words.All.Select(action => new SelectListItem(action.Name, action.Action));
+    public IEnumerable<SelectListItem> Actions => words.Actions.Select(action => new SelectListItem(action.Name, action.Key));
+
+    public IEnumerable<SelectListItem> Subjects => words.Subjects.Select(subject => new SelectListItem(subject.Name, subject.Key));
 
     public string? NextUrl => Rows.Next is { } next ? Address + QueryWith("sau", next) : null;
 
@@ -50,6 +51,12 @@ internal sealed class AuditPage(
     public string CsvUrl => Address + QueryWith("handler", "Csv");
 
     public string WordOf(AuditEvent row) => words.Of(row.Action);
+
+    public string SubjectOf(AuditEvent row) => words.OfSubject(row.SubjectType);
+
+    public string SubjectIdOf(AuditEvent row) => AuditDetails.SubjectWord(row.SubjectId, words, Names);
+
+    public string ClassOf(AuditEvent row) => AuditDetails.ClassOf(row.SubjectId, words);
 
     public string DetailsOf(AuditEvent row) => AuditDetails.Words(row.Details, words, Names);
 
@@ -103,7 +110,7 @@ internal sealed class AuditPage(
         }
 
         var name = AuditQuestion.Text(Question.Actor);
-        return Question.Filter(Today, name is null ? null : await accounts.FindAsync(name, cancellation));
+        return Question.Filter(Today, name is null ? null : await actors.FindAsync(name, cancellation));
     }
 
     private Task RecordAsync(string action, string subject, object details, CancellationToken cancellation)

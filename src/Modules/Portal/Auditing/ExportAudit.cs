@@ -46,8 +46,8 @@ internal sealed class ExportAudit(PortalDb db, Work work, AuditReading audit, Au
 
     private string[] CellsOf(AuditEvent row) =>
     [
-        row.At.InVietnam().ToString("O", System.Globalization.CultureInfo.InvariantCulture), AuditDetails.KindWord(row.ActorKind), row.ActorId, row.ActorName, words.Of(row.Action), row.Action,
-        AuditDetails.TypeWord(row.SubjectType), row.SubjectId, row.SourceAddress ?? "", AuditDetails.AllWords(row.Details, words),
+        row.At.InVietnam().ToString("O", System.Globalization.CultureInfo.InvariantCulture), words.OfValue(row.ActorKind) ?? row.ActorKind, row.ActorId, row.ActorName, words.Of(row.Action), row.Action,
+        words.OfSubject(row.SubjectType), row.SubjectId, row.SourceAddress ?? "", AuditDetails.AllWords(row.Details, words),
     ];
 
     internal static string Line(IReadOnlyList<string> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";

@@ -1,18 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using XaDienTu.Portal.LifeEvents;
+using XaDienTu.Kernel;
 
 namespace XaDienTu.Portal.Home;
 
-/// <summary>Three doors and no more: find, begin from life, track.</summary>
+/// <summary>Few doors and no more: find, begin from life, track. Each is a module's.</summary>
 [AllowAnonymous]
-internal sealed class HomePage : PageModel
+internal sealed class HomePage(IEnumerable<HomePart> parts) : PageModel
 {
-    private const int ShownEvents = 8;
-
-    /// <summary>Words people search for most, each a link.</summary>
-    public static IReadOnlyList<(string Title, string Query)> Often { get; } =
-        [("Khai sinh", "khai sinh"), ("Chứng thực bản sao", "chứng thực bản sao"), ("Kết hôn", "kết hôn"), ("Sổ đỏ", "sổ đỏ"), ("Hộ kinh doanh", "hộ kinh doanh")];
-
-    public static IEnumerable<LifeEvent> Events => LifeEvent.All.Take(ShownEvents);
+    public IEnumerable<HomePart> At(HomePlace place) => parts.Where(part => part.Place == place);
 }

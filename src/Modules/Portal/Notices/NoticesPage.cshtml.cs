@@ -24,7 +24,7 @@ internal sealed class NoticesPage(PortalDb db, MarkRead markRead, ActorAccessor 
     [MostLetters(Letters.Key)]
     public string? UpTo { get; set; }
 
-    public Page<Notice> Shown { get; private set; } = new([], null);
+    public Page<KeptNotice> Shown { get; private set; } = new([], null);
 
     public string? NextUrl => Shown.Next is { } next ? $"{Address}?sau={next}" : null;
 

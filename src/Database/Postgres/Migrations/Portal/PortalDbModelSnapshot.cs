@@ -211,7 +211,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Portal
                         });
                 });
 
-            modelBuilder.Entity("XaDienTu.Portal.Notices.Notice", b =>
+            modelBuilder.Entity("XaDienTu.Portal.Notices.KeptNotice", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -226,33 +226,46 @@ namespace XaDienTu.Database.Postgres.Migrations.Portal
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<string>("CaseCode")
+                    b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("case_code");
+                        .HasColumnName("kind");
 
-                    b.Property<string>("EventKey")
+                    b.Property<string>("Link")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("event_key");
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("link");
+
+                    b.Property<string>("LinkWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("link_words");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
 
                     b.Property<DateTimeOffset?>("ReadAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
 
-                    b.Property<string>("Sentence")
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Words")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("sentence");
+                        .HasColumnName("words");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventKey")
-                        .IsUnique();
-
                     b.HasIndex("AccountId", "At");
+
+                    b.HasIndex("AccountId", "NoticeId")
+                        .IsUnique();
 
                     b.HasIndex("AccountId", "ReadAt");
 

@@ -206,7 +206,7 @@ namespace XaDienTu.Database.Sqlite.Migrations.Portal
                         });
                 });
 
-            modelBuilder.Entity("XaDienTu.Portal.Notices.Notice", b =>
+            modelBuilder.Entity("XaDienTu.Portal.Notices.KeptNotice", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -221,33 +221,46 @@ namespace XaDienTu.Database.Sqlite.Migrations.Portal
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<string>("CaseCode")
+                    b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
-                        .HasColumnName("case_code");
+                        .HasColumnName("kind");
 
-                    b.Property<string>("EventKey")
+                    b.Property<string>("Link")
                         .IsRequired()
-                        .HasMaxLength(64)
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT")
-                        .HasColumnName("event_key");
+                        .HasColumnName("link");
+
+                    b.Property<string>("LinkWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_words");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_id");
 
                     b.Property<long?>("ReadAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("read_at");
 
-                    b.Property<string>("Sentence")
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Words")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("sentence");
+                        .HasColumnName("words");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventKey")
-                        .IsUnique();
-
                     b.HasIndex("AccountId", "At");
+
+                    b.HasIndex("AccountId", "NoticeId")
+                        .IsUnique();
 
                     b.HasIndex("AccountId", "ReadAt");
 

@@ -5,7 +5,7 @@ using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Procedures.Contracts;
 
-namespace XaDienTu.Portal.LifeEvents;
+namespace XaDienTu.Procedures.LifeEvents;
 
 /// <summary>The procedures of one event in life; without a name, all events.</summary>
 [AllowAnonymous]

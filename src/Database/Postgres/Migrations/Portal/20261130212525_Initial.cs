@@ -16,12 +16,15 @@ namespace XaDienTu.Database.Postgres.Migrations.Portal
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    notice_id = table.Column<Guid>(type: "uuid", nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    sentence = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    link_words = table.Column<string>(type: "text", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    event_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -34,15 +37,15 @@ namespace XaDienTu.Database.Postgres.Migrations.Portal
                 columns: new[] { "account_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_portal_notice_account_id_notice_id",
+                table: "portal_notice",
+                columns: new[] { "account_id", "notice_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_portal_notice_account_id_read_at",
                 table: "portal_notice",
                 columns: new[] { "account_id", "read_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_portal_notice_event_key",
-                table: "portal_notice",
-                column: "event_key",
-                unique: true);
         }
 
         /// <inheritdoc />

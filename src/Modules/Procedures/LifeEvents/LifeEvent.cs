@@ -1,4 +1,4 @@
-namespace XaDienTu.Portal.LifeEvents;
+namespace XaDienTu.Procedures.LifeEvents;
 
 /// <summary>An event in life as citizens name it; procedures name its slug.</summary>
 /// <param name="Icon">Name in the sprite.</param>
@@ -20,6 +20,9 @@ internal sealed record LifeEvent(string Slug, string Name, string Icon, string S
         new("nguoi-co-cong", "Người có công", "check", "Chế độ, trợ cấp, mộ liệt sĩ."),
         new("giay-to", "Giấy tờ cá nhân", "copy", "Cấp lại, sửa, trích lục giấy tờ."),
     ];
+
+    /// <summary>As many as the portal's first page shows.</summary>
+    public static IEnumerable<LifeEvent> First => All.Take(8);
 
     public string Url => $"/viec-trong-doi/{Slug}";
 

@@ -4,15 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using XaDienTu.Portal;
 
 #nullable disable
 
-namespace XaDienTu.Database.Postgres.Migrations.Portal
+namespace XaDienTu.Database.Sqlite.Migrations.Portal
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261130180045_Initial")]
+    [Migration("20261130212524_Initial")]
     partial class Initial
     {
     }

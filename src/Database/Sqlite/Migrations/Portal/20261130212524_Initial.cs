@@ -16,12 +16,15 @@ namespace XaDienTu.Database.Sqlite.Migrations.Portal
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    notice_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    case_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    sentence = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    link_words = table.Column<string>(type: "TEXT", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
-                    read_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    event_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -34,15 +37,15 @@ namespace XaDienTu.Database.Sqlite.Migrations.Portal
                 columns: new[] { "account_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_portal_notice_account_id_notice_id",
+                table: "portal_notice",
+                columns: new[] { "account_id", "notice_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_portal_notice_account_id_read_at",
                 table: "portal_notice",
                 columns: new[] { "account_id", "read_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_portal_notice_event_key",
-                table: "portal_notice",
-                column: "event_key",
-                unique: true);
         }
 
         /// <inheritdoc />

@@ -4,14 +4,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using XaDienTu.Portal;
 
 #nullable disable
 
-namespace XaDienTu.Database.Sqlite.Migrations.Portal
+namespace XaDienTu.Database.Postgres.Migrations.Portal
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261130180039_Initial")]
+    [Migration("20261130212525_Initial")]
     partial class Initial
     {
     }
