@@ -16,6 +16,7 @@ using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Outbox;
 using XaDienTu.Kernel.Upkeep;
 using XaDienTu.Kernel.Verifying;
+using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Kernel;
 
@@ -35,7 +36,7 @@ public static class KernelServices
         services.AddSingleton<AuditWords>().AddAuditWords(KernelAuditNames.All);
         services.AddSingleton<RefusalLog>().AddScoped(scope => new RefusalNotes(scope.GetRequiredService<RefusalLog>(), scope.GetRequiredService<ActorAccessor>()));
         services.AddScoped<IDeskPart, PlatformFigures>().AddScoped<WhoChanged>();
-        services.AddScoped<ActorAccessor>();
+        services.AddScoped<ActorAccessor>().AddScoped<ExpectedVersion>();
         services.AddSingleton<KnownStamps>();
         services.AddScoped<Work>();
         services.AddScoped<Stamps>();

@@ -45,6 +45,7 @@ internal static partial class Session
         answer.EnsureSuccessStatusCode();
         using var token = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.RootElement.GetProperty("access_token").GetString());
+        client.DefaultRequestHeaders.TryAddWithoutValidation("If-Match", "*");
         return client;
     }
 

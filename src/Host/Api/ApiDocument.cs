@@ -80,6 +80,18 @@ internal static class ApiDocument
             operation.Security = [new OpenApiSecurityRequirement()];
         }
 
+        if (metadata.OfType<RequiresIfMatch>().Any())
+        {
+            (operation.Parameters ??= []).Add(new OpenApiParameter
+            {
+                Name = IfMatchRoutes.Header, In = ParameterLocation.Header, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+            foreach (var status in (int[])[StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired])
+            {
+                (operation.Responses ??= [])[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse();
+            }
+        }
+
         DescribeParameters(operation, tag);
         DescribeBody(operation, metadata);
         foreach (var status in ErrorsOf(operation, isOpen, metadata.OfType<EnableRateLimitingAttribute>().Any(), api.RelativePath ?? ""))

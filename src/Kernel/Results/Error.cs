@@ -15,6 +15,9 @@ public enum ErrorKind
     /// <summary>409: somebody else was faster, or the state does not allow it any more.</summary>
     Conflict,
 
+    /// <summary>412: made for a version that is gone.</summary>
+    Stale,
+
     /// <summary>413: more bytes than allowed.</summary>
     TooLarge,
 

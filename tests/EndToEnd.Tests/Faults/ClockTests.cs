@@ -107,6 +107,7 @@ public sealed class ClockTests
             {
                 var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}") { Content = JsonContent.Create(body) };
                 request.Headers.Add("Idempotency-Key", key);
+                request.Headers.TryAddWithoutValidation("If-Match", "*");
                 return request;
             });
         }

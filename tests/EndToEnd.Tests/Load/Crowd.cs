@@ -57,6 +57,7 @@ internal sealed class Crowd : IDisposable
 
         var program = NewClient();
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(program));
+        program.DefaultRequestHeaders.TryAddWithoutValidation("If-Match", "*");
         var clients = new Clients(program, Citizens.ToDictionary(citizen => citizen, _ => NewClient()));
         var drafts = await Task.WhenAll(Citizens.Select(async citizen =>
         {

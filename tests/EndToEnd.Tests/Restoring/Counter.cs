@@ -35,6 +35,7 @@ internal sealed class Counter : IDisposable
         answer.EnsureSuccessStatusCode();
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        client.DefaultRequestHeaders.TryAddWithoutValidation("If-Match", "*");
         return client;
     }
 

@@ -50,6 +50,7 @@ internal sealed record NewCitizen(HttpClient Browser, string IdNumber, string Ph
             ("redirect_uri", DemoAccounts.SignInRedirect.ToString()), ("code_verifier", OpenIdTests.Verifier));
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        program.DefaultRequestHeaders.TryAddWithoutValidation("If-Match", "*");
         return program;
     }
 

@@ -35,9 +35,15 @@ internal sealed class CaseApi(HttpClient client)
         applicant = new { fullName = "Giáp Văn Đức", idNumber = "024075004321" },
     };
 
-    public async Task<HttpResponseMessage> PostAsync(string path, object body, string? key = null)
+    /// <param name="match">Which version a change is for, where it matters.</param>
+    public async Task<HttpResponseMessage> PostAsync(string path, object body, string? key = null, string? match = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}") { Content = JsonContent.Create(body) };
+        if (match is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", match);
+        }
+
         if (key is not null)
         {
             request.Headers.Add("Idempotency-Key", key);

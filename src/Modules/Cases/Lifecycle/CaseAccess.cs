@@ -1,6 +1,7 @@
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Refusals;
 using XaDienTu.Kernel.Results;
+using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Cases.Lifecycle;
@@ -9,7 +10,7 @@ namespace XaDienTu.Cases.Lifecycle;
 /// Who may see a case: its applicant, officers of the agencies it passed through, and leaders of the agencies above
 /// those. A system administrator sees none (security spec: separation of duties).
 /// </summary>
-internal sealed class CaseAccess(CasesDb db, IOrganizationDirectory organizations, RefusalNotes refusals)
+internal sealed class CaseAccess(CasesDb db, IOrganizationDirectory organizations, RefusalNotes refusals, ExpectedVersion expected)
 {
     private const string Refused = "case-refused";
 
@@ -26,7 +27,7 @@ internal sealed class CaseAccess(CasesDb db, IOrganizationDirectory organization
 
         if (await CanSeeAsync(actor, filed, cancellation))
         {
-            return filed;
+            return expected.Fault(filed.Version) is { } stale ? stale : filed;
         }
 
         if (actor.Kind is ActorKind.Officer or ActorKind.Program)

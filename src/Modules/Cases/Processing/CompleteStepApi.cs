@@ -40,7 +40,7 @@ internal static class CompleteStepApi
             return result.Ok
                 ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation), who.Actor))
                 : ResultHttp.Problem(result.Error);
-        }).RequireAuthorization(Policies.Api).Produces<CaseView>().WithSummary("Xong một bước: chuyển tiếp, trả lại hoặc từ chối")
+        }).RequireAuthorization(Policies.Api).RequireIfMatch().Produces<CaseView>().WithSummary("Xong một bước: chuyển tiếp, trả lại hoặc từ chối")
             .WithMetadata(new ApiExample(new { outcome = "forward", note = "Đủ giấy tờ", papersChecked = true })).WithDescription(
             "papersChecked, ở bước tiếp nhận: đã đối chiếu giấy tờ tuỳ thân của chủ hồ sơ và người nộp thay; chỉ khi true thì dữ liệu của họ mới ghi vào sổ công dân, "
             + "mặc định là không.");
@@ -55,7 +55,7 @@ internal static class CompleteStepApi
             return result.Ok
                 ? TypedResults.Ok(new ConsultationView(result.Value.Key, result.Value.DueAt.InVietnam()))
                 : ResultHttp.Problem(result.Error);
-        }).RequireAuthorization(Policies.Api).Produces<ConsultationView>().WithSummary("Lấy ý kiến cơ quan khác")
+        }).RequireAuthorization(Policies.Api).RequireIfMatch().Produces<ConsultationView>().WithSummary("Lấy ý kiến cơ quan khác")
             .WithMetadata(new ApiExample(new { organization = "H02.21", question = "Thửa đất này có trong quy hoạch không?", workingHours = 16 }));
     }
 }

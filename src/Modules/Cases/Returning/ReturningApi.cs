@@ -29,7 +29,7 @@ internal static class ReturningApi
             return result.Ok
                 ? TypedResults.Ok(CaseResultView.Of(result.Value))
                 : ResultHttp.Problem(result.Error);
-        }).RequireAuthorization(Policies.Api).Produces<CaseResultView>().WithSummary("Đính kèm kết quả")
+        }).RequireAuthorization(Policies.Api).RequireIfMatch().Produces<CaseResultView>().WithSummary("Đính kèm kết quả")
             .WithMetadata(new ApiExample(new { name = "Giấy khai sinh", fileHash = Filing.DocumentBody.HashExample, fileName = "giay-khai-sinh.pdf" }));
 
         api.MapPost("/cases/{code}/withdrawal", async (
@@ -39,7 +39,7 @@ internal static class ReturningApi
             return result.Ok
                 ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation), who.Actor))
                 : ResultHttp.Problem(result.Error);
-        }).RequireAuthorization(Policies.Api).Produces<CaseView>().WithSummary("Rút hồ sơ")
+        }).RequireAuthorization(Policies.Api).RequireIfMatch().Produces<CaseView>().WithSummary("Rút hồ sơ")
             .WithMetadata(new ApiExample(new { reason = "Đã làm thủ tục ở nơi khác" }));
     }
 }

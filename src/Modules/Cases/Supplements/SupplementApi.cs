@@ -41,7 +41,7 @@ internal static class SupplementApi
                     : (Result<SupplementView>)made.Error;
             }, cancellation);
             return result.ToCreated(_ => $"/api/v1/cases/{code}");
-        }).RequireAuthorization(Policies.Api).Produces<SupplementView>(StatusCodes.Status201Created)
+        }).RequireAuthorization(Policies.Api).RequireIfMatch().Produces<SupplementView>(StatusCodes.Status201Created)
             .WithSummary("Yêu cầu bổ sung")
             .WithMetadata(new ApiExample(new
             {
@@ -57,7 +57,7 @@ internal static class SupplementApi
             return result.Ok
                 ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation), who.Actor))
                 : ResultHttp.Problem(result.Error);
-        }).RequireAuthorization(Policies.Api).Produces<CaseView>().WithSummary("Nộp giấy tờ bổ sung")
+        }).RequireAuthorization(Policies.Api).RequireIfMatch().Produces<CaseView>().WithSummary("Nộp giấy tờ bổ sung")
             .WithMetadata(new ApiExample(new
             {
                 documents = new[] { new DocumentBody("giay-chung-sinh", null, 1, 0, DocumentBody.HashExample, "giay-chung-sinh.pdf") }, note = "Đã chụp lại",
