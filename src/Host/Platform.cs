@@ -63,12 +63,15 @@ public static class Platform
         {
             builder.Services.AddNewsOf(module.GetType().Assembly);
             module.AddServices(builder.Services, builder.Configuration);
+            builder.Services.AddUseCasesOf(module.GetType().Assembly);
             foreach (var part in module.HomeParts)
             {
                 builder.Services.AddSingleton(part);
             }
         }
 
+        // What a module forgot to register, or holds longer than it lives, fails here and not at somebody's click.
+        builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
         // The framework's own filter asks balancers for a name too; ServedHosts does not.
         builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

@@ -1,4 +1,7 @@
 using System.Xml.Linq;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.TestKit;
 using Xunit;
 
 namespace XaDienTu.Architecture.Tests;
@@ -51,6 +54,19 @@ public sealed class ModuleTests
 
         Assert.NotEmpty(files);
         Assert.Equal("", string.Join(", ", named));
+    }
+
+    /// <summary>The container is validated when it is built; pages are made by the framework, so they are tried here.</summary>
+    [Fact]
+    public async Task Every_page_gets_what_it_asks_for()
+    {
+        var platform = await TestPlatform.OnAsync(Databases.Sqlite);
+        await using var scope = platform.NewScope();
+        var pages = Host.Modules.All.SelectMany(module => module.GetType().Assembly.GetTypes())
+            .Where(type => type.IsAssignableTo(typeof(PageModel)) && !type.IsAbstract).ToList();
+
+        Assert.True(pages.Count >= 50, $"Only {pages.Count} found.");
+        Assert.All(pages, page => Assert.NotNull(ActivatorUtilities.CreateInstance(scope.ServiceProvider, page)));
     }
 
     private static string NameOf(Type module) => module.Name[..^"Module".Length];

@@ -14,7 +14,6 @@ using XaDienTu.Accounts.Demo;
 using XaDienTu.Accounts.Officers;
 using XaDienTu.Accounts.OpenId;
 using XaDienTu.Accounts.Passwords;
-using XaDienTu.Accounts.Profile;
 using XaDienTu.Accounts.Programs;
 using XaDienTu.Accounts.Registration;
 using XaDienTu.Accounts.Resets;
@@ -57,7 +56,7 @@ public sealed class AccountsModule : IModule
                 options.XmlRepository = new KeyRepository(scopes);
                 options.XmlEncryptor = seal;
             });
-        services.AddSingleton<IXmlEncryptor, SealKeys>().AddScoped<SealOldKeys>();
+        services.AddSingleton<IXmlEncryptor, SealKeys>();
         services.AddIdentityCore<Account>(options =>
         {
             // All is PasswordRule's: one sentence for one fault.
@@ -87,38 +86,18 @@ public sealed class AccountsModule : IModule
         services.AddScoped<PasswordCheck>();
         services.AddSingleton<KnownDevice>();
         services.AddScoped<AttemptSource>();
-        services.AddScoped<Attempts>();
         services.AddScoped<IUpkeep>(scope => scope.GetRequiredService<Attempts>());
         services.AddScoped<CodeCheck>();
-        services.AddScoped<SignInWithPassword>();
-        services.AddScoped<SignInWithCode>();
-        services.AddScoped<StartSession>();
         services.AddScoped<CitizenNames>();
-        services.AddScoped<SignOut>();
-        services.AddScoped<EndSession>();
-        services.AddScoped<RegisterCitizen>();
-        services.AddScoped<DeclareIdNumber>();
-        services.AddScoped<FindCitizenAccounts>();
-        services.AddScoped<VerifyCitizen>();
-        services.AddScoped<ChangePassword>();
-        services.AddScoped<SignOutEverywhere>();
-        services.AddScoped<EnrolTotp>();
-        services.AddScoped<RemoveTotp>();
         services.AddScoped<AccountRights>();
         services.AddScoped<ProgramReading>();
-        services.AddScoped<RegisterProgram>();
-        services.AddScoped<AgreeToProgram>();
         services.AddScoped<EndProgram>();
-        services.AddScoped<AskReset>();
         services.AddScoped<DecideReset>();
-        services.AddScoped<UseResetLink>();
         services.AddScoped<ILetterToHolder, MailFolder>();
-        services.AddScoped<OpenAccount>();
         services.AddScoped<ICitizenAccounts, CitizenAccounts>();
         services.AddScoped<INameIds, AccountNames>().AddScoped<IFindActor, AccountNames>().AddScoped<IRoleAccounts, RoleAccounts>();
         services.AddScoped<IFillFrame, SessionFrame>();
         services.AddScoped<DemoPlaces>();
-        services.AddScoped<DemoSeed>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes)

@@ -8,7 +8,6 @@ using XaDienTu.Organizations.Calendar;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Organizations.Directory;
 using XaDienTu.Organizations.Packs;
-using XaDienTu.Organizations.Posts;
 using XaDienTu.Organizations.Structure;
 using XaDienTu.Organizations.WorkingTime;
 using XaDienTu.Ui;
@@ -33,15 +32,6 @@ public sealed class OrganizationsModule : IModule
         services.AddScoped<IWorkingCalendars>(scope => scope.GetRequiredService<OrganizationDirectory>());
         services.AddScoped<IOfficerDirectory, OfficerDirectory>();
         services.AddScoped<INameIds, OrganizationNames>().AddScoped<IFillFrame, ProvinceFrame>();
-        services.AddScoped<ComputeDue>();
-        services.AddScoped<ListOrganizations>();
-        services.AddScoped<ShowOrganization>();
-        services.AddScoped<AddPost>();
-        services.AddScoped<EndPost>();
-        services.AddScoped<DeclareDay>();
-        services.AddScoped<WithdrawDay>();
-        services.AddScoped<SetHours>();
-        services.AddScoped<WithdrawHours>();
         services.AddScoped<PackLoader>();
         services.AddScoped<DemoOfficers>();
     }

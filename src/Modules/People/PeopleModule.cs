@@ -14,10 +14,8 @@ public sealed class PeopleModule : IModule
     {
         services.AddModuleDb<PeopleDb>();
         services.AddAuditWords(AuditNames.All);
-        services.AddScoped<FindPerson>();
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton(configuration.GetSection("People").Get<LookUpLimits>() ?? new LookUpLimits()).AddSingleton<LookUpBrake>();
-        services.AddScoped<RememberPerson>();
         services.AddScoped<IPeople, KnownPeople>();
     }
 

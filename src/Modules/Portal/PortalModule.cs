@@ -31,7 +31,7 @@ public sealed class PortalModule : IModule
         services.AddModuleDb<PortalDb>();
         services.AddScoped<IDeskPart, AuditFigures>();
         services.AddAuditWords(AuditNames.All);
-        services.AddScoped<MarkRead>().AddScoped<ExportAudit>().AddScoped<AuditIds>();
+        services.AddScoped<AuditIds>();
         services.AddScoped<IFillFrame, UnreadFrame>().AddHandler<Notice, KeepNotice>();
     }
 

@@ -10,7 +10,6 @@ using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Procedures.Contracts;
 using XaDienTu.Procedures.Finding;
-using XaDienTu.Procedures.Import;
 using XaDienTu.Procedures.Publishing;
 
 namespace XaDienTu.Procedures;
@@ -38,10 +37,6 @@ public sealed class ProceduresModule : IModule
         services.AddAuditWords(AuditNames.All);
         services.AddSingleton<SnapshotCache>();
         services.AddScoped<IProcedureCatalogue, ProcedureCatalogue>();
-        services.AddScoped<LoadCatalogue>();
-        services.AddScoped<ImportProcedures>();
-        services.AddScoped<CompleteDraft>();
-        services.AddScoped<PublishVersion>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes) => ProceduresApi.Map(routes);

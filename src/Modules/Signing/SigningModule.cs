@@ -45,15 +45,11 @@ public sealed class SigningModule : IModule
         services.AddFileReference<SigningDb, SigningItem>(item => item.SignedHash);
         services.AddSingleton<SoftwareKeys>().AddSingleton<ProvinceAuthority>();
         services.AddScoped<IStampHeads, HeadStamps>().AddAuditWords(AuditNames.All);
-        services.AddSingleton<RemoteSigning>().AddScoped<SigningKeys>().AddScoped<PinTries>().AddScoped<RevocationAnswers>().AddScoped<IssueCertificate>();
-        services.AddScoped<RequestCertificate>().AddScoped<DecideApplication>().AddScoped<ActivateKey>().AddScoped<ChangePin>();
-        services.AddScoped<RevokeCertificate>().AddScoped<KeepSignerImage>();
+        services.AddSingleton<RemoteSigning>().AddScoped<SigningKeys>().AddScoped<PinTries>().AddScoped<RevocationAnswers>();
         services.AddSingleton<OrderQueue>().AddHostedService<OrderWorker>();
-        services.AddScoped<StartOrder>().AddScoped<SignPapers>().AddScoped<PreparePaper>().AddScoped<SignatureLook>();
-        services.AddScoped<PrepareForDesk>().AddScoped<FinishAtDesk>();
+        services.AddScoped<SignatureLook>();
         services.AddScoped<IPaperSigning, PaperSigning>();
         services.AddSingleton<IFileJudge, PdfJudge>().AddSingleton<IFileJudge, PictureJudge>();
-        services.AddScoped<FileValidation>().AddScoped<AddTrustedRoot>().AddScoped<RetireTrustedRoot>();
         services.AddSingleton<KnownEvidence>().AddSingleton<EvidenceLine>().AddSingleton<ReadEvidence>().AddHostedService(own => own.GetRequiredService<ReadEvidence>());
         services.AddScoped<DemoKeys>();
         services.AddSingleton(_ => ValidationTurns.ForThisNode()).AddSingleton<KeptAnswers>();
