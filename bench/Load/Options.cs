@@ -12,7 +12,8 @@ namespace XaDienTu.Load;
 /// <param name="Lean">Papers, history and audit of cases older than two years are left out, as if archived.</param>
 /// <param name="Again">Growth is measured on the databases of the run before.</param>
 /// <param name="Sizes">Numbers of cases at which growth is measured, from small to large.</param>
-internal sealed record Options(double Seconds, int Connections, int Cases, bool Markdown, IReadOnlyList<string> Only, bool WithPeer, bool Lean, bool Again,
+internal sealed record Options(double Seconds, int Connections, int Cases, bool Markdown, IReadOnlyList<string> Only, bool WithPeer,
+    bool Lean, bool Again,
     IReadOnlyList<int> Sizes)
 {
     public static int Misused()
@@ -50,7 +51,8 @@ internal sealed record Options(double Seconds, int Connections, int Cases, bool 
                     options = options with { Only = value.Split(',') };
                     place++;
                     break;
-                case "--sizes" when value.Split(',') is var sizes && sizes.All(size => int.TryParse(size, CultureInfo.InvariantCulture, out _)):
+                case "--sizes" when value.Split(',') is var sizes
+                    && sizes.All(size => int.TryParse(size, CultureInfo.InvariantCulture, out _)):
                     options = options with { Sizes = [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture)).Order()] };
                     place++;
                     break;

@@ -17,14 +17,18 @@ public static class Chart
         var picture = new StringBuilder();
         picture.AppendLine(CultureInfo.InvariantCulture,
             $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {(bars.Count + 2) * Line}" font-family="sans-serif" font-size="13" role="img">""");
-        picture.AppendLine(CultureInfo.InvariantCulture, $"""<title>{WebUtility.HtmlEncode(title)}</title><rect width="100%" height="100%" fill="#fff"/>""");
-        picture.AppendLine(CultureInfo.InvariantCulture, $"""<text x="8" y="{Line}" font-weight="bold">{WebUtility.HtmlEncode(title)}</text>""");
+        picture.AppendLine(CultureInfo.InvariantCulture,
+            $"""<title>{WebUtility.HtmlEncode(title)}</title><rect width="100%" height="100%" fill="#fff"/>""");
+        picture.AppendLine(
+            CultureInfo.InvariantCulture, $"""<text x="8" y="{Line}" font-weight="bold">{WebUtility.HtmlEncode(title)}</text>""");
         foreach (var (place, bar) in bars.Index())
         {
             var top = (place + 1.5) * Line;
             var length = bar.Value / most * (Width - Label - 80);
-            picture.AppendLine(CultureInfo.InvariantCulture, $"""<text x="{Label - 8}" y="{top + 12}" text-anchor="end">{WebUtility.HtmlEncode(bar.Name)}</text>""");
-            picture.AppendLine(CultureInfo.InvariantCulture, $"""<rect x="{Label}" y="{top}" width="{length:F1}" height="16" fill="{(IsReference(bar.Name) ? "#a8b3bd" : "#0b5cad")}"/>""");
+            picture.AppendLine(CultureInfo.InvariantCulture,
+                $"""<text x="{Label - 8}" y="{top + 12}" text-anchor="end">{WebUtility.HtmlEncode(bar.Name)}</text>""");
+            picture.AppendLine(CultureInfo.InvariantCulture,
+                $"""<rect x="{Label}" y="{top}" width="{length:F1}" height="16" fill="{(IsReference(bar.Name) ? "#a8b3bd" : "#0b5cad")}"/>""");
             picture.AppendLine(CultureInfo.InvariantCulture, $"""<text x="{Label + length + 6:F1}" y="{top + 12}">{bar.Value:N0}</text>""");
         }
 

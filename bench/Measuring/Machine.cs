@@ -11,7 +11,8 @@ public static class Machine
         : null;
 
     /// <summary>What this process may use, by its affinity.</summary>
-    public static string Cores => RuntimeInformation.ProcessArchitecture + " × " + Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture) + " used";
+    public static string Cores =>
+        RuntimeInformation.ProcessArchitecture + " × " + Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture) + " used";
 
     public static string System => RuntimeInformation.OSDescription;
 

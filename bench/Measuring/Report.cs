@@ -13,7 +13,8 @@ public static class Report
     public static void Print(IReadOnlyList<Row> rows)
     {
         var width = Math.Max(24, rows.Max(row => row.Name.Length) + 2);
-        Console.WriteLine($"{"".PadRight(width)}{"per second",12}{"p50 ms",10}{"p95 ms",10}{"p99 ms",10}{"CPU µs",9}{"errors",8}{"ratio",9}  reference");
+        Console.WriteLine(
+            $"{"".PadRight(width)}{"per second",12}{"p50 ms",10}{"p95 ms",10}{"p99 ms",10}{"CPU µs",9}{"errors",8}{"ratio",9}  reference");
         foreach (var row in rows)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -37,7 +37,8 @@ internal static class HostileFiles
 
     private static string Repeat(string text, int times) => new StringBuilder().Insert(0, text, times).ToString();
 
-    private static string References(int first, int count) => $"[{string.Join(' ', Enumerable.Range(first, count).Select(at => $"{at} 0 R"))}]";
+    private static string References(int first, int count) =>
+        $"[{string.Join(' ', Enumerable.Range(first, count).Select(at => $"{at} 0 R"))}]";
 
     private static string Field(int value) =>
         $"<< /FT /Sig /T (a) /Type /Annot /Subtype /Widget /Rect [0 0 0 0] /P 3 0 R /V {value} 0 R >>";
@@ -150,7 +151,8 @@ internal static class HostileFiles
         for (var number = 100; number < 100 + count; number++)
         {
             var kids = own ? "/Kids []" : "/Kids 21 0 R";
-            pdf.Object(number, $"<< /FT /Sig /Type /Annot /Subtype /Widget /T (Truong so {number}) /Rect [0 0 10 10] /P 3 0 R /MK << >> {kids} >>");
+            pdf.Object(
+                number, $"<< /FT /Sig /Type /Annot /Subtype /Widget /T (Truong so {number}) /Rect [0 0 10 10] /P 3 0 R /MK << >> {kids} >>");
         }
 
         pdf.Signature(10).Table();
@@ -229,7 +231,8 @@ internal static class HostileFiles
         foreach (var at in Enumerable.Range(0, count))
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"(a{at})");
-            pdf.Object(100 + at, Field(1_000 + at).Replace("(a)", name, StringComparison.Ordinal)).Signature(1_000 + at, Convert.ToHexString(Strangers.Message(60))).Table();
+            pdf.Object(100 + at, Field(1_000 + at).Replace("(a)", name, StringComparison.Ordinal))
+                .Signature(1_000 + at, Convert.ToHexString(Strangers.Message(60))).Table();
         }
 
         return pdf.ToBytes();

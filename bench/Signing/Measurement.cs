@@ -25,7 +25,8 @@ internal sealed class Measurement(List<double> milliseconds, TimeSpan wall, Time
     {
         var times = new Latencies(milliseconds);
         return new(
-            name, PerSecond, times.Percentile(0.50), times.Percentile(0.95), times.Percentile(0.99), CpuMicros, errors, reference, 1e6 / CpuMicros / perSecond);
+            name, PerSecond, times.Percentile(0.50), times.Percentile(0.95), times.Percentile(0.99), CpuMicros, errors, reference,
+            1e6 / CpuMicros / perSecond);
     }
 
     private static async Task<Measurement> RunAsync(Func<Task<bool>> work, double seconds)

@@ -38,7 +38,9 @@ Row[] rows =
 ];
 
 Report.Print(rows);
-await Report.SaveAsync("signing", new { cpu = Machine.Cpu, cores = Machine.Cores, system = Machine.System, runtime = Machine.Runtime, openssl = OpenSsl.Version() }, rows);
+await Report.SaveAsync("signing",
+    new { cpu = Machine.Cpu, cores = Machine.Cores, system = Machine.System, runtime = Machine.Runtime,
+    openssl = OpenSsl.Version() }, rows);
 return rows.Sum(row => row.Errors) == 0 ? 0 : 1;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;

@@ -6,7 +6,8 @@ using System.Text;
 
 namespace XaDienTu.Signing;
 
-/// <summary>A PDF written letter by letter, revision after revision, as it is needed to weigh a judge: no program writes such files.</summary>
+/// <summary>A PDF written letter by letter, revision after revision, as it is needed to weigh a judge: no program writes such
+/// files.</summary>
 internal sealed class RawPdf
 {
     private const string Range = "[0 0000000000 0000000000 0000000000]";
@@ -47,7 +48,8 @@ internal sealed class RawPdf
         }
 
         return Stream(
-            number, $"/Type /ObjStm /N {objects.Count} /First {index.Length} /Filter /FlateDecode", Deflated(Encoding.Latin1.GetBytes(index.Append(body).ToString())));
+            number, $"/Type /ObjStm /N {objects.Count} /First {index.Length} /Filter /FlateDecode",
+            Deflated(Encoding.Latin1.GetBytes(index.Append(body).ToString())));
     }
 
     /// <summary>A signature over the revision that the next table ends: its range is in order, its message is what is told.</summary>
@@ -55,7 +57,8 @@ internal sealed class RawPdf
     {
         var start = Position + $"{number} 0 obj\n".Length;
         var before = $"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange {Range} /Contents ";
-        signature = (start + before.IndexOf('[', StringComparison.Ordinal), start + before.Length, start + before.Length + message.Length + 2);
+        signature =
+            (start + before.IndexOf('[', StringComparison.Ordinal), start + before.Length, start + before.Length + message.Length + 2);
         return Object(number, $"{before}<{message}> >>");
     }
 

@@ -34,5 +34,6 @@ internal static class Strangers
 
     // All of one name, so that each may be the issuer of each.
     private static X509Certificate2 Make(ECDsa key) => new CertificateRequest("CN=Ai do", key, HashAlgorithmName.SHA256).Create(
-        new X500DistinguishedName("CN=Ai do"), X509SignatureGenerator.CreateForECDsa(key), Begin, Begin.AddYears(5), CertificateFactory.NewSerial());
+        new X500DistinguishedName("CN=Ai do"), X509SignatureGenerator.CreateForECDsa(key), Begin, Begin.AddYears(5),
+        CertificateFactory.NewSerial());
 }

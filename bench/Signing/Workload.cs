@@ -30,13 +30,16 @@ internal sealed class Workload : IDisposable
         using var issuingKey = KeyPairs.NewRsa();
         using var ownKey = KeyPairs.NewRsa();
         var root = new CertificateAuthority(
-            CertificateFactory.CreateRoot(new() { CommonName = "Gốc chứng thực tỉnh" }, rootKey, CertificateFactory.NewSerial(), Now.AddYears(-1), Now.AddYears(20)), rootKey);
+            CertificateFactory.CreateRoot(new() { CommonName = "Gốc chứng thực tỉnh" }, rootKey, CertificateFactory.NewSerial(),
+                Now.AddYears(-1), Now.AddYears(20)), rootKey);
         var issuing = new CertificateAuthority(
             CertificateFactory.IssueAuthority(
-                new() { CommonName = "Chứng thực chữ ký số tỉnh" }, new PublicKey(issuingKey), root, CertificateFactory.NewSerial(), Now.AddYears(-1), Now.AddYears(10),
+                new() { CommonName = "Chứng thực chữ ký số tỉnh" }, new PublicKey(issuingKey), root, CertificateFactory.NewSerial(),
+                Now.AddYears(-1), Now.AddYears(10),
                 CertificateUrls.None), issuingKey);
         var own = CertificateFactory.Issue(
-            CertificateProfile.Person, new() { CommonName = "Nguyễn Thị Hồng Ánh", Organization = "Ủy ban nhân dân xã An Bình", Title = "Chủ tịch" },
+            CertificateProfile.Person,
+            new() { CommonName = "Nguyễn Thị Hồng Ánh", Organization = "Ủy ban nhân dân xã An Bình", Title = "Chủ tịch" },
             new PublicKey(ownKey), issuing, CertificateFactory.NewSerial(), Now.AddMonths(-6), Now.AddYears(2), CertificateUrls.None);
         key = Pkcs12Key.Open(Pkcs12Store.Create(own, ownKey, [issuing.Certificate], "bench"), "bench");
         shown = request with { Appearance = new PersonalSignature("Nguyễn Thị Hồng Ánh", DefaultImages.Signature("Nguyễn Thị Hồng Ánh")) };
@@ -82,15 +85,18 @@ internal sealed class Workload : IDisposable
 
     public void Dispose() => key.Dispose();
 
-    private static byte[] Decision(int articles) => PdfPaper.Create(PaperSize.A4, new PdfInfo("Quyết định", "Ủy ban nhân dân xã An Bình", Now), paper =>
+    private static byte[] Decision(int articles) =>
+        PdfPaper.Create(PaperSize.A4, new PdfInfo("Quyết định", "Ủy ban nhân dân xã An Bình", Now), paper =>
     {
         paper
-            .Heading(new AgencyHeading("Ủy ban nhân dân huyện Long Hồ", "Ủy ban nhân dân xã An Bình", "Số: 12/QĐ-UBND", "An Bình, ngày 04 tháng 3 năm 2026"))
+            .Heading(new AgencyHeading(
+                "Ủy ban nhân dân huyện Long Hồ", "Ủy ban nhân dân xã An Bình", "Số: 12/QĐ-UBND", "An Bình, ngày 04 tháng 3 năm 2026"))
             .Title("QUYẾT ĐỊNH")
             .Title("Về việc công nhận hộ thoát nghèo");
         for (var article = 1; article <= articles; article++)
         {
-            paper.Paragraph($"Điều {article}. Giao Văn phòng, công chức Lao động – Thương binh và Xã hội cùng các hộ có tên trong danh sách kèm theo thi hành quyết định này; niêm yết danh sách tại trụ sở và nhà văn hóa các ấp.");
+            paper.Paragraph(
+                $"Điều {article}. Giao Văn phòng, công chức Lao động – Thương binh và Xã hội cùng các hộ có tên trong danh sách kèm theo thi hành quyết định này; niêm yết danh sách tại trụ sở và nhà văn hóa các ấp.");
         }
 
         paper.Columns(

@@ -18,7 +18,8 @@ internal static class WorstCases
         [
             ("validate, 8 MB of scans, signed twice", () => work.SignTwiceAsync(LargeFiles.Scans()), true),
             ("validate, 8 MB of 60,000 objects, signed twice", () => work.SignTwiceAsync(LargeFiles.ManyObjects(packed: false)), true),
-            ("validate, 8 MB of 60,000 objects in streams, signed twice", () => work.SignTwiceAsync(LargeFiles.ManyObjects(packed: true)), true),
+            ("validate, 8 MB of 60,000 objects in streams, signed twice",
+                () => work.SignTwiceAsync(LargeFiles.ManyObjects(packed: true)), true),
             ("validate, 60,000 objects, 30,000 of them written anew between two signatures",
                 () => work.SignTwiceAsync(LargeFiles.ManyObjects(packed: false), LargeFiles.Updated), false),
             .. HostileFiles.All.Select(file => ($"hostile: {file.Name}", (Func<Task<byte[]>>)(() => Task.FromResult(file.Make())), false)),
@@ -68,6 +69,7 @@ internal static class WorstCases
 
         var times = new Latencies(wall);
         Console.WriteLine($"{name}: {file.Length / 1e6:F1} MB, {cpu.TotalSeconds:F2} s, {allocated / 1_000_000} MB allocated, {verdict}");
-        return new Row(name, 1000 / times.Percentile(0.50), times.Percentile(0.50), times.Percentile(0.95), times.Percentile(0.99), cpu.TotalMicroseconds, errors, Aim, cpu.TotalSeconds);
+        return new Row(name, 1000 / times.Percentile(0.50), times.Percentile(0.50), times.Percentile(0.95), times.Percentile(0.99),
+            cpu.TotalMicroseconds, errors, Aim, cpu.TotalSeconds);
     }
 }

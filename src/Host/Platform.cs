@@ -53,7 +53,8 @@ public static class Platform
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(_ => Database(settings));
         builder.Services.AddSingleton(_ => Keeper(settings));
-        var secret = new NodeSecret(Path.GetFullPath(builder.Configuration["Signing:SecretFile"] ?? settings.DataPath("keys", "keystore-secret")));
+        var secret =
+            new NodeSecret(Path.GetFullPath(builder.Configuration["Signing:SecretFile"] ?? settings.DataPath("keys", "keystore-secret")));
         builder.Services.AddSingleton(secret).AddSingleton(new KeptSecret("keystore-secret", secret.Path));
         builder.Services.AddSingleton(new FileStoreOptions(settings.DataPath("files"), settings.MaxFileBytes));
         builder.Services.AddKernel();
@@ -100,7 +101,8 @@ public static class Platform
         app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference(TryOutPage.Address, TryOutPage.Show).AllowAnonymous();
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseAnswers.Ready) }).AllowAnonymous();
+        app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseAnswers.Ready) })
+            .AllowAnonymous();
         var routes = app.MapGroup("").BoundInputs();
         foreach (var module in Modules.All)
         {

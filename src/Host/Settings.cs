@@ -24,7 +24,8 @@ public sealed record Settings
     /// <summary><c>json</c> or <c>text</c>; by itself text for a demonstration, JSON in production.</summary>
     public string? Logs { get; init; }
 
-    /// <summary>Addresses of the balancers whose word about the visitor's address and scheme is taken, separated by commas; this machine always.</summary>
+    /// <summary>Addresses of the balancers whose word about the visitor's address and scheme is taken, separated by commas; this machine
+    /// always.</summary>
     public string Proxies { get; init; } = "";
 
     /// <summary>
@@ -37,8 +38,8 @@ public sealed record Settings
     public int HstsDays { get; init; } = 365;
 
     /// <summary>
-    /// Whether that holds for every name below the portal's as well. Off until somebody says so: at a portal with the province's own name it would close the
-    /// http pages of other agencies for a year, and nobody could take it back.
+    /// Whether that holds for every name below the portal's as well. Off until somebody says so: at a portal with the province's own name
+    /// it would close the http pages of other agencies for a year, and nobody could take it back.
     /// </summary>
     public bool HstsSubDomains { get; init; }
 

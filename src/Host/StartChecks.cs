@@ -2,7 +2,8 @@ using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Host;
 
-/// <summary>What a node refuses to start on. A demonstration's keys, PINs and passwords stand in its documentation: nothing of it may serve in earnest.</summary>
+/// <summary>What a node refuses to start on. A demonstration's keys, PINs and passwords stand in its documentation: nothing of it may serve
+/// in earnest.</summary>
 internal static class StartChecks
 {
     private const string Demonstration = "platform.demo";
@@ -22,12 +23,14 @@ internal static class StartChecks
         var faults = new List<string>();
         if (configuration["Accounts:Issuer"] is not { Length: > 0 })
         {
-            faults.Add("Chưa có Accounts:Issuer: địa chỉ https công khai của nền tảng, ví dụ https://dichvucong.tinh.gov.vn/. Không có nó, mã truy cập nhận theo địa chỉ nào cũng được.");
+            faults.Add(
+                "Chưa có Accounts:Issuer: địa chỉ https công khai của nền tảng, ví dụ https://dichvucong.tinh.gov.vn/. Không có nó, mã truy cập nhận theo địa chỉ nào cũng được.");
         }
 
         if (configuration["Signing:PublicAddress"] is not { Length: > 0 })
         {
-            faults.Add("Chưa có Signing:PublicAddress: địa chỉ ghi vào chứng thư để tra chứng thư bị thu hồi; chứng thư đã cấp không sửa lại được.");
+            faults.Add(
+                "Chưa có Signing:PublicAddress: địa chỉ ghi vào chứng thư để tra chứng thư bị thu hồi; chứng thư đã cấp không sửa lại được.");
         }
 
         return faults;

@@ -19,7 +19,8 @@ public interface IModule
     /// <summary>Entries of the officers' menu; shown to holders of one of the roles (none named: to every officer).</summary>
     IReadOnlyList<MenuEntry> Menu => [];
 
-    /// <summary>Links in the header of citizens' pages. All modules together have at most four for anybody: they fit a phone without a button.</summary>
+    /// <summary>Links in the header of citizens' pages. All modules together have at most four for anybody: they fit a phone without a
+    /// button.</summary>
     IReadOnlyList<PublicEntry> PublicMenu => [];
 
     /// <summary>Links at the foot of citizens' pages.</summary>

@@ -34,7 +34,8 @@ public static class KernelServices
         services.AddSingleton(root => AuditSettings.Of(root.GetService<IConfiguration>())).AddSingleton<HeadPost>();
         services.AddScoped<StampHead>().AddScoped<ShipHeads>().AddScoped<StampCheck>().AddScoped<AuditReading>();
         services.AddSingleton<AuditWords>().AddAuditWords(KernelAuditNames.All);
-        services.AddSingleton<RefusalLog>().AddScoped(scope => new RefusalNotes(scope.GetRequiredService<RefusalLog>(), scope.GetRequiredService<ActorAccessor>()));
+        services.AddSingleton<RefusalLog>()
+            .AddScoped(scope => new RefusalNotes(scope.GetRequiredService<RefusalLog>(), scope.GetRequiredService<ActorAccessor>()));
         services.AddScoped<IDeskPart, PlatformFigures>().AddScoped<WhoChanged>();
         services.AddScoped<ActorAccessor>().AddScoped<ExpectedVersion>();
         services.AddSingleton<KnownStamps>();

@@ -66,7 +66,8 @@ public sealed class PaperFlow
     }
 
     /// <summary>A centred bold title.</summary>
-    public PaperFlow Title(string text, float size = 1.15f, float after = 6) => Paragraph(PaperText.InBold(text), Align.Center, size, 0, after);
+    public PaperFlow Title(string text, float size = 1.15f, float after = 6) =>
+        Paragraph(PaperText.InBold(text), Align.Center, size, 0, after);
 
     /// <summary>"Label: value" with the value in bold, as the forms of the one-stop shop have it.</summary>
     public PaperFlow Field(string label, string? value) => Paragraph(PaperText.Plain($"{label}: ").Bold(value), Align.Left, after: 2);

@@ -29,7 +29,8 @@ internal static partial class PdfLanguage
     private static string Moved(Match entry, int insertAt)
     {
         var offset = int.Parse(entry.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{(offset < insertAt ? offset : offset + Entry.Length):D10}{entry.Groups[2].Value}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{(offset < insertAt ? offset : offset + Entry.Length):D10}{entry.Groups[2].Value}");
     }
 
     [GeneratedRegex(@"/Root (\d+) 0 R")]

@@ -29,7 +29,9 @@ public static class PdfPaper
         return
         [
             .. flow.Parts.Zip(ends).SelectMany(part => Enumerable.Range(1, part.Second - part.First).Select(number =>
-                part.Second - part.First == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"Trang {number}/{part.Second - part.First}"))),
+                part.Second - part.First == 1
+                    ? ""
+                    : string.Create(CultureInfo.InvariantCulture, $"Trang {number}/{part.Second - part.First}"))),
         ];
     }
 

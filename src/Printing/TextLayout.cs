@@ -56,7 +56,8 @@ internal static class TextLayout
         {
             // Who asked for the paper may be gone.
             cancellation.ThrowIfCancellationRequested();
-            lines.Add(new TextLine(words, words.Sum(word => word.Width + word.SpaceWidth) - (words.Count > 0 ? words[^1].SpaceWidth : 0), last));
+            lines.Add(
+                new TextLine(words, words.Sum(word => word.Width + word.SpaceWidth) - (words.Count > 0 ? words[^1].SpaceWidth : 0), last));
         }
     }
 

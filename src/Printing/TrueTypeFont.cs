@@ -62,7 +62,8 @@ internal sealed class TrueTypeFont
     {
         var loca = Table("loca");
         var (start, end) = longLocations
-            ? ((int)BinaryPrimitives.ReadUInt32BigEndian(loca[(glyph * 4)..]), (int)BinaryPrimitives.ReadUInt32BigEndian(loca[((glyph + 1) * 4)..]))
+            ? ((int)BinaryPrimitives.ReadUInt32BigEndian(loca[(glyph * 4)..]),
+                (int)BinaryPrimitives.ReadUInt32BigEndian(loca[((glyph + 1) * 4)..]))
             : (Word(loca, glyph * 2) * 2, Word(loca, (glyph + 1) * 2) * 2);
         return Table("glyf")[start..end];
     }

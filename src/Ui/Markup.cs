@@ -46,6 +46,7 @@ internal sealed class Markup
     public Markup Icon(AssetUrls assets, string name, string? cssClass = null)
     {
         Raw("<svg class=\"icon").Text(cssClass is null ? "" : " " + cssClass);
-        return Raw("\" aria-hidden=\"true\" focusable=\"false\"><use").Attribute("href", assets.Of("icons.svg") + "#" + name).Raw("/></svg>");
+        return Raw("\" aria-hidden=\"true\" focusable=\"false\"><use").Attribute("href", assets.Of("icons.svg") + "#" + name)
+            .Raw("/></svg>");
     }
 }

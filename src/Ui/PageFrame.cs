@@ -114,7 +114,8 @@ public sealed class PageFrame
         && request.Headers["HX-History-Restore-Request"] != "true";
 }
 
-/// <summary>One link of a menu. <paramref name="Icon"/> is a name of the sprite, <paramref name="Count"/> stands behind the title.</summary>
+/// <summary>One link of a menu. <paramref name="Icon"/> is a name of the sprite, <paramref name="Count"/> stands behind the
+/// title.</summary>
 public sealed record MenuItem(string Title, string Url, string? Group = null, string? Icon = null, int? Count = null)
 {
     // Every page lies under a first page; it is only open when it is the page itself.

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace XaDienTu.Ui;
 
-/// <summary>Whether the person said at sign-in that others use this computer, too. Holds until the browser is closed, or somebody says otherwise.</summary>
+/// <summary>Whether the person said at sign-in that others use this computer, too. Holds until the browser is closed, or somebody says
+/// otherwise.</summary>
 public static class SharedComputer
 {
     private const string Cookie = "xdt-shared";

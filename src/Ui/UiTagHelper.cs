@@ -28,6 +28,7 @@ public abstract class UiTagHelper : TagHelper
     {
         var nullability = new NullabilityInfoContext();
         return [.. helper.GetProperties().Where(property =>
-            property.PropertyType == typeof(string) && property.CanWrite && nullability.Create(property).WriteState is NullabilityState.Nullable)];
+            property.PropertyType == typeof(string) && property.CanWrite
+                && nullability.Create(property).WriteState is NullabilityState.Nullable)];
     }
 }

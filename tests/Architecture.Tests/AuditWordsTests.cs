@@ -19,7 +19,8 @@ public sealed partial class AuditWordsTests
     {
         var platform = await TestPlatform.OnAsync(Databases.Sqlite);
         var words = platform.Services.GetRequiredService<AuditWords>();
-        var recorded = SourceTree.Files(".cs").Where(file => file.StartsWith("src/", StringComparison.Ordinal)).SelectMany(file => ActionsOf(SourceTree.Text(file))).ToHashSet();
+        var recorded = SourceTree.Files(".cs").Where(file => file.StartsWith("src/", StringComparison.Ordinal))
+            .SelectMany(file => ActionsOf(SourceTree.Text(file))).ToHashSet();
 
         Assert.True(recorded.Count >= KnownActions, $"Only {recorded.Count} found.");
         Assert.Equal("", string.Join(", ", recorded.Where(action => words.Of(action) == action)));
@@ -46,13 +47,15 @@ public sealed partial class AuditWordsTests
             .Where(arguments => arguments.Count > SubjectPlace)
             .SelectMany(arguments => Literal().Matches(arguments[SubjectPlace]).Select(match => match.Groups[1].Value));
 
-    /// <summary>The texts in the place of the action: of Record and the refusals the third and second, of a case's Note the fourth, of what passes one on its own.</summary>
+    /// <summary>The texts in the place of the action: of Record and the refusals the third and second, of a case's Note the fourth, of what
+    /// passes one on its own.</summary>
     private static IEnumerable<string> ActionsOf(string text)
     {
         foreach (Match call in Call().Matches(text))
         {
             var arguments = Split(text[(call.Index + call.Length)..]);
-            var place = call.Groups[1].Value switch { "Record" => 2, "Note" when arguments.Count == 5 && arguments[0] == "actor" => 1, "Note" => 3, "RecordAsync" => 0, "GoOnAsync" => 1, _ => 3 };
+            var place = call.Groups[1].Value switch { "Record" => 2, "Note" when arguments.Count == 5 && arguments[0] == "actor" => 1,
+                "Note" => 3, "RecordAsync" => 0, "GoOnAsync" => 1, _ => 3 };
             if (place >= arguments.Count)
             {
                 continue;
@@ -62,7 +65,8 @@ public sealed partial class AuditWordsTests
             foreach (var name in Name().Matches(arguments[place]).Select(match => match.Groups[1].Value))
             {
                 // A constant or variable of the same file, or of the record that names the looks.
-                literals.AddRange(Regex.Matches(text, $@"\b{name} = ([^;]+);").SelectMany(match => Literal().Matches(match.Groups[1].Value)).Select(match => match.Groups[1].Value));
+                literals.AddRange(Regex.Matches(text, $@"\b{name} = ([^;]+);").SelectMany(match => Literal().Matches(match.Groups[1].Value))
+                    .Select(match => match.Groups[1].Value));
             }
 
             foreach (var literal in literals)
@@ -115,6 +119,7 @@ public sealed partial class AuditWordsTests
     private static partial Regex Name();
 
     // The looks at a case and a person, what is remembered of one, and the refusal, are constants of their own.
-    [GeneratedRegex("const string (?:Read|Printed|FileRead|Refused|PersonLookedUp|PersonCompared|Remembered|Completed|Action) = \"([A-Za-z-]+)\"")]
+    [GeneratedRegex(
+        "const string (?:Read|Printed|FileRead|Refused|PersonLookedUp|PersonCompared|Remembered|Completed|Action) = \"([A-Za-z-]+)\"")]
     private static partial Regex Constant();
 }

@@ -27,7 +27,8 @@ public sealed class FileReferenceTests
     public async Task Every_column_that_may_name_a_file_says_so()
     {
         var platform = await TestPlatform.OnAsync(Databases.Sqlite);
-        var registered = platform.Services.GetServices<FileReference>().Select(reference => $"{reference.Entity.Name}.{reference.Property}").ToList();
+        var registered = platform.Services.GetServices<FileReference>().Select(reference => $"{reference.Entity.Name}.{reference.Property}")
+            .ToList();
         var found = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var registration in platform.Services.GetServices<ModuleDbRegistration>())
         {
@@ -44,10 +45,12 @@ public sealed class FileReferenceTests
 
     private static bool MayNameFile(IProperty property) => property.ClrType == typeof(string)
         ? IsHash(property.Name)
-        : Inside(property.ClrType).Any(type => type.GetProperties().Any(inner => inner.PropertyType == typeof(string) && IsHash(inner.Name)));
+        : Inside(property.ClrType)
+            .Any(type => type.GetProperties().Any(inner => inner.PropertyType == typeof(string) && IsHash(inner.Name)));
 
     private static bool IsHash(string name) => name.EndsWith("Hash", StringComparison.Ordinal);
 
     // Lists and records that a column keeps as JSON.
-    private static IEnumerable<Type> Inside(Type type) => type.GetGenericArguments().Append(type).Where(part => part.Namespace?.StartsWith("XaDienTu", StringComparison.Ordinal) == true);
+    private static IEnumerable<Type> Inside(Type type) =>
+        type.GetGenericArguments().Append(type).Where(part => part.Namespace?.StartsWith("XaDienTu", StringComparison.Ordinal) == true);
 }

@@ -11,7 +11,8 @@ using Xunit;
 
 namespace XaDienTu.Architecture.Tests;
 
-/// <summary>Whatever comes in has a bound: a new body, parameter or form without one is found here before anybody sends it five megabytes.</summary>
+/// <summary>Whatever comes in has a bound: a new body, parameter or form without one is found here before anybody sends it five
+/// megabytes.</summary>
 public sealed partial class InputTests
 {
     // Code that reads a request by hand, past the bounds declared at inputs, and what bounds it instead.
@@ -24,7 +25,8 @@ public sealed partial class InputTests
         ["src/Modules/Cases/Reception/ReceptionPageAnswers.cs"] = "answers of an e-form; FieldCheck bounds each",
         ["src/Modules/Cases/Filing/Wizard/DocumentsPage.cshtml.cs"] = "files; FileStore and FileNames bound them",
         ["src/Modules/Cases/Citizens/SupplementPage.cshtml.cs"] = "files; FileStore and FileNames bound them",
-        ["src/Modules/Cases/Processing/CasePage.cshtml.cs"] = "carries what its form took to a question and back, where it is bounded again",
+        ["src/Modules/Cases/Processing/CasePage.cshtml.cs"] =
+            "carries what its form took to a question and back, where it is bounded again",
         ["src/Modules/Cases/Processing/CasePageCorrections.cs"] = "hands the form to FormAnswers",
         ["src/Modules/Cases/Processing/CaseSearchPage.cshtml.cs"] = "writes the address of the next page out of this one's",
         ["src/Modules/Signing/Authority/AuthorityApi.cs"] = "bounds its body by itself",
@@ -51,7 +53,8 @@ public sealed partial class InputTests
         var routes = Routes(platform).ToList();
 
         Assert.Contains(routes, route => route.Pattern == "/api/v1/cases");
-        Assert.Empty(routes.SelectMany(route => RouteInputs.Missing(route.Method, platform.Services).Select(input => $"{route.Pattern}: {input}")));
+        Assert.Empty(
+            routes.SelectMany(route => RouteInputs.Missing(route.Method, platform.Services).Select(input => $"{route.Pattern}: {input}")));
     }
 
     [Fact]
@@ -59,7 +62,8 @@ public sealed partial class InputTests
     {
         var platform = await TestPlatform.OnAsync(Databases.Sqlite);
 
-        Assert.Empty(Routes(platform).Where(route => !route.IsBounded && route.Method.DeclaringType!.Assembly.GetName().Name != "XaDienTu.Host").Select(route => route.Pattern));
+        Assert.Empty(Routes(platform).Where(route =>
+            !route.IsBounded && route.Method.DeclaringType!.Assembly.GetName().Name != "XaDienTu.Host").Select(route => route.Pattern));
     }
 
     [Fact]
@@ -68,7 +72,8 @@ public sealed partial class InputTests
         var platform = await TestPlatform.OnAsync(Databases.Sqlite);
         var loader = platform.Services.GetRequiredService<PageLoader>();
         var pages = platform.Services.GetRequiredService<EndpointDataSource>().Endpoints
-            .Select(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>()).OfType<PageActionDescriptor>().DistinctBy(page => page.RelativePath).ToList();
+            .Select(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>()).OfType<PageActionDescriptor>()
+            .DistinctBy(page => page.RelativePath).ToList();
         var missing = new List<string>();
         foreach (var page in pages)
         {
@@ -82,7 +87,8 @@ public sealed partial class InputTests
     [Fact]
     public void What_reads_a_request_by_hand_says_what_bounds_it()
     {
-        var reading = SourceTree.Files(".cs").Where(file => file.StartsWith("src/Modules", StringComparison.Ordinal) || file.StartsWith("src/Kernel", StringComparison.Ordinal))
+        var reading = SourceTree.Files(".cs").Where(file =>
+            file.StartsWith("src/Modules", StringComparison.Ordinal) || file.StartsWith("src/Kernel", StringComparison.Ordinal))
             .Where(file => ByHand().IsMatch(SourceTree.Text(file))).ToList();
 
         Assert.Empty(reading.Except(ReadByHand.Keys));
@@ -97,12 +103,15 @@ public sealed partial class InputTests
     /// <summary>Cleaning what people type has one place, <c>TypedText</c>; a second one soon differs from it.</summary>
     [Fact]
     public void Only_the_kernel_knows_how_typed_text_is_cleaned() => Assert.Empty(
-        SourceTree.Files(".cs").Where(file => file.StartsWith("src/Modules", StringComparison.Ordinal) || file.StartsWith("src/Ui", StringComparison.Ordinal))
+        SourceTree.Files(".cs")
+            .Where(file => file.StartsWith("src/Modules", StringComparison.Ordinal) || file.StartsWith("src/Ui", StringComparison.Ordinal))
             .Where(file => Cleaning().IsMatch(SourceTree.Text(file))).Except(Cleans));
 
     private static IEnumerable<(string Pattern, MethodInfo Method, bool IsBounded)> Routes(TestPlatform platform) =>
         platform.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(route => (route.RoutePattern.RawText!, route.Metadata.GetMetadata<MethodInfo>()!, route.Metadata.GetMetadata<BoundedInputs>() is not null))
+            .Select(route =>
+                (route.RoutePattern.RawText!, route.Metadata.GetMetadata<MethodInfo>()!,
+                    route.Metadata.GetMetadata<BoundedInputs>() is not null))
             .Where(route => route.Item2?.DeclaringType?.Assembly.GetName().Name?.StartsWith("XaDienTu", StringComparison.Ordinal) == true);
 
     [GeneratedRegex(@"\.Normalize\(|NormalizationForm|char\.IsWhiteSpace")]

@@ -16,7 +16,8 @@ public sealed class ModuleTests
     {
         var order = Host.Modules.All.Select(listed => NameOf(listed.GetType())).ToList();
         var used = XDocument.Load(Path.Combine(SourceTree.Root, "src", "Modules", module, $"{module}.csproj"))
-            .Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')))
+            .Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')))
             .Where(order.Contains);
 
         Assert.DoesNotContain(used, other => order.IndexOf(other) >= order.IndexOf(module));
@@ -27,7 +28,8 @@ public sealed class ModuleTests
     {
         var assembly = Host.Modules.All.Select(listed => listed.GetType()).Single(type => NameOf(type) == module).Assembly;
         var shown = assembly.GetExportedTypes()
-            .Where(type => type.Name != $"{module}Module" && type.Namespace?.StartsWith($"XaDienTu.{module}.Contracts", StringComparison.Ordinal) != true)
+            .Where(type => type.Name != $"{module}Module"
+                && type.Namespace?.StartsWith($"XaDienTu.{module}.Contracts", StringComparison.Ordinal) != true)
             .Where(type => type.Namespace?.StartsWith("AspNetCoreGeneratedDocument", StringComparison.Ordinal) != true);
 
         Assert.Empty(shown.Select(type => type.FullName));
@@ -50,7 +52,8 @@ public sealed class ModuleTests
     {
         var others = Host.Modules.All.Select(listed => NameOf(listed.GetType())).Where(name => name != own).ToList();
         var files = SourceTree.Files(".cs", ".cshtml", ".csproj").Where(file => file.StartsWith(folder, StringComparison.Ordinal)).ToList();
-        var named = files.Where(file => others.Exists(other => SourceTree.Text(file).Contains($"XaDienTu.{other}", StringComparison.Ordinal)));
+        var named =
+            files.Where(file => others.Exists(other => SourceTree.Text(file).Contains($"XaDienTu.{other}", StringComparison.Ordinal)));
 
         Assert.NotEmpty(files);
         Assert.Equal("", string.Join(", ", named));

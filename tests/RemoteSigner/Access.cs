@@ -21,7 +21,8 @@ internal sealed class Access(string clientId, string clientSecret, int tokenSeco
 
         if (form["client_id"] != clientId || form["client_secret"] != clientSecret)
         {
-            return Results.Json(new { error = "invalid_client", error_description = $"Wrong secret {form["client_secret"]}" }, statusCode: 401);
+            return Results.Json(
+                new { error = "invalid_client", error_description = $"Wrong secret {form["client_secret"]}" }, statusCode: 401);
         }
 
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));

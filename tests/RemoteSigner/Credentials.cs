@@ -20,7 +20,8 @@ internal sealed class Credentials
 
     public Credential? Find(string? id) => id is not null && all.TryGetValue(id, out var credential) ? credential : null;
 
-    public IEnumerable<string> Of(string? holder) => all.Values.Where(one => one.Holder == holder).Select(one => one.Id).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Of(string? holder) =>
+        all.Values.Where(one => one.Holder == holder).Select(one => one.Id).Order(StringComparer.Ordinal);
 
     public void Make(string id, string holder, bool isRsa) =>
         all[id] = new Credential(id, holder, isRsa ? RSA.Create(2048) : ECDsa.Create(ECCurve.NamedCurves.nistP256), time);
@@ -36,7 +37,8 @@ internal sealed class Credentials
     public Confirmation? Look(string? handle) => handle is not null && byHandle.TryGetValue(handle, out var found) ? found : null;
 
     /// <summary>An activation is good for one signing.</summary>
-    public Confirmation? Spend(string? activation) => activation is not null && byActivation.TryRemove(activation, out var found) ? found : null;
+    public Confirmation? Spend(string? activation) =>
+        activation is not null && byActivation.TryRemove(activation, out var found) ? found : null;
 
     /// <summary>The holder's finger on the phone, for all that waits.</summary>
     public void Decide(Credential credential, bool confirmed)
@@ -50,7 +52,8 @@ internal sealed class Credentials
     private static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
 }
 
-internal sealed class Confirmation(Credential credential, IReadOnlyList<string> hashes, string handle, string activation, DateTimeOffset begun)
+internal sealed class Confirmation(
+    Credential credential, IReadOnlyList<string> hashes, string handle, string activation, DateTimeOffset begun)
 {
     public Credential Credential { get; } = credential;
 

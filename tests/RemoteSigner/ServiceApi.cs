@@ -22,13 +22,15 @@ internal static class ServiceApi
             description = "Stands in for a remote signing service",
             authType = new[] { "oauth2client" },
             oauth2 = $"{request.Scheme}://{request.Host}/",
-            methods = new[] { "credentials/list", "credentials/info", "credentials/authorize", "credentials/authorizeCheck", "signatures/signHash" },
+            methods = new[] { "credentials/list", "credentials/info", "credentials/authorize", "credentials/authorizeCheck",
+                "signatures/signHash" },
         }));
         var access = app.Services.GetRequiredService<Access>();
         var inside = api.MapGroup("").AddEndpointFilter(async (call, next) => access.Takes(call.HttpContext.Request)
             ? await next(call)
             : Fault("invalid_token", "The access token is not valid", 401));
-        inside.MapPost("/credentials/list", (ListInput input, Credentials all) => Results.Json(new { credentialIDs = all.Of(input.UserId) }));
+        inside.MapPost("/credentials/list", (ListInput input, Credentials all) =>
+            Results.Json(new { credentialIDs = all.Of(input.UserId) }));
         inside.MapPost("/credentials/info", (CredentialInput input, Credentials all) =>
             all.Find(input.CredentialId) is { } found ? Info(found) : NoSuchKey());
         inside.MapPost("/credentials/authorize", AuthorizeAsync);
@@ -77,7 +79,8 @@ internal static class ServiceApi
                 return Results.Json(new { SAD = new string('x', 4_000_000) });
             default:
                 var confirmation = all.Begin(credential, hashes);
-                return credential.Behaviour.Behaviour is Behaviour.ConfirmAfter or Behaviour.Refuse or Behaviour.NeverAnswer or Behaviour.FailingLooks
+                return credential.Behaviour.Behaviour is Behaviour.ConfirmAfter or Behaviour.Refuse or Behaviour.NeverAnswer
+                    or Behaviour.FailingLooks
                     ? Waiting(confirmation)
                     : Confirmed(confirmation);
         }
@@ -105,7 +108,8 @@ internal static class ServiceApi
         }
 
         var confirmed = confirmation.Decision == true || behaviour.Behaviour == Behaviour.FailingLooks
-            || (behaviour.Behaviour == Behaviour.ConfirmAfter && time.GetUtcNow() - confirmation.Begun >= TimeSpan.FromSeconds(behaviour.Seconds));
+            || (behaviour.Behaviour == Behaviour.ConfirmAfter
+            && time.GetUtcNow() - confirmation.Begun >= TimeSpan.FromSeconds(behaviour.Seconds));
         return confirmed ? Confirmed(confirmation) : Waiting(confirmation);
     }
 
@@ -126,12 +130,15 @@ internal static class ServiceApi
         credential.Signatures += input.Hashes.Count;
         return Results.Json(new
         {
-            signatures = input.Hashes.Select(Convert.FromBase64String).Select(hash => credential.Sign(isWrong ? SHA256.HashData(hash) : hash)),
+            signatures = input.Hashes.Select(Convert.FromBase64String)
+                .Select(hash => credential.Sign(isWrong ? SHA256.HashData(hash) : hash)),
         });
     }
 
     private static Task DawdleAsync(Credential credential) =>
-        credential.Behaviour.Behaviour == Behaviour.Slow ? Task.Delay(TimeSpan.FromSeconds(credential.Behaviour.Seconds)) : Task.CompletedTask;
+        credential.Behaviour.Behaviour == Behaviour.Slow
+            ? Task.Delay(TimeSpan.FromSeconds(credential.Behaviour.Seconds))
+            : Task.CompletedTask;
 
     private static IResult Confirmed(Confirmation confirmation) => Results.Json(new { SAD = confirmation.Activation });
 

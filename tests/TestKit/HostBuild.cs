@@ -8,7 +8,9 @@ public static class HostBuild
     public static string Folder { get; } = Path.Combine(Repository, "src", "Host", "bin", Configuration, "net10.0");
 
     private static string Configuration =>
-        AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            ? "Release"
+            : "Debug";
 
     private static string FindRepository()
     {

@@ -36,7 +36,8 @@ public static class Page
     /// <summary>Says yes where the answer asks once more; every other answer stays as it is.</summary>
     public static async Task<HttpResponseMessage> ConfirmAsync(this HttpClient client, HttpResponseMessage answer)
     {
-        if (answer.StatusCode is not System.Net.HttpStatusCode.OK || (await answer.ReadPageAsync()).QuerySelector<IHtmlFormElement>("form[data-question]") is not { } question)
+        if (answer.StatusCode is not System.Net.HttpStatusCode.OK
+            || (await answer.ReadPageAsync()).QuerySelector<IHtmlFormElement>("form[data-question]") is not { } question)
         {
             return answer;
         }
@@ -46,12 +47,15 @@ public static class Page
     }
 
     /// <summary>Posts a page's form with its hidden and typed values, changed by <paramref name="values"/>.</summary>
-    public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, IHtmlFormElement form, params (string Name, string? Value)[] values) =>
+    public static Task<HttpResponseMessage> SubmitAsync(
+        this HttpClient client, IHtmlFormElement form, params (string Name, string? Value)[] values) =>
         client.SubmitAsync(form, [], values);
 
-    /// <summary>As <see cref="SubmitAsync(HttpClient, IHtmlFormElement, ValueTuple{string, string}[])"/>, with files by field name.</summary>
+    /// <summary>As <see cref="SubmitAsync(HttpClient, IHtmlFormElement, ValueTuple{string, string}[])"/>, with files by field
+    /// name.</summary>
     public static async Task<HttpResponseMessage> SubmitAsync(
-        this HttpClient client, IHtmlFormElement form, IReadOnlyList<(string Field, string FileName, byte[] Content)> files, params (string Name, string? Value)[] values)
+        this HttpClient client, IHtmlFormElement form, IReadOnlyList<(string Field, string FileName, byte[] Content)> files,
+        params (string Name, string? Value)[] values)
     {
         var fields = FieldsOf(form);
         foreach (var group in values.GroupBy(value => value.Name))

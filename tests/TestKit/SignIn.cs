@@ -27,20 +27,24 @@ public static class SignIn
     }
 
     /// <summary>Posts the sign-in form; the answer is a redirect when it was right.</summary>
-    public static async Task<HttpResponseMessage> SignInAsync(this HttpClient client, string name, string password, string page = "/dang-nhap")
+    public static async Task<HttpResponseMessage> SignInAsync(
+        this HttpClient client, string name, string password, string page = "/dang-nhap")
     {
         var form = await client.GetPageAsync(page);
-        return await client.SubmitAsync(form.QuerySelector<IHtmlFormElement>("form#sign-in")!, ("Form.Name", name), ("Form.Password", password));
+        return await client.SubmitAsync(
+            form.QuerySelector<IHtmlFormElement>("form#sign-in")!, ("Form.Name", name), ("Form.Password", password));
     }
 
     /// <summary>Well inside the life of a token, however long the tests of a platform take.</summary>
     private const long TokenMilliseconds = 10 * 60_000;
 
-    /// <summary>A program's client with a real access token; the token is fetched every ten minutes per platform and program, its hash is slow.</summary>
+    /// <summary>A program's client with a real access token; the token is fetched every ten minutes per platform and program, its hash is
+    /// slow.</summary>
     public static async Task<HttpClient> ApiClientAsync(
         this TestPlatform platform, string clientId = DemoAccounts.ClientId, string clientSecret = DemoAccounts.ClientSecret)
     {
-        var token = await Tokens.GetOrCreateValue(platform).GetOrAdd($"{clientId} {Environment.TickCount64 / TokenMilliseconds}", _ => FetchAsync(platform, clientId, clientSecret));
+        var token = await Tokens.GetOrCreateValue(platform)
+            .GetOrAdd($"{clientId} {Environment.TickCount64 / TokenMilliseconds}", _ => FetchAsync(platform, clientId, clientSecret));
         var client = platform.NewClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         // Most tests take whatever version there is.

@@ -55,16 +55,22 @@ public sealed class TestPlatform : IAsyncDisposable
         var app = Platform.Map(Platform.Build(args, services =>
         {
             services.AddSingleton<TimeProvider>(clock);
-            services.AddLogging(logging => logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("XaDienTu", LogLevel.Warning).AddFilter("XaDienTu.Kernel.Audit.Heads", LogLevel.Warning));
+            services.AddLogging(logging =>
+                logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning)
+                    .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("XaDienTu", LogLevel.Warning)
+                    .AddFilter("XaDienTu.Kernel.Audit.Heads", LogLevel.Warning));
         }));
         await Platform.PrepareAsync(app, CancellationToken.None);
         await app.StartAsync();
         return new TestPlatform(app, clock);
     }
 
-    /// <summary>A browser-like client with its own cookies that does not follow redirects; in earnest it comes by https through the balancer.</summary>
+    /// <summary>A browser-like client with its own cookies that does not follow redirects; in earnest it comes by https through the
+    /// balancer.</summary>
     public HttpClient NewClient() =>
-        new(isDemo ? new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true } : new BehindBalancer()) { BaseAddress = BaseAddress };
+        new(isDemo
+            ? new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true }
+            : new BehindBalancer()) { BaseAddress = BaseAddress };
 
     public AsyncServiceScope NewScope() => app.Services.CreateAsyncScope();
 

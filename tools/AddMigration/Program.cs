@@ -18,8 +18,10 @@ if (args is not [var module, var name])
     return 1;
 }
 
-await ScaffoldAsync("Sqlite", ["--provider", "sqlite", "--data", Path.Combine(Path.GetTempPath(), "xdt-migration")], new SqliteDesignTimeServices());
-await ScaffoldAsync("Postgres", ["--provider", "postgres", "--connectionString", "Host=localhost;Database=unused"], new NpgsqlDesignTimeServices());
+await ScaffoldAsync(
+    "Sqlite", ["--provider", "sqlite", "--data", Path.Combine(Path.GetTempPath(), "xdt-migration")], new SqliteDesignTimeServices());
+await ScaffoldAsync(
+    "Postgres", ["--provider", "postgres", "--connectionString", "Host=localhost;Database=unused"], new NpgsqlDesignTimeServices());
 return 0;
 
 async Task ScaffoldAsync(string database, string[] settings, IDesignTimeServices providerServices)

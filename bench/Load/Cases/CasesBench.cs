@@ -7,8 +7,8 @@ using XaDienTu.Measuring;
 namespace XaDienTu.Load.Cases;
 
 /// <summary>
-/// The main job under load: read, file, move on. All scenarios and their references take turns, round after round: what else the machine does meanwhile
-/// touches both sides of a ratio.
+/// The main job under load: read, file, move on. All scenarios and their references take turns, round after round: what else the machine
+/// does meanwhile touches both sides of a ratio.
 /// </summary>
 internal sealed class CasesBench(Options options, PostgresServer postgres, HostProcess host)
 {
@@ -88,16 +88,19 @@ internal sealed class CasesBench(Options options, PostgresServer postgres, HostP
         }
 
         await OnHostAsync(filing.AdvanceCase);
-        await postgres.RunAsync(Database, string.Create(CultureInfo.InvariantCulture, $"DELETE FROM cases_case WHERE submitted_at >= '{started:O}'"));
+        await postgres.RunAsync(
+            Database, string.Create(CultureInfo.InvariantCulture, $"DELETE FROM cases_case WHERE submitted_at >= '{started:O}'"));
 
         Task<Sample?> OnHostAsync(Scenario scenario) =>
             TakeAsync(scenario.Name, () => ClosedLoop.MeasureAsync(scenario, options.Connections, duration, HostMeters), keep);
 
-        Task OnPgbenchAsync(string name, string script) => TakeAsync(name, () => pgbench.MeasureAsync(script, options.Connections, seconds), keep);
+        Task OnPgbenchAsync(string name, string script) =>
+            TakeAsync(name, () => pgbench.MeasureAsync(script, options.Connections, seconds), keep);
 
         Task OnPeerAsync(Scenario? scenario) => scenario is null
             ? Task.CompletedTask
-            : TakeAsync(scenario.Name, () => ClosedLoop.MeasureAsync(scenario, options.Connections, duration, new Meters(() => peer!.Server.Cpu, () => postgres.Cpu)), keep);
+            : TakeAsync(scenario.Name, () => ClosedLoop.MeasureAsync(
+                scenario, options.Connections, duration, new Meters(() => peer!.Server.Cpu, () => postgres.Cpu)), keep);
     }
 
     private Meters HostMeters => new(() => host.Use.Cpu, () => postgres.Cpu);
@@ -124,7 +127,8 @@ internal sealed class CasesBench(Options options, PostgresServer postgres, HostP
         }
 
         known.Add(sample);
-        Console.WriteLine($"{name}: {sample.PerSecond:F0}/s, {sample.Errors} errors{(sample.FirstFault is { } fault ? $", first: {fault}" : "")}");
+        Console.WriteLine(
+            $"{name}: {sample.PerSecond:F0}/s, {sample.Errors} errors{(sample.FirstFault is { } fault ? $", first: {fault}" : "")}");
     }
 
     private async Task<Peer?> StartPeerAsync(Facts facts)
@@ -172,7 +176,8 @@ internal sealed class CasesBench(Options options, PostgresServer postgres, HostP
             options.Connections,
             options.Cases,
             hostPeakMegabytes = host.Use.PeakBytes / 1024 / 1024,
-            postgresCpuMicrosPerRequest = samples.ToDictionary(pair => pair.Key, pair => Math.Round(pair.Value.PerRequest(pair.Value.PostgresCpu))),
+            postgresCpuMicrosPerRequest =
+                samples.ToDictionary(pair => pair.Key, pair => Math.Round(pair.Value.PerRequest(pair.Value.PostgresCpu))),
             notes,
         };
         Console.WriteLine();
@@ -181,7 +186,8 @@ internal sealed class CasesBench(Options options, PostgresServer postgres, HostP
         {
             Console.WriteLine();
             Report.PrintMarkdown(rows);
-            await Chart.SaveAsync("artifacts/bench/cases.svg", "Requests a second, two cores shared with the driver and PostgreSQL", [.. rows.Select(row => (row.Name, row.Throughput))]);
+            await Chart.SaveAsync("artifacts/bench/cases.svg", "Requests a second, two cores shared with the driver and PostgreSQL",
+                [.. rows.Select(row => (row.Name, row.Throughput))]);
         }
 
         await Report.SaveAsync("cases", machine, rows);

@@ -9,7 +9,8 @@ namespace XaDienTu.Load.Cases;
 /// <param name="Known">Codes with the applicant's ID number.</param>
 /// <param name="All">Every case with its desk, for a peer that is to hold the same.</param>
 internal sealed record Facts(
-    IReadOnlyList<string> Counters, IReadOnlyList<string> Officers, IReadOnlyList<(string Code, string IdNumber)> Known, IReadOnlyList<CaseRow> All)
+    IReadOnlyList<string> Counters, IReadOnlyList<string> Officers, IReadOnlyList<(string Code, string IdNumber)> Known,
+    IReadOnlyList<CaseRow> All)
 {
     public static async Task<Facts> ReadAsync(PostgresServer postgres, string database) => new(
         await postgres.ReadAsync(

@@ -47,7 +47,8 @@ internal sealed class Filing(HttpClient program, IReadOnlyList<string> counters,
                 procedure = "1.001193",
                 receivingOrganization = counters[turn % counters.Count],
                 // Most people come once, some come again.
-                applicant = new { fullName = "Lý Thị Mẩy", idNumber = $"024196{Random.Shared.Next(PeopleOfTheProvince):D6}", address = $"Số nhà {turn}" },
+                applicant = new { fullName = "Lý Thị Mẩy", idNumber = $"024196{Random.Shared.Next(PeopleOfTheProvince):D6}",
+                    address = $"Số nhà {turn}" },
                 documents = Papers.Select((paper, place) => new
                 {
                     key = paper, originals = 1, fileHash = files[(turn + place) % files.Count], fileName = $"{paper}.pdf",
@@ -75,7 +76,8 @@ internal sealed class Filing(HttpClient program, IReadOnlyList<string> counters,
         }
 
         using var body = JsonContent.Create(new { outcome = "forward", note = "Đủ giấy tờ." });
-        using var answer = await program.PostAsync(new Uri($"/api/v1/cases/{next.Code}/steps/{next.Step}/complete", UriKind.Relative), body);
+        using var answer =
+            await program.PostAsync(new Uri($"/api/v1/cases/{next.Code}/steps/{next.Step}/complete", UriKind.Relative), body);
         if (answer.StatusCode is not HttpStatusCode.OK)
         {
             return Outcome.Wrong($"{next.Step} of {next.Code}: {(int)answer.StatusCode}");
@@ -87,6 +89,8 @@ internal sealed class Filing(HttpClient program, IReadOnlyList<string> counters,
             waiting.Enqueue((next.Code, "appraise"));
         }
 
-        return text.Contains(next.Code, StringComparison.Ordinal) ? Outcome.Right : Outcome.Wrong($"{next.Code}: another case in the answer");
+        return text.Contains(next.Code, StringComparison.Ordinal)
+            ? Outcome.Right
+            : Outcome.Wrong($"{next.Code}: another case in the answer");
     }
 }

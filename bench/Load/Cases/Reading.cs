@@ -11,7 +11,8 @@ internal static class Reading
     // As citizens type them: with marks, without, in part.
     private static readonly string[] Searches =
     [
-        "khai sinh", "đăng ký kết hôn", "dang ky ket hon", "chứng thực", "chung thuc ban sao", "đất", "giay phep xay dung", "tạm trú", "ho ngheo", "bảo trợ xã hội",
+        "khai sinh", "đăng ký kết hôn", "dang ky ket hon", "chứng thực", "chung thuc ban sao", "đất", "giay phep xay dung", "tạm trú",
+        "ho ngheo", "bảo trợ xã hội",
     ];
 
     private static readonly string[] Pages = ["/", "/thu-tuc/1.001193", "/", "/thu-tuc/1.004222"];
@@ -31,7 +32,8 @@ internal static class Reading
         // A found procedure is a link to its page; the empty answer has none.
         var found = "href=\"/thu-tuc/"u8.ToArray();
         var next = 0;
-        return new("procedure-search", _ => GetAsync(client, "/thu-tuc?q=" + Uri.EscapeDataString(Searches[Turn(ref next, Searches.Length)]), found));
+        return new("procedure-search", _ =>
+            GetAsync(client, "/thu-tuc?q=" + Uri.EscapeDataString(Searches[Turn(ref next, Searches.Length)]), found));
     }
 
     /// <summary>The work at the desks of a commune, as data for a program.</summary>
@@ -39,7 +41,8 @@ internal static class Reading
     {
         var row = "\"step\":"u8.ToArray();
         var next = 0;
-        return new("worklist-data", _ => GetAsync(program, $"/api/v1/worklist?organization={communes[Turn(ref next, communes.Count)]}", row));
+        return new("worklist-data", _ =>
+            GetAsync(program, $"/api/v1/worklist?organization={communes[Turn(ref next, communes.Count)]}", row));
     }
 
     /// <summary>Cases that exist, asked for by code and ID number over the public interface.</summary>
@@ -63,10 +66,12 @@ internal static class Reading
         }
 
         using var form = new FormUrlEncodedContent(
-            [KeyValuePair.Create("__RequestVerificationToken", token), KeyValuePair.Create("ma", code), KeyValuePair.Create("IdNumber", idNumber)]);
+            [KeyValuePair.Create("__RequestVerificationToken", token), KeyValuePair.Create("ma", code),
+                KeyValuePair.Create("IdNumber", idNumber)]);
         using var answer = await client.PostAsync(new Uri("/tra-cuu", UriKind.Relative), form);
         var html = await answer.Content.ReadAsStringAsync();
-        return answer.StatusCode is HttpStatusCode.OK && html.Contains(code, StringComparison.Ordinal) && html.Contains("Diễn biến", StringComparison.Ordinal)
+        return answer.StatusCode is HttpStatusCode.OK && html.Contains(code, StringComparison.Ordinal)
+            && html.Contains("Diễn biến", StringComparison.Ordinal)
             ? Outcome.Right
             : Outcome.Wrong($"/tra-cuu: {(int)answer.StatusCode}");
     }
@@ -80,7 +85,9 @@ internal static class Reading
         }
 
         var content = await answer.Content.ReadAsByteArrayAsync();
-        return content.AsSpan().IndexOf(mark) >= 0 ? Outcome.Right : Outcome.Wrong($"{address}: no {Encoding.UTF8.GetString(mark)} in the answer");
+        return content.AsSpan().IndexOf(mark) >= 0
+            ? Outcome.Right
+            : Outcome.Wrong($"{address}: no {Encoding.UTF8.GetString(mark)} in the answer");
     }
 
     private static int Turn(ref int next, int count) => (int)((uint)Interlocked.Increment(ref next) % (uint)count);

@@ -36,14 +36,18 @@ internal sealed class DirectusCases(HttpClient client, IReadOnlyList<string> des
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Lasting);
         await SendAsync(client, HttpMethod.Post, "/collections", Collection("cases",
             Field("code", "string", unique: true), Field("procedure", "string"), Field("applicant", "string"), Field("id_number", "string"),
-            Field("address", "string"), Field("status", "string", indexed: true), Field("desk", "string", indexed: true), Field("due_at", "timestamp", indexed: true),
+            Field("address", "string"), Field("status", "string", indexed: true), Field("desk", "string", indexed: true),
+            Field("due_at", "timestamp", indexed: true),
             Field("submitted_at", "timestamp")));
         await SendAsync(client, HttpMethod.Post, "/collections", Collection("documents",
-            Field("key", "string"), Field("name", "string"), Field("file_hash", "string"), Field("originals", "integer"), Field("case", "uuid")));
-        await SendAsync(client, HttpMethod.Post, "/fields/cases", new { field = "documents", type = "alias", meta = new { special = new[] { "o2m" } } });
+            Field("key", "string"), Field("name", "string"), Field("file_hash", "string"), Field("originals", "integer"),
+            Field("case", "uuid")));
+        await SendAsync(client, HttpMethod.Post, "/fields/cases",
+            new { field = "documents", type = "alias", meta = new { special = new[] { "o2m" } } });
         await SendAsync(client, HttpMethod.Post, "/relations", new
         {
-            collection = "documents", field = "case", related_collection = "cases", meta = new { one_field = "documents" }, schema = new { on_delete = "CASCADE" },
+            collection = "documents", field = "case", related_collection = "cases", meta = new { one_field = "documents" },
+            schema = new { on_delete = "CASCADE" },
         });
         foreach (var chunk in rows.Chunk(Chunk))
         {
@@ -51,14 +55,16 @@ internal sealed class DirectusCases(HttpClient client, IReadOnlyList<string> des
         }
 
         return new DirectusCases(
-            client, [.. rows.Where(row => row.Status == "open").GroupBy(row => row.Desk).OrderByDescending(desk => desk.Count()).Take(12).Select(desk => desk.Key)],
+            client, [.. rows.Where(row => row.Status == "open").GroupBy(row => row.Desk).OrderByDescending(desk => desk.Count()).Take(12)
+                .Select(desk => desk.Key)],
             [.. rows.Select(row => row.Code)]);
     }
 
     public Scenario Create => new("directus-create", async _ =>
     {
         var turn = Interlocked.Increment(ref number);
-        using var answer = await client.PostAsJsonAsync("/items/cases", Case($"B-{turn}-{Guid.CreateVersion7()}", desks[turn % desks.Count], "open", DateTimeOffset.UnixEpoch.AddDays(30_000)));
+        using var answer = await client.PostAsJsonAsync("/items/cases",
+            Case($"B-{turn}-{Guid.CreateVersion7()}", desks[turn % desks.Count], "open", DateTimeOffset.UnixEpoch.AddDays(30_000)));
         return answer.StatusCode is HttpStatusCode.OK ? Outcome.Right : Outcome.Wrong($"directus create: {(int)answer.StatusCode}");
     });
 
@@ -75,14 +81,17 @@ internal sealed class DirectusCases(HttpClient client, IReadOnlyList<string> des
     public Scenario Read => new("directus-read", _ =>
     {
         var code = codes[Interlocked.Increment(ref number) % codes.Count];
-        return Reading.GetAsync(client, $"/items/cases?filter[code][_eq]={code}&limit=1&fields=*,documents.*", Encoding.UTF8.GetBytes($"\"{code}\""));
+        return Reading.GetAsync(
+            client, $"/items/cases?filter[code][_eq]={code}&limit=1&fields=*,documents.*", Encoding.UTF8.GetBytes($"\"{code}\""));
     });
 
     private static object Case(string code, string desk, string status, DateTimeOffset dueAt) => new
     {
-        code, desk, status, due_at = dueAt, submitted_at = DateTimeOffset.UnixEpoch.AddDays(20_000), procedure = "Đăng ký khai sinh", applicant = "Lý Thị Mẩy",
+        code, desk, status, due_at = dueAt, submitted_at = DateTimeOffset.UnixEpoch.AddDays(20_000), procedure = "Đăng ký khai sinh",
+        applicant = "Lý Thị Mẩy",
         id_number = "024196000001", address = "Số nhà 1",
-        documents = new[] { "giay-chung-sinh", "lam-chung", "uy-quyen" }.Select(key => new { key, name = key, file_hash = new string('a', 64), originals = 1 }),
+        documents = new[] { "giay-chung-sinh", "lam-chung", "uy-quyen" }.Select(key =>
+            new { key, name = key, file_hash = new string('a', 64), originals = 1 }),
     };
 
     private static object Collection(string name, params object[] fields) => new
@@ -90,12 +99,14 @@ internal sealed class DirectusCases(HttpClient client, IReadOnlyList<string> des
         collection = name, schema = new { }, meta = new { },
         fields = fields.Prepend(new
         {
-            field = "id", type = "uuid", meta = new { special = new[] { "uuid" } }, schema = new { is_primary_key = true, has_auto_increment = false, is_indexed = false, is_unique = false },
+            field = "id", type = "uuid", meta = new { special = new[] { "uuid" } },
+            schema = new { is_primary_key = true, has_auto_increment = false, is_indexed = false, is_unique = false },
         }),
     };
 
     private static object Field(string name, string type, bool indexed = false, bool unique = false) =>
-        new { field = name, type, meta = new { }, schema = new { is_primary_key = false, has_auto_increment = false, is_indexed = indexed, is_unique = unique } };
+        new { field = name, type, meta = new { },
+            schema = new { is_primary_key = false, has_auto_increment = false, is_indexed = indexed, is_unique = unique } };
 
     private static async Task SendAsync(HttpClient client, HttpMethod method, string address, object body)
     {
@@ -103,7 +114,8 @@ internal sealed class DirectusCases(HttpClient client, IReadOnlyList<string> des
         using var answer = await client.SendAsync(request);
         if (!answer.IsSuccessStatusCode)
         {
-            throw new InvalidOperationException($"Directus: {method} {address} {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            throw new InvalidOperationException(
+                $"Directus: {method} {address} {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         }
     }
 }

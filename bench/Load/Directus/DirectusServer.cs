@@ -30,7 +30,9 @@ internal sealed class DirectusServer : IDisposable
 
     public TimeSpan Cpu => ProcessUse.Of(process.Id).Cpu;
 
-    private static string Architecture => RuntimeInformation.ProcessArchitecture is System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x64";
+    private static string Architecture => RuntimeInformation.ProcessArchitecture is System.Runtime.InteropServices.Architecture.Arm64
+        ? "arm64"
+        : "x64";
 
     /// <exception cref="InvalidOperationException">It cannot be installed or does not start here.</exception>
     public static async Task<DirectusServer> StartAsync(PostgresServer postgres)
@@ -49,7 +51,8 @@ internal sealed class DirectusServer : IDisposable
             ["NODE_ENV"] = "production", ["PATH"] = $"{Path.Combine(Node, "bin")}:{Environment.GetEnvironmentVariable("PATH")}",
         };
         await RunAsync(Path.Combine(Node, "bin/node"), ["node_modules/directus/cli.js", "bootstrap"], settings);
-        var server = new DirectusServer(Launch(Path.Combine(Node, "bin/node"), ["node_modules/directus/cli.js", "start"], settings), new Uri($"http://127.0.0.1:{port}"));
+        var server = new DirectusServer(Launch(Path.Combine(Node, "bin/node"), ["node_modules/directus/cli.js", "start"], settings),
+            new Uri($"http://127.0.0.1:{port}"));
         await server.WaitUntilReadyAsync();
         return server;
     }
@@ -71,7 +74,8 @@ internal sealed class DirectusServer : IDisposable
         process.Dispose();
     }
 
-    // Scripts of its packages do not run: they fetch what npm does not have. Of all its native parts only isolated-vm must be compiled here.
+    // Scripts of its packages do not run: they fetch what npm does not have. Of all its native parts only isolated-vm must be compiled
+    // here.
     private static async Task InstallAsync()
     {
         var done = Path.Combine(Folder, $"installed-{Version}");
@@ -83,8 +87,11 @@ internal sealed class DirectusServer : IDisposable
         Console.WriteLine($"Installing Directus {Version} into {Folder} (once, some minutes)…");
         Directory.CreateDirectory(Folder);
         await File.WriteAllTextAsync(Path.Combine(Folder, "package.json"), """{ "private": true }""");
-        await RunAsync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", $"directus@{Version}", $"node-linux-{Architecture}@{NodeVersion}"], []);
-        var tools = new Dictionary<string, string> { ["PATH"] = $"{Path.Combine(Node, "bin")}:{Environment.GetEnvironmentVariable("PATH")}" };
+        await RunAsync("npm",
+            ["install", "--ignore-scripts", "--no-audit", "--no-fund", $"directus@{Version}",
+            $"node-linux-{Architecture}@{NodeVersion}"], []);
+        var tools =
+            new Dictionary<string, string> { ["PATH"] = $"{Path.Combine(Node, "bin")}:{Environment.GetEnvironmentVariable("PATH")}" };
         await RunAsync("npm", ["rebuild", "isolated-vm", $"--nodedir={Node}"], tools);
         await File.WriteAllTextAsync(done, "");
     }
@@ -96,13 +103,15 @@ internal sealed class DirectusServer : IDisposable
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed: {string.Concat(said).Trim().Split('\n')[^1]}");
+            throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} failed: {string.Concat(said).Trim().Split('\n')[^1]}");
         }
     }
 
     private static Process Launch(string program, string[] arguments, Dictionary<string, string> settings)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true,
+            RedirectStandardError = true };
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

@@ -16,15 +16,18 @@ internal static class ClosedLoop
         return await meters.TakeAsync(() => RunAsync(scenario, senders, duration));
     }
 
-    private static async Task<(List<double> Times, List<string> Faults, TimeSpan Wall)> RunAsync(Scenario scenario, int senders, TimeSpan duration)
+    private static async Task<(List<double> Times, List<string> Faults, TimeSpan Wall)> RunAsync(
+        Scenario scenario, int senders, TimeSpan duration)
     {
         var clock = Stopwatch.StartNew();
-        var parts = await Task.WhenAll(Enumerable.Range(0, senders).Select(sender => Task.Run(() => SendAsync(scenario, sender, clock, duration))));
+        var parts =
+            await Task.WhenAll(Enumerable.Range(0, senders).Select(sender => Task.Run(() => SendAsync(scenario, sender, clock, duration))));
         var wall = clock.Elapsed;
         return ([.. parts.SelectMany(part => part.Times)], [.. parts.SelectMany(part => part.Faults)], wall);
     }
 
-    private static async Task<(List<double> Times, List<string> Faults)> SendAsync(Scenario scenario, int sender, Stopwatch clock, TimeSpan duration)
+    private static async Task<(List<double> Times, List<string> Faults)> SendAsync(
+        Scenario scenario, int sender, Stopwatch clock, TimeSpan duration)
     {
         var (times, faults) = (new List<double>(), new List<string>());
         while (clock.Elapsed < duration)

@@ -9,7 +9,8 @@ namespace XaDienTu.Load.Driving;
 /// </summary>
 internal static class OpenLoop
 {
-    public static Task<Sample> MeasureAsync(Scenario scenario, double perSecond, TimeSpan duration, Meters meters) => meters.TakeAsync(async () =>
+    public static Task<Sample> MeasureAsync(Scenario scenario, double perSecond, TimeSpan duration, Meters meters) =>
+        meters.TakeAsync(async () =>
     {
         var (times, faults, running) = (new ConcurrentQueue<double>(), new ConcurrentQueue<string>(), new List<Task>());
         var clock = Stopwatch.StartNew();

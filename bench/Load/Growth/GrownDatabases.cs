@@ -5,8 +5,8 @@ using XaDienTu.Load.Hosting;
 namespace XaDienTu.Load.Growth;
 
 /// <summary>
-/// A database for each size, each grown from a copy of the one before; the data folder is common. They stay on the server, so that one that is not thrown
-/// away can be measured again after a change.
+/// A database for each size, each grown from a copy of the one before; the data folder is common. They stay on the server, so that one that
+/// is not thrown away can be measured again after a change.
 /// </summary>
 internal sealed class GrownDatabases(PostgresServer postgres, Options options)
 {
@@ -18,7 +18,8 @@ internal sealed class GrownDatabases(PostgresServer postgres, Options options)
 
     public async Task<IReadOnlyList<Sizes>> MakeAsync()
     {
-        foreach (var database in await postgres.ReadAsync("postgres", "SELECT datname FROM pg_database WHERE datname LIKE 'bench_growth_%'", row => row.GetString(0)))
+        foreach (var database in await postgres.ReadAsync(
+            "postgres", "SELECT datname FROM pg_database WHERE datname LIKE 'bench_growth_%'", row => row.GetString(0)))
         {
             await postgres.RunAsync("postgres", $"DROP DATABASE {database} WITH (FORCE)");
         }

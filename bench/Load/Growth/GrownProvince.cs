@@ -17,7 +17,8 @@ internal sealed record GrownProvince(int Cases, HostProcess Host, Grow Grow, IRe
         var officers = await Officers.SignInAsync(host, facts.Officers);
         return new(
             size, host, databases.Grow(size),
-            [officers.Worklist, officers.Figures, .. new Searching(officers, known).All, Reading.Tracking(host.NewClient(), known.Anywhere), filing.FileCase]);
+            [officers.Worklist, officers.Figures, .. new Searching(officers, known).All, Reading.Tracking(host.NewClient(), known.Anywhere),
+                filing.FileCase]);
     }
 
     public Task TakeOutFiledAsync() => Grow.TakeOutFiledAsync();

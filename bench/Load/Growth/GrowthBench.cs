@@ -7,9 +7,9 @@ using XaDienTu.Measuring;
 namespace XaDienTu.Load.Growth;
 
 /// <summary>
-/// The same work on a province whose years go by: finished cases are multiplied in the database, what is open stays. Each size has a database and
-/// a host of its own, and all are measured in turn, round after round: what else the machine does meanwhile touches them alike. Each row is held
-/// against its own 95th percentile at the first size; nothing a person waits for may follow the years.
+/// The same work on a province whose years go by: finished cases are multiplied in the database, what is open stays. Each size has a
+/// database and a host of its own, and all are measured in turn, round after round: what else the machine does meanwhile touches them
+/// alike. Each row is held against its own 95th percentile at the first size; nothing a person waits for may follow the years.
 /// </summary>
 internal sealed class GrowthBench(Options options, PostgresServer postgres, IReadOnlyList<GrownProvince> provinces)
 {
@@ -54,7 +54,8 @@ internal sealed class GrowthBench(Options options, PostgresServer postgres, IRea
 
     private async Task TakeAsync(TimeSpan duration, Action<GrownProvince, string, Sample> keep)
     {
-        var names = provinces[0].Scenarios.Select(scenario => scenario.Name).Where(name => options.Only.Count == 0 || options.Only.Contains(name));
+        var names = provinces[0].Scenarios.Select(scenario => scenario.Name)
+            .Where(name => options.Only.Count == 0 || options.Only.Contains(name));
         foreach (var name in names)
         {
             foreach (var province in provinces)
@@ -80,13 +81,15 @@ internal sealed class GrowthBench(Options options, PostgresServer postgres, IRea
         }
 
         known.Add(sample);
-        Console.WriteLine($"{name}: p95 {sample.Times.Percentile(0.95):F1} ms, {sample.Errors} errors{(sample.FirstFault is { } fault ? $", first: {fault}" : "")}");
+        Console.WriteLine(
+            $"{name}: p95 {sample.Times.Percentile(0.95):F1} ms, {sample.Errors} errors{(sample.FirstFault is { } fault ? $", first: {fault}" : "")}");
     }
 
     private async Task<int> ReportAsync(double load, IReadOnlyList<Sizes> sizes)
     {
         var samples = runs.ToDictionary(pair => pair.Key, pair => Sample.Of(pair.Value));
-        Row[] rows = [.. samples.OrderBy(pair => pair.Key.Split(" at ")[0], StringComparer.Ordinal).Select(pair => ToRow(samples, pair.Key, pair.Value))];
+        Row[] rows = [.. samples.OrderBy(pair => pair.Key.Split(" at ")[0], StringComparer.Ordinal)
+            .Select(pair => ToRow(samples, pair.Key, pair.Value))];
         var machine = new
         {
             cpu = Machine.Cpu,
@@ -98,7 +101,8 @@ internal sealed class GrowthBench(Options options, PostgresServer postgres, IRea
             options.Seconds,
             options.Connections,
             options.Lean,
-            postgresCpuMicrosPerRequest = samples.ToDictionary(pair => pair.Key, pair => Math.Round(pair.Value.PerRequest(pair.Value.PostgresCpu))),
+            postgresCpuMicrosPerRequest =
+                samples.ToDictionary(pair => pair.Key, pair => Math.Round(pair.Value.PerRequest(pair.Value.PostgresCpu))),
             sizes,
         };
         Report.Print(rows);
@@ -114,8 +118,10 @@ internal sealed class GrowthBench(Options options, PostgresServer postgres, IRea
     private Row ToRow(Dictionary<string, Sample> samples, string name, Sample sample)
     {
         var first = NameOf(name.Split(" at ")[0], options.Sizes[0]);
-        return sample.ToRow(name, first == name ? Row.Itself : "p95 of " + first, sample.Times.Percentile(0.95) / samples[first].Times.Percentile(0.95));
+        return sample.ToRow(
+            name, first == name ? Row.Itself : "p95 of " + first, sample.Times.Percentile(0.95) / samples[first].Times.Percentile(0.95));
     }
 
-    private static string NameOf(string scenario, int size) => string.Create(CultureInfo.InvariantCulture, $"{scenario} at {size / 1000} thousand");
+    private static string NameOf(string scenario, int size) =>
+        string.Create(CultureInfo.InvariantCulture, $"{scenario} at {size / 1000} thousand");
 }

@@ -8,7 +8,8 @@ namespace XaDienTu.Load.Growth;
 /// <param name="RareNames">Those of them that one or two people of the province have.</param>
 /// <param name="Codes">Old cases of these agencies.</param>
 /// <param name="Anywhere">Codes and ID numbers of cases of all agencies and years.</param>
-internal sealed record KnownCases(IReadOnlyList<string> Names, IReadOnlyList<string> RareNames, IReadOnlyList<string> Codes, IReadOnlyList<(string Code, string IdNumber)> Anywhere)
+internal sealed record KnownCases(IReadOnlyList<string> Names, IReadOnlyList<string> RareNames, IReadOnlyList<string> Codes,
+    IReadOnlyList<(string Code, string IdNumber)> Anywhere)
 {
     private const int Drawn = 20_000;
 
@@ -31,6 +32,7 @@ internal sealed record KnownCases(IReadOnlyList<string> Names, IReadOnlyList<str
             SELECT code, applicant_id_number FROM cases_case TABLESAMPLE SYSTEM ({Math.Min(100, 100.0 * Drawn / cases):F4}) WHERE applicant_id_number <> '' ORDER BY md5(code) LIMIT 2000
             """),
             row => (row.GetString(0), row.GetString(1)));
-        return new([.. own.Select(row => row.Name)], [.. own.Where(row => row.IsRare).Select(row => row.Name)], [.. own.Select(row => row.Code)], anywhere);
+        return new([.. own.Select(row => row.Name)], [.. own.Where(row => row.IsRare).Select(row => row.Name)],
+            [.. own.Select(row => row.Code)], anywhere);
     }
 }

@@ -22,7 +22,9 @@ internal sealed class Searching(Officers officers, KnownCases known)
         Of("search-code", () => "?q=" + Next(known.Codes)),
     ];
 
-    private Scenario Of(string name, Func<string> query) => new(name, _ => Reading.GetAsync(officers.Next(), "/can-bo/ho-so" + query(), PageEnd));
+    private Scenario Of(string name, Func<string> query) =>
+        new(name, _ => Reading.GetAsync(officers.Next(), "/can-bo/ho-so" + query(), PageEnd));
 
-    private string Next(IReadOnlyList<string> choices) => Uri.EscapeDataString(choices[(Interlocked.Increment(ref next) & int.MaxValue) % choices.Count]);
+    private string Next(IReadOnlyList<string> choices) =>
+        Uri.EscapeDataString(choices[(Interlocked.Increment(ref next) & int.MaxValue) % choices.Count]);
 }

@@ -16,7 +16,8 @@ internal sealed record Sizes(long Cases, long Bytes, long BytesPerCase, double L
         var bytes = (await postgres.ReadAsync(database, "SELECT pg_database_size(current_database())", row => row.GetInt64(0))).Single();
         var tables = await postgres.ReadAsync(
             database,
-            @"SELECT regexp_replace(relname, '_(\d{4}|rest)$', ''), sum(pg_total_relation_size(oid))::bigint, sum(pg_indexes_size(oid))::bigint
+            @"SELECT regexp_replace(relname, '_(\d{4}|rest)$', ''),
+                sum(pg_total_relation_size(oid))::bigint, sum(pg_indexes_size(oid))::bigint
               FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace GROUP BY 1 ORDER BY 2 DESC LIMIT 8",
             row => new TableSize(row.GetString(0), row.GetInt64(1), row.GetInt64(2)));
         return new Sizes(cases, bytes, bytes / cases, load.TotalSeconds, tables);

@@ -26,7 +26,8 @@ internal sealed class HostProcess : IDisposable
 
     public ProcessUse Use => ProcessUse.Of(process.Id);
 
-    /// <summary>Fills an empty database with <paramref name="cases"/> invented cases and serves it; its data folder goes with the process.</summary>
+    /// <summary>Fills an empty database with <paramref name="cases"/> invented cases and serves it; its data folder goes with the
+    /// process.</summary>
     public static async Task<HostProcess> StartAsync(string connectionString, int cases)
     {
         var data = Directory.CreateTempSubdirectory("xdt-bench-");
@@ -100,7 +101,8 @@ internal sealed class HostProcess : IDisposable
     }
 
     private static string[] SettingsOf(string connectionString, DirectoryInfo data) =>
-        ["--data", data.FullName, "--provider", "postgres", "--connectionString", connectionString, "--Logging:LogLevel:Default", "Warning"];
+        ["--data", data.FullName, "--provider", "postgres", "--connectionString", connectionString, "--Logging:LogLevel:Default",
+            "Warning"];
 
     private static Process Start(IEnumerable<string> arguments) => Process.Start(
         new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;

@@ -30,7 +30,8 @@ internal sealed class PostgresServer
         return new PostgresServer(server, parent, connection.PostgreSqlVersion.ToString());
     }
 
-    public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder(Server.ToString()) { Database = database }.ToString();
+    public string ConnectionString(string database) =>
+        new NpgsqlConnectionStringBuilder(Server.ToString()) { Database = database }.ToString();
 
     public async Task RunAsync(string database, string sql)
     {

@@ -13,7 +13,8 @@ internal sealed record ProcessUse(TimeSpan Cpu, long ResidentBytes, long PeakByt
 
     public static ProcessUse Of(int id)
     {
-        var lines = File.ReadLines($"/proc/{id}/status").Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim());
+        var lines = File.ReadLines($"/proc/{id}/status").Select(line => line.Split(':', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1].Trim());
         return new ProcessUse(CpuOf(id), Bytes(lines, "VmRSS"), Bytes(lines, "VmHWM"));
     }
 

@@ -39,12 +39,14 @@ internal static partial class Session
         var client = host.NewClient();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = DemoAccounts.ClientId, ["client_secret"] = DemoAccounts.ClientSecret, ["scope"] = "api",
+            ["grant_type"] = "client_credentials", ["client_id"] = DemoAccounts.ClientId, ["client_secret"] = DemoAccounts.ClientSecret,
+            ["scope"] = "api",
         });
         using var answer = await client.PostAsync(new Uri("/connect/token", UriKind.Relative), form);
         answer.EnsureSuccessStatusCode();
         using var token = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.RootElement.GetProperty("access_token").GetString());
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", token.RootElement.GetProperty("access_token").GetString());
         client.DefaultRequestHeaders.TryAddWithoutValidation("If-Match", "*");
         return client;
     }

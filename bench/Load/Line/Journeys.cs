@@ -27,7 +27,8 @@ internal static class Journeys
         await citizen.FillAsync("q", "khai sinh");
         await citizen.LoadAsync("procedure search", () => citizen.Page.Keyboard.PressAsync("Enter"), "Đăng ký khai sinh");
         await citizen.LoadAsync("procedure", () => citizen.Page.Locator("a[href='/thu-tuc/1.001193']").First.ClickAsync(), "Bắt đầu nộp");
-        await citizen.LoadAsync("1 agency", () => citizen.Page.GetByRole(AriaRole.Link, new() { Name = "Bắt đầu nộp" }).First.ClickAsync(), "Nộp hồ sơ tới đâu?");
+        await citizen.LoadAsync("1 agency", () => citizen.Page.GetByRole(AriaRole.Link, new() { Name = "Bắt đầu nộp" }).First.ClickAsync(),
+            "Nộp hồ sơ tới đâu?");
         await citizen.FillAsync("q", "tho xuong");
         await citizen.PressAsync("1 agency, found", "Tìm", "Thọ Xương");
         await citizen.Page.GetByLabel("Thọ Xương").First.CheckAsync();

@@ -7,7 +7,8 @@ using XaDienTu.Measuring;
 
 namespace XaDienTu.Load.Line;
 
-/// <summary>What a citizen and an officer wait for on the line of a mountain commune: real Chromium, the real host, a slow line between.</summary>
+/// <summary>What a citizen and an officer wait for on the line of a mountain commune: real Chromium, the real host, a slow line
+/// between.</summary>
 internal static class LineBench
 {
     private const string Database = "bench_line";
@@ -31,7 +32,8 @@ internal static class LineBench
         await using var browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync"],
         });
         await using var citizen = await Visitor.ComeAsync(browser, line.BaseAddress, "citizen");
         await Journeys.SignInAsync(citizen, "congdan.an");
@@ -47,7 +49,8 @@ internal static class LineBench
         Console.Write(TableOf(rows, options.Markdown));
         await Report.SaveAsync("line", new
         {
-            cpu = Machine.Cpu, system = Machine.System, kilobits = Kilobits, roundTripMilliseconds = RoundTrip.TotalMilliseconds, uploadedBytes = Journeys.UploadedBytes,
+            cpu = Machine.Cpu, system = Machine.System, kilobits = Kilobits, roundTripMilliseconds = RoundTrip.TotalMilliseconds,
+            uploadedBytes = Journeys.UploadedBytes,
         }, rows);
         return 0;
     }
@@ -55,12 +58,16 @@ internal static class LineBench
     private static string TableOf(IReadOnlyList<PageLoad> rows, bool markdown)
     {
         var text = new StringBuilder();
-        text.AppendLine(markdown ? "| who | visit | page | requests | KB | seconds |\n|---|---|---|---:|---:|---:|" : $"{"who",-9}{"visit",-8}{"page",-34}{"requests",9}{"KB",8}{"seconds",9}");
+        text.AppendLine(markdown
+            ? "| who | visit | page | requests | KB | seconds |\n|---|---|---|---:|---:|---:|"
+            : $"{"who",-9}{"visit",-8}{"page",-34}{"requests",9}{"KB",8}{"seconds",9}");
         foreach (var row in rows)
         {
             text.AppendLine(markdown
-                ? string.Create(CultureInfo.InvariantCulture, $"| {row.Who} | {row.Visit} | {row.Page} | {row.Requests} | {row.Bytes / 1024.0:F1} | {row.Seconds:F1} |")
-                : string.Create(CultureInfo.InvariantCulture, $"{row.Who,-9}{row.Visit,-8}{row.Page,-34}{row.Requests,9}{row.Bytes / 1024.0,8:F1}{row.Seconds,9:F1}"));
+                ? string.Create(CultureInfo.InvariantCulture,
+                    $"| {row.Who} | {row.Visit} | {row.Page} | {row.Requests} | {row.Bytes / 1024.0:F1} | {row.Seconds:F1} |")
+                : string.Create(CultureInfo.InvariantCulture,
+                    $"{row.Who,-9}{row.Visit,-8}{row.Page,-34}{row.Requests,9}{row.Bytes / 1024.0,8:F1}{row.Seconds,9:F1}"));
         }
 
         foreach (var part in rows.GroupBy(row => (row.Who, row.Visit)))

@@ -36,7 +36,8 @@ internal sealed class Visitor : IAsyncDisposable
 
     public static async Task<Visitor> ComeAsync(IBrowser browser, Uri address, string who)
     {
-        var context = await browser.NewContextAsync(new() { BaseURL = address.ToString(), ViewportSize = new() { Width = 1366, Height = 768 }, Locale = "vi-VN" });
+        var context = await browser.NewContextAsync(
+            new() { BaseURL = address.ToString(), ViewportSize = new() { Width = 1366, Height = 768 }, Locale = "vi-VN" });
         var visitor = new Visitor(context, await context.NewPageAsync(), who);
         visitor.Page.SetDefaultTimeout((float)Longest.TotalMilliseconds);
         var wire = await context.NewCDPSessionAsync(visitor.Page);

@@ -20,9 +20,11 @@ internal sealed class MondayBench(HostProcess host, Facts facts)
     private const int Citizens = 2_000;
     private const int PagesPerCitizen = 4;
     private static readonly TimeSpan SignInTime = TimeSpan.FromSeconds(10);
-    private static readonly string[] Kinds = ["officer-sign-in", "officer-worklist", "citizen-home", "citizen-search", "citizen-procedure", "citizen-tracking"];
+    private static readonly string[] Kinds =
+        ["officer-sign-in", "officer-worklist", "citizen-home", "citizen-search", "citizen-procedure", "citizen-tracking"];
 
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<double>> times = new(Kinds.Select(kind => KeyValuePair.Create(kind, new ConcurrentQueue<double>())));
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<double>> times =
+        new(Kinds.Select(kind => KeyValuePair.Create(kind, new ConcurrentQueue<double>())));
     private readonly ConcurrentQueue<(string Kind, string Fault)> faults = new();
 
     public static async Task<int> RunAsync(Options options)
@@ -77,9 +79,12 @@ internal sealed class MondayBench(HostProcess host, Facts facts)
 
         await Report.SaveAsync("monday", new
         {
-            cpu = Machine.Cpu, cores = Machine.Cores, system = Machine.System, runtime = Machine.Runtime, loadBefore = load, officers = Officers, citizens = Citizens,
-            seconds = minute.TotalSeconds, answeredAfterSeconds = Math.Round(wall.TotalSeconds, 1), hostCpuSeconds = Math.Round((use.Cpu - quiet.Cpu).TotalSeconds, 1),
-            memoryMegabytes = new { before = Math.Round(quiet.ResidentBytes / megabyte), peak = Math.Round(use.PeakBytes / megabyte), after = Math.Round(use.ResidentBytes / megabyte) },
+            cpu = Machine.Cpu, cores = Machine.Cores, system = Machine.System, runtime = Machine.Runtime, loadBefore = load,
+            officers = Officers, citizens = Citizens,
+            seconds = minute.TotalSeconds, answeredAfterSeconds = Math.Round(wall.TotalSeconds, 1),
+            hostCpuSeconds = Math.Round((use.Cpu - quiet.Cpu).TotalSeconds, 1),
+            memoryMegabytes = new { before = Math.Round(quiet.ResidentBytes / megabyte), peak = Math.Round(use.PeakBytes / megabyte),
+                after = Math.Round(use.ResidentBytes / megabyte) },
         }, rows);
         return faults.IsEmpty ? 0 : 1;
     }
@@ -88,7 +93,8 @@ internal sealed class MondayBench(HostProcess host, Facts facts)
     {
         using var client = host.NewClient(new CookieContainer());
         // Who could not sign in has been counted, and sees no worklist.
-        if (await TakeAsync("officer-sign-in", async () => await Session.SignInAsync(client, $"thu-hai-{number}") is { } fault ? Outcome.Wrong(fault) : Outcome.Right))
+        if (await TakeAsync("officer-sign-in", async () =>
+            await Session.SignInAsync(client, $"thu-hai-{number}") is { } fault ? Outcome.Wrong(fault) : Outcome.Right))
         {
             await TakeAsync("officer-worklist", () => Reading.GetAsync(client, "/can-bo/viec", "<a href=\"/can-bo/ho-so/"u8.ToArray()));
         }
@@ -133,6 +139,7 @@ internal sealed class MondayBench(HostProcess host, Facts facts)
         var taken = new Latencies(times[kind]);
         var errors = faults.Count(fault => fault.Kind == kind);
         return new Row(
-            kind, (taken.Count - errors) / wall.TotalSeconds, taken.Percentile(0.50), taken.Percentile(0.95), taken.Percentile(0.99), 0, errors, Row.Itself, 1);
+            kind, (taken.Count - errors) / wall.TotalSeconds, taken.Percentile(0.50), taken.Percentile(0.95), taken.Percentile(0.99), 0,
+            errors, Row.Itself, 1);
     }
 }

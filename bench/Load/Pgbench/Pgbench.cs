@@ -51,19 +51,24 @@ internal sealed class Pgbench(PostgresServer postgres, string database, int coun
             var whole = (int)Math.Ceiling(seconds);
             string[] arguments =
             [
-                "-n", "-M", "prepared", "-c", Text(clients), "-j", Text(Math.Min(clients, 2)), "-T", Text(whole), "-l", "--log-prefix", Path.Combine(logs.FullName, "log"),
+                "-n", "-M", "prepared", "-c", Text(clients), "-j", Text(Math.Min(clients, 2)), "-T", Text(whole), "-l", "--log-prefix",
+                Path.Combine(logs.FullName, "log"),
                 "-D", "n=0", "-D", $"counters={counters}", "-D", $"desks={desks}", "-D", $"known={known}",
                 "-f", Path.Combine(AppContext.BaseDirectory, "Pgbench", script),
                 "-h", postgres.Server.Host!, "-p", Text(postgres.Server.Port), "-U", postgres.Server.Username!, database,
             ];
-            using var process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process =
+                Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var complaints = process.StandardError.ReadToEndAsync();
             await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             // A line for each transaction: client, number, microseconds, …; a client with an error stops and the exit code tells.
             var times = logs.EnumerateFiles().SelectMany(log => File.ReadLines(log.FullName))
                 .Select(line => double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture) / 1000).ToList();
-            List<string> faults = process.ExitCode == 0 ? [] : [(await complaints).Split('\n').FirstOrDefault(line => line.Contains("ERROR", StringComparison.Ordinal)) ?? "pgbench stopped"];
+            List<string> faults = process.ExitCode == 0
+                ? []
+                : [(await complaints).Split('\n').FirstOrDefault(line => line.Contains("ERROR", StringComparison.Ordinal))
+                    ?? "pgbench stopped"];
             return (times, faults, TimeSpan.FromSeconds(whole));
         }
         finally

@@ -18,7 +18,8 @@ public sealed class PostgresKeeper(string connectionString, string? kind) : IDat
     public async Task<IReadOnlyList<string>> FaultsAsync(CancellationToken cancellation)
     {
         await using var connection = await OpenAsync(cancellation);
-        await using var broken = new NpgsqlCommand("SELECT coalesce(sum(checksum_failures), 0)::bigint FROM pg_stat_database WHERE datname = current_database()", connection);
+        await using var broken = new NpgsqlCommand(
+            "SELECT coalesce(sum(checksum_failures), 0)::bigint FROM pg_stat_database WHERE datname = current_database()", connection);
         var pages = (long)(await broken.ExecuteScalarAsync(cancellation))!;
         return pages == 0 ? [] : [$"PostgreSQL đã đọc phải {pages} trang sai tổng kiểm tra (pg_stat_database.checksum_failures)."];
     }
@@ -38,7 +39,9 @@ public sealed class PostgresKeeper(string connectionString, string? kind) : IDat
         if (chosen == Physical)
         {
             // With the WAL of its own duration the copy stands alone; archived WAL takes it further.
-            await programs.RunAsync("pg_basebackup", ["-D", folder, "-Ft", "-Z", "1", "-X", "stream", "-c", "fast", "--manifest-checksums=SHA256"], database: null, cancellation);
+            await programs.RunAsync("pg_basebackup",
+                ["-D", folder, "-Ft", "-Z", "1", "-X", "stream", "-c", "fast", "--manifest-checksums=SHA256"], database: null,
+                cancellation);
             return new DatabaseCopy(Physical, new Dictionary<string, long>());
         }
 
@@ -51,7 +54,8 @@ public sealed class PostgresKeeper(string connectionString, string? kind) : IDat
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         var name = (string)(await ScalarAsync(connection, "SELECT pg_export_snapshot()", cancellation))!;
         var counts = await CountAsync(connection, await TablesAsync(connection, cancellation), cancellation);
-        await programs.RunAsync("pg_dump", ["-Fc", "-Z", "1", "--no-owner", "--snapshot", name, "-f", Path.Combine(folder, DumpName)], connection.Database, cancellation);
+        await programs.RunAsync("pg_dump", ["-Fc", "-Z", "1", "--no-owner", "--snapshot", name, "-f", Path.Combine(folder, DumpName)],
+            connection.Database, cancellation);
         return new DatabaseCopy(Logical, counts);
     }
 
@@ -67,14 +71,18 @@ public sealed class PostgresKeeper(string connectionString, string? kind) : IDat
         await using var connection = await OpenAsync(cancellation);
         if ((await TablesAsync(connection, cancellation)).Count > 0)
         {
-            throw new KeepingException($"Cơ sở dữ liệu {connection.Database} đã có bảng. Chỉ --connectionString tới một cơ sở dữ liệu mới, chưa có gì.");
+            throw new KeepingException(
+                $"Cơ sở dữ liệu {connection.Database} đã có bảng. Chỉ --connectionString tới một cơ sở dữ liệu mới, chưa có gì.");
         }
 
         var programs = new PostgresPrograms(connection, connectionString);
-        await programs.RunAsync("pg_restore", ["--exit-on-error", "--no-owner", "-j", "2", "-d", connection.Database, Path.Combine(folder, DumpName)], database: null, cancellation);
+        await programs.RunAsync("pg_restore",
+            ["--exit-on-error", "--no-owner", "-j", "2", "-d", connection.Database, Path.Combine(folder, DumpName)], database: null,
+            cancellation);
     }
 
-    /// <summary>The cluster comes back on its own machine by its own tools; here we see that it has, and that it is open for writing.</summary>
+    /// <summary>The cluster comes back on its own machine by its own tools; here we see that it has, and that it is open for
+    /// writing.</summary>
     private async Task NeedRestoredClusterAsync(CancellationToken cancellation)
     {
         try
@@ -93,7 +101,8 @@ public sealed class PostgresKeeper(string connectionString, string? kind) : IDat
     }
 
     private static async Task<bool> MayReplicateAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
-        (bool)(await ScalarAsync(connection, "SELECT rolreplication OR rolsuper FROM pg_roles WHERE rolname = current_user", cancellation))!;
+        (bool)(
+            await ScalarAsync(connection, "SELECT rolreplication OR rolsuper FROM pg_roles WHERE rolname = current_user", cancellation))!;
 
     // A partitioned table is one table, whatever its parts.
     private static async Task<List<string>> TablesAsync(NpgsqlConnection connection, CancellationToken cancellation)
@@ -110,12 +119,14 @@ public sealed class PostgresKeeper(string connectionString, string? kind) : IDat
         return names;
     }
 
-    private static async Task<IReadOnlyDictionary<string, long>> CountAsync(NpgsqlConnection connection, IEnumerable<string> tables, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<string, long>> CountAsync(
+        NpgsqlConnection connection, IEnumerable<string> tables, CancellationToken cancellation)
     {
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var table in tables)
         {
-            counts[table] = Convert.ToInt64(await ScalarAsync(connection, $"SELECT count(*) FROM \"{table}\"", cancellation), CultureInfo.InvariantCulture);
+            counts[table] = Convert.ToInt64(
+                await ScalarAsync(connection, $"SELECT count(*) FROM \"{table}\"", cancellation), CultureInfo.InvariantCulture);
         }
 
         return counts;

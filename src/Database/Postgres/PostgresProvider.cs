@@ -30,7 +30,8 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
             .MigrationsHistoryTable(migrationsTable));
 
     // timestamptz takes instants in UTC only.
-    public void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.Properties<DateTimeOffset>().HaveConversion<Utc>();
+    public void ConfigureConventions(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<DateTimeOffset>().HaveConversion<Utc>();
 
     public Task<IDisposable> EnterWriteAsync(CancellationToken cancellation) => Task.FromResult<IDisposable>(new NoTurn());
 
@@ -40,7 +41,8 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     public bool IsUniqueViolation(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    public IQueryable<WordHit> WithWords(DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> lists) =>
+    public IQueryable<WordHit> WithWords(
+        DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> lists) =>
         database.SqlQueryRaw<WordHit>(SearchWords.Sql(table, at), [SearchWords.Queries(words, lists)]);
 
     public SqlExpression Folded(SqlExpression text) => FoldedColumn.Of(text);
@@ -51,7 +53,8 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     public async Task<IAsyncDisposable> EnterPreparationAsync(CancellationToken cancellation)
     {
         // Beside the platform's own database, which may not be there yet.
-        var source = PostgresSource.Build(new NpgsqlConnectionStringBuilder(settings.ToString()) { Database = "postgres", Pooling = false });
+        var source =
+            PostgresSource.Build(new NpgsqlConnectionStringBuilder(settings.ToString()) { Database = "postgres", Pooling = false });
         try
         {
             var connection = await source.OpenConnectionAsync(cancellation);
@@ -73,7 +76,8 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     public async Task PrepareAsync(CancellationToken cancellation)
     {
         var name = settings.Database!;
-        await using var server = PostgresSource.Build(new NpgsqlConnectionStringBuilder(settings.ToString()) { Database = "postgres", Pooling = false });
+        await using var server =
+            PostgresSource.Build(new NpgsqlConnectionStringBuilder(settings.ToString()) { Database = "postgres", Pooling = false });
         await using var exists = server.CreateCommand("SELECT 1 FROM pg_database WHERE datname = $1");
         exists.Parameters.Add(new() { Value = name });
         if (await exists.ExecuteScalarAsync(cancellation) is null)

@@ -28,8 +28,8 @@ internal static class PostgresSource
         + "-c client_connection_check_interval=10000 -c idle_in_transaction_session_timeout=30000";
 
     /// <summary>
-    /// What we ask reads a page's worth of rows by an index. At ten million cases the planner begins to share such a statement out to other processes, one
-    /// set for each agency of a leader, or to compile it; starting them takes longer than the reading.
+    /// What we ask reads a page's worth of rows by an index. At ten million cases the planner begins to share such a statement out to other
+    /// processes, one set for each agency of a leader, or to compile it; starting them takes longer than the reading.
     /// </summary>
     private const string SmallStatements = "-c max_parallel_workers_per_gather=0 -c jit=off";
 
@@ -53,7 +53,9 @@ internal static class PostgresSource
             builder.TcpKeepAliveInterval = KeepAliveEvery;
         });
         // The last word on a setting counts: what was given goes behind ours.
-        builder.Options = builder.Options is { Length: > 0 } own ? $"{ServerSide} {SmallStatements} {own}" : $"{ServerSide} {SmallStatements}";
+        builder.Options = builder.Options is { Length: > 0 } own
+            ? $"{ServerSide} {SmallStatements} {own}"
+            : $"{ServerSide} {SmallStatements}";
         return builder;
 
         void SetUnlessGiven(string name, Action set)
@@ -76,10 +78,13 @@ internal static class PostgresSource
         {
             null or "primary" => TargetSessionAttributes.Primary,
             "read-write" => TargetSessionAttributes.ReadWrite,
-            var other => throw new InvalidOperationException($"Target Session Attributes must be primary or read-write, not {other}: the platform writes."),
+            var other =>
+                throw new InvalidOperationException(
+                    $"Target Session Attributes must be primary or read-write, not {other}: the platform writes."),
         };
         // The source is told by its own method and refuses to read it a second time here.
-        var hosts = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(complete.ToString()) { TargetSessionAttributes = null }.ToString());
+        var hosts = new NpgsqlDataSourceBuilder(
+            new NpgsqlConnectionStringBuilder(complete.ToString()) { TargetSessionAttributes = null }.ToString());
         return hosts.BuildMultiHost().WithTargetSession(wanted);
     }
 

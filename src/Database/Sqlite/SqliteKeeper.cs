@@ -13,9 +13,11 @@ public sealed class SqliteKeeper(string file) : IDatabaseKeeper
     public async Task<IReadOnlyList<string>> FaultsAsync(CancellationToken cancellation)
     {
         await using var connection = await OpenAsync(file, cancellation);
-        var faults = (await TextsAsync(connection, "PRAGMA integrity_check(50)", row => row.GetString(0), cancellation)).Where(line => line != "ok");
+        var faults = (await TextsAsync(connection, "PRAGMA integrity_check(50)", row => row.GetString(0), cancellation))
+            .Where(line => line != "ok");
         var orphans = await TextsAsync(
-            connection, "PRAGMA foreign_key_check", row => $"{row.GetString(0)}: dòng {row.GetValue(1)} trỏ tới {row.GetString(2)} không có.", cancellation);
+            connection, "PRAGMA foreign_key_check", row =>
+                $"{row.GetString(0)}: dòng {row.GetValue(1)} trỏ tới {row.GetString(2)} không có.", cancellation);
         return [.. faults, .. orphans];
     }
 
@@ -43,7 +45,9 @@ public sealed class SqliteKeeper(string file) : IDatabaseKeeper
             await Task.Run(() => source.BackupDatabase(copy), cancellation);
             // One file with nothing beside it; the next start turns the log on again.
             await TextsAsync(copy, "PRAGMA journal_mode = DELETE", row => row.GetString(0), cancellation);
-            var names = await TextsAsync(copy, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '%\\_words%' ESCAPE '\\'", row => row.GetString(0), cancellation);
+            var names =
+                await TextsAsync(copy,
+                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '%\\_words%' ESCAPE '\\'", row => row.GetString(0), cancellation);
             return new DatabaseCopy(Kind, await CountAsync(copy, names, cancellation));
         }
     }
@@ -62,27 +66,32 @@ public sealed class SqliteKeeper(string file) : IDatabaseKeeper
         target.Flush(flushToDisk: true);
     }
 
-    private static async Task<IReadOnlyDictionary<string, long>> CountAsync(SqliteConnection connection, IEnumerable<string> tables, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<string, long>> CountAsync(
+        SqliteConnection connection, IEnumerable<string> tables, CancellationToken cancellation)
     {
         await using var snapshot = connection.BeginTransaction(deferred: true);
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var table in tables)
         {
-            counts[table] = (await TextsAsync(connection, $"SELECT count(*) FROM \"{table}\"", row => row.GetInt64(0), cancellation)).Single();
+            counts[table] = (await TextsAsync(connection, $"SELECT count(*) FROM \"{table}\"", row => row.GetInt64(0), cancellation))
+                .Single();
         }
 
         return counts;
     }
 
-    private static async Task<SqliteConnection> OpenAsync(string path, CancellationToken cancellation, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
+    private static async Task<SqliteConnection> OpenAsync(
+        string path, CancellationToken cancellation, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
     {
         // Not pooled: a pooled connection would keep the copy open while it is hashed or moved.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
         await connection.OpenAsync(cancellation);
         return connection;
     }
 
-    private static async Task<List<T>> TextsAsync<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation)
+    private static async Task<List<T>> TextsAsync<T>(
+        SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Names of our own tables.

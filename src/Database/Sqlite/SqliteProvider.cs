@@ -57,7 +57,8 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     public bool IsUniqueViolation(DbUpdateException failure) =>
         failure.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
 
-    public DatabaseTrouble TroubleOf(DbException failure) => failure is not SqliteException { SqliteErrorCode: var code } ? DatabaseTrouble.None : code switch
+    public DatabaseTrouble TroubleOf(DbException failure) =>
+        failure is not SqliteException { SqliteErrorCode: var code } ? DatabaseTrouble.None : code switch
     {
         Full => DatabaseTrouble.Full,
         Busy or Locked or InputOutput or CannotOpen => DatabaseTrouble.Away,
@@ -68,14 +69,18 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     public Task<IAsyncDisposable> EnterPreparationAsync(CancellationToken cancellation) => Task.FromResult<IAsyncDisposable>(new Alone());
 
     // One list for all groups and years: the embedded database serves an office.
-    public IQueryable<WordHit> WithWords(DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> lists)
+    public IQueryable<WordHit> WithWords(
+        DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> lists)
     {
-        var sql = $"SELECT row.id AS Id, row.{at} AS Ticks FROM {table}_words JOIN {table} AS row ON row.id = {table}_words.id WHERE {table}_words MATCH {{0}}";
-        return database.SqlQueryRaw<WordHit>(sql, string.Join(' ', words.Select(word => $"\"{word}\"")) + (SearchWord.IsBeginning(words[^1]) ? "*" : ""));
+        var sql =
+            $"SELECT row.id AS Id, row.{at} AS Ticks FROM {table}_words JOIN {table} AS row ON row.id = {table}_words.id WHERE {table}_words MATCH {{0}}";
+        return database.SqlQueryRaw<WordHit>(
+            sql, string.Join(' ', words.Select(word => $"\"{word}\"")) + (SearchWord.IsBeginning(words[^1]) ? "*" : ""));
     }
 
     public SqlExpression Folded(SqlExpression text) =>
-        new SqlFunctionExpression(DurableConnection.Folded, [text], nullable: true, argumentsPropagateNullability: [true], typeof(string), text.TypeMapping);
+        new SqlFunctionExpression(
+            DurableConnection.Folded, [text], nullable: true, argumentsPropagateNullability: [true], typeof(string), text.TypeMapping);
 
     public async Task PrepareAsync(CancellationToken cancellation)
     {

@@ -31,7 +31,8 @@ internal static class ApiDocument
     /// <summary>A number is read from a text too, out of kindness; what is promised is a number.</summary>
     private static Task PlainNumbers(OpenApiSchema schema)
     {
-        if (schema.Type is { } type && type.HasFlag(JsonSchemaType.String) && (type.HasFlag(JsonSchemaType.Integer) || type.HasFlag(JsonSchemaType.Number)))
+        if (schema.Type is { } type && type.HasFlag(JsonSchemaType.String)
+            && (type.HasFlag(JsonSchemaType.Integer) || type.HasFlag(JsonSchemaType.Number)))
         {
             schema.Type = type & ~JsonSchemaType.String;
             schema.Pattern = null;
@@ -45,7 +46,8 @@ internal static class ApiDocument
     {
         foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
-            var isNullable = property.Type?.HasFlag(JsonSchemaType.Null) == true || property.OneOf?.Any(one => one.Type == JsonSchemaType.Null) == true;
+            var isNullable = property.Type?.HasFlag(JsonSchemaType.Null) == true
+                || property.OneOf?.Any(one => one.Type == JsonSchemaType.Null) == true;
             if (isNullable)
             {
                 schema.Required?.Remove(name);
@@ -84,7 +86,8 @@ internal static class ApiDocument
         {
             (operation.Parameters ??= []).Add(new OpenApiParameter
             {
-                Name = IfMatchRoutes.Header, In = ParameterLocation.Header, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Name = IfMatchRoutes.Header, In = ParameterLocation.Header, Required = true,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             });
             foreach (var status in (int[])[StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired])
             {
@@ -96,7 +99,8 @@ internal static class ApiDocument
         DescribeBody(operation, metadata);
         foreach (var status in ErrorsOf(operation, isOpen, metadata.OfType<EnableRateLimitingAttribute>().Any(), api.RelativePath ?? ""))
         {
-            (operation.Responses ??= [])[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponseReference(ApiWords.Errors[status].Name, document);
+            (operation.Responses ??= [])[status.ToString(CultureInfo.InvariantCulture)] =
+                new OpenApiResponseReference(ApiWords.Errors[status].Name, document);
         }
 
         return Task.CompletedTask;
@@ -159,7 +163,8 @@ internal static class ApiDocument
         var errors = new SortedSet<int> { StatusCodes.Status503ServiceUnavailable };
         // What the route says itself stays, in our words.
         errors.UnionWith((operation.Responses ?? []).Keys
-            .Select(status => int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : 0).Where(ApiWords.Errors.ContainsKey));
+            .Select(status => int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : 0)
+            .Where(ApiWords.Errors.ContainsKey));
         if (!isOpen)
         {
             errors.UnionWith([StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden]);
@@ -172,7 +177,8 @@ internal static class ApiDocument
 
         if (operation.RequestBody is not null)
         {
-            errors.UnionWith([StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity]);
+            errors.UnionWith(
+                [StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity]);
         }
 
         if (operation.RequestBody?.Content?.ContainsKey("application/json") == true)
@@ -209,7 +215,8 @@ internal static class ApiDocument
             server.Url = server.Url?.TrimEnd('/');
         }
 
-        document.Tags = new HashSet<OpenApiTag>(ApiWords.Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }));
+        document.Tags =
+            new HashSet<OpenApiTag>(ApiWords.Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }));
         var components = document.Components ??= new OpenApiComponents();
         components.SecuritySchemes = SecuritySchemes(document.Servers?.FirstOrDefault()?.Url ?? "");
         components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
@@ -217,7 +224,8 @@ internal static class ApiDocument
         components.Schemas.Remove("IFormFile");
         components.Schemas.Remove("ProblemDetails");
         components.Schemas[Problem] = ProblemSchema();
-        components.Responses = ApiWords.Errors.ToDictionary(error => error.Value.Name, error => (IOpenApiResponse)ErrorAnswer(error.Key, document));
+        components.Responses =
+            ApiWords.Errors.ToDictionary(error => error.Value.Name, error => (IOpenApiResponse)ErrorAnswer(error.Key, document));
         document.Security = [Requires(ApiWords.ProgramScheme, document), Requires(ApiWords.PersonScheme, document)];
         return Task.CompletedTask;
     }
@@ -231,14 +239,16 @@ internal static class ApiDocument
             [ApiWords.ProgramScheme] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.OAuth2, Description = ApiWords.ProgramWords,
-                Flows = new OpenApiOAuthFlows { ClientCredentials = new OpenApiOAuthFlow { TokenUrl = At("/connect/token"), Scopes = scopes } },
+                Flows =
+                    new OpenApiOAuthFlows { ClientCredentials = new OpenApiOAuthFlow { TokenUrl = At("/connect/token"), Scopes = scopes } },
             },
             [ApiWords.PersonScheme] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.OAuth2, Description = ApiWords.PersonWords,
                 Flows = new OpenApiOAuthFlows
                 {
-                    AuthorizationCode = new OpenApiOAuthFlow { AuthorizationUrl = At("/connect/authorize"), TokenUrl = At("/connect/token"), Scopes = scopes },
+                    AuthorizationCode = new OpenApiOAuthFlow { AuthorizationUrl = At("/connect/authorize"), TokenUrl = At("/connect/token"),
+                        Scopes = scopes },
                 },
             },
         };
@@ -276,7 +286,8 @@ internal static class ApiDocument
             Description = words,
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                [ProblemJson] = new() { Schema = new OpenApiSchemaReference(Problem, document), Example = JsonNode.Parse(JsonText.Of(example)) },
+                [ProblemJson] =
+                    new() { Schema = new OpenApiSchemaReference(Problem, document), Example = JsonNode.Parse(JsonText.Of(example)) },
             },
         };
     }

@@ -39,23 +39,34 @@ internal static class ApiWords
     public const string PersonScheme = "person";
     public const string Scope = "api";
     public const string ProgramWords = "Chương trình của cơ quan, bằng client_id và client_secret. Mã truy cập sống 30 phút.";
-    public const string PersonWords = "Người dùng đăng nhập trong một phần mềm khác (authorization code, PKCE S256). Chương trình làm được đúng những gì người ấy làm được.";
+    public const string PersonWords =
+        "Người dùng đăng nhập trong một phần mềm khác (authorization code, PKCE S256). Chương trình làm được đúng những gì người ấy làm được.";
     public const string ScopeWords = "Dùng /api/v1 theo vai trò của chương trình hoặc của người đăng nhập";
 
-    public static readonly IReadOnlyDictionary<int, (string Name, string Words, string Code, string Detail)> Errors = new Dictionary<int, (string, string, string, string)>
+    public static readonly IReadOnlyDictionary<int, (string Name, string Words, string Code, string Detail)> Errors =
+        new Dictionary<int, (string, string, string, string)>
     {
-        [400] = ("Malformed", "Yêu cầu không đọc được", "request.malformed", "Thân yêu cầu không phải JSON đúng. Xem lại dấu ngoặc, dấu phẩy."),
-        [401] = ("NoToken", "Thiếu mã truy cập, hoặc mã hết hạn", "accounts.token", "Thiếu mã truy cập hoặc mã đã hết hạn. Lấy mã mới ở /connect/token rồi gửi lại trong tiêu đề Authorization."),
-        [403] = ("NotAllowed", "Không có quyền", "accounts.forbidden", "Chương trình này không có vai trò cần cho việc này. Nhờ quản trị cơ quan giao vai trò."),
+        [400] =
+            ("Malformed", "Yêu cầu không đọc được", "request.malformed", "Thân yêu cầu không phải JSON đúng. Xem lại dấu ngoặc, dấu phẩy."),
+        [401] = ("NoToken", "Thiếu mã truy cập, hoặc mã hết hạn", "accounts.token",
+            "Thiếu mã truy cập hoặc mã đã hết hạn. Lấy mã mới ở /connect/token rồi gửi lại trong tiêu đề Authorization."),
+        [403] = ("NotAllowed", "Không có quyền", "accounts.forbidden",
+            "Chương trình này không có vai trò cần cho việc này. Nhờ quản trị cơ quan giao vai trò."),
         [404] = ("NotFound", "Không có, hoặc không được xem", "cases.not-found", "Không có hồ sơ này, hoặc không được xem."),
-        [409] = ("Changed", "Người khác vừa đổi, hoặc việc này không còn làm được", "cases.changed", "Hồ sơ vừa được người khác xử lý. Đọc lại hồ sơ rồi làm tiếp."),
-        [412] = ("Stale", "Nội dung đã đổi sau lần đọc có ETag trong If-Match", "version.stale", "Nội dung đã đổi sau lần đọc trước. Đọc lại, xem nội dung mới rồi gửi lại với ETag mới trong If-Match."),
+        [409] = ("Changed", "Người khác vừa đổi, hoặc việc này không còn làm được", "cases.changed",
+            "Hồ sơ vừa được người khác xử lý. Đọc lại hồ sơ rồi làm tiếp."),
+        [412] = ("Stale", "Nội dung đã đổi sau lần đọc có ETag trong If-Match", "version.stale",
+            "Nội dung đã đổi sau lần đọc trước. Đọc lại, xem nội dung mới rồi gửi lại với ETag mới trong If-Match."),
         [413] = ("TooLarge", "Quá dung lượng", "files.too-large", "Tệp lớn hơn mức cho phép. Giảm dung lượng rồi gửi lại."),
         [415] = ("WrongType", "Sai kiểu nội dung", "request.type", "Gửi nội dung với tiêu đề Content-Type: application/json."),
-        [422] = ("Invalid", "Dữ liệu chưa đúng; errors nói từng trường", "input.invalid", "Dữ liệu chưa đúng. Xem từng trường trong errors."),
-        [428] = ("VersionNeeded", "Thiếu If-Match", "version.missing", "Thiếu tiêu đề If-Match. Đọc trước rồi gửi lại ETag nhận được, hoặc gửi * khi chấp nhận mọi thay đổi."),
-        [429] = ("TooMany", "Gửi quá nhanh; chờ số giây trong Retry-After", "accounts.rate", "Máy này gửi quá nhiều yêu cầu. Chờ một phút rồi gửi lại."),
-        [503] = ("Away", "Tạm mất kết nối tới nơi lưu dữ liệu; gửi lại sau số giây trong Retry-After", "database-away", "Đang mất kết nối tới nơi lưu dữ liệu. Gửi lại sau ít giây."),
+        [422] =
+            ("Invalid", "Dữ liệu chưa đúng; errors nói từng trường", "input.invalid", "Dữ liệu chưa đúng. Xem từng trường trong errors."),
+        [428] = ("VersionNeeded", "Thiếu If-Match", "version.missing",
+            "Thiếu tiêu đề If-Match. Đọc trước rồi gửi lại ETag nhận được, hoặc gửi * khi chấp nhận mọi thay đổi."),
+        [429] = ("TooMany", "Gửi quá nhanh; chờ số giây trong Retry-After", "accounts.rate",
+            "Máy này gửi quá nhiều yêu cầu. Chờ một phút rồi gửi lại."),
+        [503] = ("Away", "Tạm mất kết nối tới nơi lưu dữ liệu; gửi lại sau số giây trong Retry-After", "database-away",
+            "Đang mất kết nối tới nơi lưu dữ liệu. Gửi lại sau ít giây."),
     };
 
     /// <summary>By name; a name that means different things in two places stands with the tag before it.</summary>
@@ -80,7 +91,8 @@ internal static class ApiWords
         ["code"] = ("Mã hồ sơ, như trên giấy hẹn", "H02.21.01-261124-0017"),
         [Procedures + ".code"] = ("Mã thủ tục quốc gia", "1.001193"),
         ["step"] = ("Khoá của bước đang mở, có trong hồ sơ và trong danh sách việc", "tiep-nhan"),
-        ["Idempotency-Key"] = ("Khoá riêng của yêu cầu này, ví dụ một UUID. Gửi lại cùng khoá thì không tạo thêm", "0190d6f2-6a3c-7c1e-9a51-0d6f2a3c7c1e"),
+        ["Idempotency-Key"] =
+            ("Khoá riêng của yêu cầu này, ví dụ một UUID. Gửi lại cùng khoá thì không tạo thêm", "0190d6f2-6a3c-7c1e-9a51-0d6f2a3c7c1e"),
         ["If-Match"] = ("ETag của lần đọc hồ sơ trước đó, hoặc * khi chấp nhận mọi thay đổi. Hồ sơ đã đổi thì trả lời 412", "*"),
         ["fileName"] = ("Tên tệp kèm đuôi", "giay-chung-sinh.pdf"),
         ["view"] = ("Nhóm việc: mine, new, overdue, today, waiting, returning", "mine"),

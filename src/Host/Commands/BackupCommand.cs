@@ -10,7 +10,8 @@ internal static class BackupCommand
         var only = Usage.ValueOf(args, "--only");
         if (Usage.ValueOf(args, "--to") is not { } to || only is not (null or "files"))
         {
-            Console.Error.WriteLine("Cách dùng: backup --to THƯ_MỤC [--only files] [--kind physical|logical] [--secretsTo THƯ_MỤC] [--data …] [--provider … --connectionString …]");
+            Console.Error.WriteLine(
+                "Cách dùng: backup --to THƯ_MỤC [--only files] [--kind physical|logical] [--secretsTo THƯ_MỤC] [--data …] [--provider … --connectionString …]");
             return Usage.Misused;
         }
 

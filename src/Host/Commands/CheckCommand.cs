@@ -30,7 +30,8 @@ internal static class CheckCommand
 
             var waiting = (await db.Database.GetPendingMigrationsAsync()).Count();
             pending += waiting;
-            Console.WriteLine($"{registration.DbType.Name,-18} {(waiting == 0 ? "up to date" : $"{waiting} migrations wait for the next start")}");
+            Console.WriteLine(
+                $"{registration.DbType.Name,-18} {(waiting == 0 ? "up to date" : $"{waiting} migrations wait for the next start")}");
         }
 
         Console.WriteLine(pending == 0 ? "Ready." : "The next start brings the database up to date.");

@@ -15,7 +15,8 @@ internal static class DemoCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var wanted = Usage.ValueOf(args, "--cases");
-        if (!int.TryParse(wanted ?? DefaultCases.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var count) || count is < 1 or > MostCases)
+        if (!int.TryParse(wanted ?? DefaultCases.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var count)
+            || count is < 1 or > MostCases)
         {
             Console.Error.WriteLine($"--cases nhận số từ 1 đến {MostCases}, không phải “{wanted}”.");
             return Usage.Misused;

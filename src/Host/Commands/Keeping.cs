@@ -22,7 +22,8 @@ internal static class Keeping
         {
             return await work(stop.Token) ? 0 : Usage.Failed;
         }
-        catch (Exception failure) when (failure is KeepingException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        catch (Exception failure)
+            when (failure is KeepingException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
             Console.Error.WriteLine(failure.Message);
             return Usage.Failed;

@@ -11,9 +11,11 @@ internal static partial class RestoreCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var until = Usage.ValueOf(args, "--until");
-        if (Usage.ValueOf(args, "--from") is not { } from || Usage.ValueOf(args, "--data") is not { } data || !TryRead(until, out var latest))
+        if (Usage.ValueOf(args, "--from") is not { } from || Usage.ValueOf(args, "--data") is not { } data
+            || !TryRead(until, out var latest))
         {
-            Console.Error.WriteLine("Cách dùng: restore --from THƯ_MỤC --data THƯ_MỤC_MỚI [--until \"2026-11-22 20:00\"] [--secretsFrom …] [--filesFrom …] [--provider … --connectionString …]");
+            Console.Error.WriteLine(
+                "Cách dùng: restore --from THƯ_MỤC --data THƯ_MỤC_MỚI [--until \"2026-11-22 20:00\"] [--secretsFrom …] [--filesFrom …] [--provider … --connectionString …]");
             return Usage.Misused;
         }
 
@@ -25,7 +27,8 @@ internal static partial class RestoreCommand
             await using var scope = app.Services.CreateAsyncScope();
             var restore = scope.ServiceProvider.GetRequiredService<Restore>();
             var done = await restore.RunAsync(
-                copy, settings.Provider, Path.GetFullPath(data), Usage.ValueOf(args, "--secretsFrom"), Usage.ValueOf(args, "--filesFrom"), Console.Out, stop);
+                copy, settings.Provider, Path.GetFullPath(data), Usage.ValueOf(args, "--secretsFrom"), Usage.ValueOf(args, "--filesFrom"),
+                Console.Out, stop);
             Console.WriteLine(done
                 ? $"Đã khôi phục. Khởi động: XaDienTu.Host --data {data} --provider {settings.Provider}{(settings.ConnectionString is null ? "" : " --connectionString …")}"
                 : "Khôi phục chưa trọn vẹn: xem các dòng ✗ ở trên trước khi cho người dùng vào.");

@@ -13,7 +13,8 @@ namespace XaDienTu.Host.Watching;
 /// </summary>
 internal static class Telemetry
 {
-    private static readonly string[] Endpoints = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
+    private static readonly string[] Endpoints =
+        ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
@@ -26,13 +27,16 @@ internal static class Telemetry
         builder.Configuration["OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION"] = "false";
         builder.Services.AddHostedService<BacklogWatch>();
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("xa-dien-tu", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
-            .WithMetrics(metrics => metrics.AddMeter(Measures.Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Npgsql"))
+            .ConfigureResource(resource =>
+                resource.AddService("xa-dien-tu", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
+            .WithMetrics(metrics =>
+                metrics.AddMeter(Measures.Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Npgsql"))
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation(options => options.Filter = IsOfInterest).AddNpgsql())
             .UseOtlpExporter();
     }
 
     // A balancer asks every second whether the node lives.
     private static bool IsOfInterest(HttpContext http) =>
-        !http.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal) && !http.Request.Path.StartsWithSegments("/readyz", StringComparison.Ordinal);
+        !http.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal)
+            && !http.Request.Path.StartsWithSegments("/readyz", StringComparison.Ordinal);
 }

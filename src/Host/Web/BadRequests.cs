@@ -1,9 +1,11 @@
 namespace XaDienTu.Host.Web;
 
-/// <summary>A request that cannot be read: the sender's fault, told as such. The framework reads the forms and throws what it finds.</summary>
+/// <summary>A request that cannot be read: the sender's fault, told as such. The framework reads the forms and throws what it
+/// finds.</summary>
 internal static class BadRequests
 {
-    /// <summary>400 for what is malformed, 413 for what is too much, 415 for what is written in an unknown way, null for a fault of ours.</summary>
+    /// <summary>400 for what is malformed, 413 for what is too much, 415 for what is written in an unknown way, null for a fault of
+    /// ours.</summary>
     public static int? StatusOf(Exception failure) => failure switch
     {
         BadHttpRequestException bad => bad.StatusCode,
@@ -13,7 +15,8 @@ internal static class BadRequests
         // A body that ends before its last part does.
         IOException when IsOfForms(failure) => StatusCodes.Status400BadRequest,
         // JSON in an encoding that nobody knows, or that nobody may use any more.
-        InvalidOperationException { Source: "Microsoft.AspNetCore.Http.Extensions", InnerException: ArgumentException or NotSupportedException }
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Http.Extensions",
+            InnerException: ArgumentException or NotSupportedException }
             => StatusCodes.Status415UnsupportedMediaType,
         _ => null,
     };

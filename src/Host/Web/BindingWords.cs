@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace XaDienTu.Host.Web;
 
-/// <summary>What a page says of a value that does not fit its field at all, before any rule is asked; the framework's own words are English.</summary>
+/// <summary>What a page says of a value that does not fit its field at all, before any rule is asked; the framework's own words are
+/// English.</summary>
 internal static class BindingWords
 {
     private const string Missing = "Thiếu một mục. Tải lại trang rồi làm lại.";

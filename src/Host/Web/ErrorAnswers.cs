@@ -25,13 +25,15 @@ internal static class ErrorAnswers
         });
         app.UseWhen(http => IsApi(http.Request), api => api.UseStatusCodePages(context => AnswerStatusAsync(context.HttpContext)));
         app.UseWhen(
-            http => IsForPrograms(http.Request), programs => programs.UseStatusCodePages(context => AnswerProgramAsync(context.HttpContext)));
+            http => IsForPrograms(http.Request), programs =>
+                programs.UseStatusCodePages(context => AnswerProgramAsync(context.HttpContext)));
         app.UseWhen(
             http => !IsApi(http.Request) && !IsForPrograms(http.Request), pages => pages.UseStatusCodePagesWithReExecute("/loi/{0}"));
     }
 
     private static bool IsApi(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal) || request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal);
+        request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal)
+            || request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal);
 
     /// <summary>Addresses of the provider that no person opens; at the others somebody sits before a browser.</summary>
     private static bool IsForPrograms(HttpRequest request) =>
@@ -41,7 +43,8 @@ internal static class ErrorAnswers
     private static async Task AnswerExceptionAsync(HttpContext http)
     {
         var failure = http.Features.Get<IExceptionHandlerFeature>()!;
-        var isApi = failure.Path.StartsWith("/api/v1", StringComparison.Ordinal) || failure.Path.StartsWith("/connect", StringComparison.Ordinal);
+        var isApi = failure.Path.StartsWith("/api/v1", StringComparison.Ordinal)
+            || failure.Path.StartsWith("/connect", StringComparison.Ordinal);
         if (failure.Error is DbUpdateConcurrencyException)
         {
             http.Response.StatusCode = StatusCodes.Status409Conflict;
@@ -94,5 +97,6 @@ internal static class ErrorAnswers
     }
 
     private static IResult Problem(int status, string code, string detail) =>
-        TypedResults.Problem(detail, statusCode: status, type: ResultHttp.TypePrefix + code, extensions: new Dictionary<string, object?> { ["code"] = code });
+        TypedResults.Problem(detail, statusCode: status, type: ResultHttp.TypePrefix + code,
+            extensions: new Dictionary<string, object?> { ["code"] = code });
 }

@@ -25,8 +25,11 @@ internal sealed class ErrorStatusPageModel : PageModel
     {
         if (StaleForms.IsOn(HttpContext))
         {
-            Sentence = "Trang này mở từ trước khi đăng nhập hoặc đăng xuất ở thẻ khác, nên lần gửi vừa rồi chưa được ghi. Mở lại trang rồi gửi lại.";
-            Back = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } asked ? asked.OriginalPath + asked.OriginalQueryString : null;
+            Sentence =
+                "Trang này mở từ trước khi đăng nhập hoặc đăng xuất ở thẻ khác, nên lần gửi vừa rồi chưa được ghi. Mở lại trang rồi gửi lại.";
+            Back = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } asked
+                ? asked.OriginalPath + asked.OriginalQueryString
+                : null;
             return;
         }
 

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace XaDienTu.Host.Web;
 
-/// <summary>Whose forwarded headers are believed: an address anybody could claim would defeat the brakes on sign-in and the audit.</summary>
+/// <summary>Whose forwarded headers are believed: an address anybody could claim would defeat the brakes on sign-in and the
+/// audit.</summary>
 internal static class Proxies
 {
     public static ForwardedHeadersOptions Trusted(Settings settings)

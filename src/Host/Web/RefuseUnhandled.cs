@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace XaDienTu.Host.Web;
 
 /// <summary>
-/// A verb or a button that a page does not have is refused. Razor would show the page with nothing read for it, which ends in an error of ours.
+/// A verb or a button that a page does not have is refused. Razor would show the page with nothing read for it, which ends in an error of
+/// ours.
 /// </summary>
 internal sealed class RefuseUnhandled : IPageFilter
 {

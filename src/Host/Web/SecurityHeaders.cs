@@ -47,7 +47,9 @@ internal sealed class SecurityHeaders
         }
 
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = headers.ContentSecurityPolicy.ToString().Contains("frame-ancestors 'self'", StringComparison.Ordinal) ? "SAMEORIGIN" : "DENY";
+        headers.XFrameOptions = headers.ContentSecurityPolicy.ToString().Contains("frame-ancestors 'self'", StringComparison.Ordinal)
+            ? "SAMEORIGIN"
+            : "DENY";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -74,7 +76,8 @@ internal sealed class SecurityHeaders
                 + "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         }
 
-        return !isPage || path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase)
+        return !isPage || path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase)
             ? Nothing
             : $"default-src 'self'; style-src {own}; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
                 + $"frame-ancestors {(IsFramedHere(http) ? "'self'" : "'none'")}";

@@ -23,7 +23,8 @@ internal sealed class ServedHosts
     public Task InvokeAsync(HttpContext http) =>
         names.Count == 0 || HostString.MatchesAny(http.Request.Host.Host, names) || Health.Contains(http.Request.Path.Value)
             ? next(http)
-            : ErrorPage.WriteAsync(http, StatusCodes.Status400BadRequest, "Máy này không phục vụ tên miền đó. Mở lại bằng địa chỉ chính thức của cổng.");
+            : ErrorPage.WriteAsync(
+                http, StatusCodes.Status400BadRequest, "Máy này không phục vụ tên miền đó. Mở lại bằng địa chỉ chính thức của cổng.");
 
     /// <returns>Empty where any name is served.</returns>
     private static List<StringSegment> Names(Settings settings, IConfiguration configuration)

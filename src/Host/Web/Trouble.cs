@@ -20,14 +20,16 @@ internal static partial class Trouble
     }
 
     private static bool IsFileWithoutRoom(Exception? failure) =>
-        failure is not null && ((failure is IOException && DiskFull.Contains(failure.HResult)) || IsFileWithoutRoom(failure.InnerException));
+        failure is not null && (
+            (failure is IOException && DiskFull.Contains(failure.HResult)) || IsFileWithoutRoom(failure.InnerException));
 
     public static void Answer(HttpContext http, int status, Exception failure)
     {
         http.Response.StatusCode = status;
         http.Response.Headers.RetryAfter = RetryAfterSeconds;
         var root = failure.GetBaseException();
-        LogTrouble(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Trouble)), status, root.GetType().Name, root.Message);
+        LogTrouble(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Trouble)), status, root.GetType().Name,
+            root.Message);
     }
 
     [LoggerMessage(LogLevel.Warning, "Answered {Status}: {Kind}: {Reason}")]

@@ -3,7 +3,8 @@ using XaDienTu.Ui;
 
 namespace XaDienTu.Host.Web;
 
-/// <summary>The page to try the API. Nothing of it comes from, or goes to, any other place than this node, and only our scripts run.</summary>
+/// <summary>The page to try the API. Nothing of it comes from, or goes to, any other place than this node, and only our scripts
+/// run.</summary>
 internal static class TryOutPage
 {
     public const string Address = "/api";

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Routing.Template;
 namespace XaDienTu.Host.Web;
 
 /// <summary>
-/// What no route takes. The framework leaves a route out that takes no body of the kind that came, so such a request ends here, too: that is
-/// 415 and not "not found".
+/// What no route takes. The framework leaves a route out that takes no body of the kind that came, so such a request ends here, too: that
+/// is 415 and not "not found".
 /// </summary>
 internal static class UnknownAddress
 {

@@ -28,7 +28,8 @@ public sealed record Actor(ActorKind Kind, string Id, string Name, Guid? Officer
 
     public bool Holds(OfficerRole role) => Posts.Any(post => post.Role == role);
 
-    public bool Holds(OfficerRole role, Guid organizationId) => Posts.Any(post => post.Role == role && post.OrganizationId == organizationId);
+    public bool Holds(OfficerRole role, Guid organizationId) =>
+        Posts.Any(post => post.Role == role && post.OrganizationId == organizationId);
 
     /// <summary>Any post in exactly this organization.</summary>
     public bool WorksAt(Guid organizationId) => Posts.Any(post => post.OrganizationId == organizationId);

@@ -1,6 +1,7 @@
 namespace XaDienTu.Kernel.Audit;
 
-/// <summary>Who did or read what, and when; written in the transaction of the change itself, never changed, sealed soon after (<see cref="AuditSeal"/>).</summary>
+/// <summary>Who did or read what, and when; written in the transaction of the change itself, never changed, sealed soon after (<see
+/// cref="AuditSeal"/>).</summary>
 public sealed class AuditEvent
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

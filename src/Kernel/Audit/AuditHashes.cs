@@ -6,8 +6,9 @@ namespace XaDienTu.Kernel.Audit;
 
 /// <summary>
 /// What the chain hashes, byte for byte, so that a program of another maker can check it: SHA-256 over fields one after the other,
-/// a text as its UTF-8 length (4 bytes, big end first; -1 for none) and bytes, a time as microseconds since 1970 (8 bytes). A row: id (16 bytes), time,
-/// kind, id and name of the actor, action, kind and key of the subject, details and, only where the row has one, the source address.
+/// a text as its UTF-8 length (4 bytes, big end first; -1 for none) and bytes, a time as microseconds since 1970 (8 bytes). A row: id (16
+/// bytes), time, kind, id and name of the actor, action, kind and key of the subject, details and, only where the row has one, the source
+/// address.
 /// </summary>
 internal static class AuditHashes
 {
@@ -18,7 +19,8 @@ internal static class AuditHashes
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(sha, row.Id);
         Add(sha, row.At);
-        foreach (var text in (string?[])[row.ActorKind, row.ActorId, row.ActorName, row.Action, row.SubjectType, row.SubjectId, row.Details])
+        foreach (var text in (string?[])[row.ActorKind, row.ActorId, row.ActorName, row.Action, row.SubjectType, row.SubjectId,
+            row.Details])
         {
             Add(sha, text);
         }
@@ -48,7 +50,8 @@ internal static class AuditHashes
     }
 
     // PostgreSQL keeps microseconds, SQLite ticks: the coarser of the two is the same on both.
-    private static void Add(IncrementalHash sha, DateTimeOffset at) => Add(sha, (at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
+    private static void Add(IncrementalHash sha, DateTimeOffset at) =>
+        Add(sha, (at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
 
     private static void Add(IncrementalHash sha, long number)
     {

@@ -6,7 +6,8 @@ using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Kernel.Audit;
 
-/// <summary>The last link of the audit's chain. Written down outside the database, it proves later that nothing before it was changed.</summary>
+/// <summary>The last link of the audit's chain. Written down outside the database, it proves later that nothing before it was
+/// changed.</summary>
 /// <param name="Number">0 and an empty hash: nothing is sealed yet.</param>
 public sealed record AuditHead(long Number, string Hash);
 
@@ -18,11 +19,12 @@ public sealed record StampedHead(long Number, DateTimeOffset At);
 /// <param name="Faults">What is wrong, in Vietnamese; empty when all agrees. At most <see cref="AuditVerification.MostFaults"/>.</param>
 /// <param name="Stamped">The newest stamped head.</param>
 /// <param name="Shipped">The newest one that was delivered off the machine.</param>
-public sealed record AuditReport(AuditHead Head, long Rows, long Waiting, IReadOnlyList<string> Faults, StampedHead? Stamped, StampedHead? Shipped);
+public sealed record AuditReport(
+    AuditHead Head, long Rows, long Waiting, IReadOnlyList<string> Faults, StampedHead? Stamped, StampedHead? Shipped);
 
 /// <summary>
-/// Checks the audit from its first row to its last: each sealed row is there and unchanged, no link is missing, no row stands outside, the counters
-/// gave no number that is gone, the stamps are the authority's and for these heads.
+/// Checks the audit from its first row to its last: each sealed row is there and unchanged, no link is missing, no row stands outside, the
+/// counters gave no number that is gone, the stamps are the authority's and for these heads.
 /// </summary>
 public sealed class AuditVerification(Work work, IServiceProvider services)
 {
@@ -34,14 +36,17 @@ public sealed class AuditVerification(Work work, IServiceProvider services)
     public async Task<AuditHead> HeadAsync(CancellationToken cancellation) => await HeadAtAsync(long.MaxValue, cancellation);
 
     /// <param name="known">A head written down earlier, of this platform; the chain must still pass through it.</param>
-    public Task<AuditReport> RunAsync(AuditHead? known, CancellationToken cancellation) => RunAsync(known is null ? [] : [known], null, cancellation);
+    public Task<AuditReport> RunAsync(AuditHead? known, CancellationToken cancellation) =>
+        RunAsync(known is null ? [] : [known], null, cancellation);
 
     /// <param name="known">Heads written down earlier, of this platform; the chain must still pass through each.</param>
     /// <param name="newest">How many seals, the newest ones, are looked at; null looks at all, and counts all rows.</param>
     public async Task<AuditReport> RunAsync(IReadOnlyCollection<AuditHead> known, int? newest, CancellationToken cancellation)
     {
         var faults = new Faults();
-        var first = newest is { } count ? await HeadAtAsync(Math.Max(0, (await HeadAsync(cancellation)).Number - count), cancellation) : new(0, AuditHashes.BeforeFirst);
+        var first = newest is { } count
+            ? await HeadAtAsync(Math.Max(0, (await HeadAsync(cancellation)).Number - count), cancellation)
+            : new(0, AuditHashes.BeforeFirst);
         var unmet = known.Where(head => head.Number > first.Number).Distinct().ToLookup(head => head.Number);
         var head = first;
         var rows = 0L;
@@ -60,7 +65,8 @@ public sealed class AuditVerification(Work work, IServiceProvider services)
 
         if (!faults.AreMany)
         {
-            faults.AddRange(unmet.Where(later => later.Key > head.Number).SelectMany(later => later).OrderBy(later => later.Number).Select(NotMet));
+            faults.AddRange(
+                unmet.Where(later => later.Key > head.Number).SelectMany(later => later).OrderBy(later => later.Number).Select(NotMet));
         }
 
         await services.GetRequiredService<StampCheck>().RunAsync(first.Number, faults, cancellation);
@@ -70,25 +76,29 @@ public sealed class AuditVerification(Work work, IServiceProvider services)
             await CompareCountsAsync(faults, cancellation);
         }
 
-        return new AuditReport(head, rows, waiting, faults.All, await LastStampAsync(Db.Stamps, cancellation), await LastStampAsync(Db.Stamps.Where(stamp => stamp.ShippedAt != null), cancellation));
+        return new AuditReport(head, rows, waiting, faults.All, await LastStampAsync(Db.Stamps, cancellation),
+            await LastStampAsync(Db.Stamps.Where(stamp => stamp.ShippedAt != null), cancellation));
     }
 
     private static string NotMet(AuditHead head) =>
         $"Chuỗi niêm phong không còn đi qua mốc {head.Number} đã ghi trước đây: nhật ký đã bị làm lại hoặc cắt bớt từ trước mốc đó.";
 
     private async Task<AuditHead> HeadAtAsync(long most, CancellationToken cancellation) =>
-        await Db.Seals.Where(seal => seal.Number <= most).OrderByDescending(seal => seal.Number).Select(seal => new AuditHead(seal.Number, seal.Hash)).FirstOrDefaultAsync(cancellation)
+        await Db.Seals.Where(seal => seal.Number <= most).OrderByDescending(seal => seal.Number)
+            .Select(seal => new AuditHead(seal.Number, seal.Hash)).FirstOrDefaultAsync(cancellation)
         ?? new AuditHead(0, AuditHashes.BeforeFirst);
 
     private static Task<StampedHead?> LastStampAsync(IQueryable<AuditStamp> stamps, CancellationToken cancellation) =>
-        stamps.OrderByDescending(stamp => stamp.Place).Select(stamp => new StampedHead(stamp.Number, stamp.At)).FirstOrDefaultAsync(cancellation);
+        stamps.OrderByDescending(stamp => stamp.Place).Select(stamp => new StampedHead(stamp.Number, stamp.At))
+            .FirstOrDefaultAsync(cancellation);
 
     private async IAsyncEnumerable<AuditSeal> SealsAsync(long last, [EnumeratorCancellation] CancellationToken cancellation)
     {
         List<AuditSeal> some;
         do
         {
-            some = await Db.Seals.AsNoTracking().Where(seal => seal.Number > last).OrderBy(seal => seal.Number).Take(SealsAtOnce).ToListAsync(cancellation);
+            some = await Db.Seals.AsNoTracking().Where(seal => seal.Number > last).OrderBy(seal => seal.Number).Take(SealsAtOnce)
+                .ToListAsync(cancellation);
             foreach (var seal in some)
             {
                 yield return seal;
@@ -112,7 +122,8 @@ public sealed class AuditVerification(Work work, IServiceProvider services)
         var hash = AuditHashes.OfSeal(seal.Number, seal.SealedAt, previous.Hash, rows.Hashes(ids));
         if (missing.Count == 0 && hash != seal.Hash)
         {
-            faults.Add($"Niêm phong {seal.Number}: ít nhất một trong {seal.Rows} dòng ({seal.FirstAt:u} – {seal.LastAt:u}), hoặc chính niêm phong, đã bị sửa.");
+            faults.Add(
+                $"Niêm phong {seal.Number}: ít nhất một trong {seal.Rows} dòng ({seal.FirstAt:u} – {seal.LastAt:u}), hoặc chính niêm phong, đã bị sửa.");
         }
     }
 
@@ -128,15 +139,18 @@ public sealed class AuditVerification(Work work, IServiceProvider services)
               (SELECT count(*) FROM kernel_audit_unsealed waits WHERE NOT EXISTS (SELECT 1 FROM kernel_audit kept WHERE kept.id = waits.audit_id AND kept.at = waits.at))
             """,
             6, cancellation);
-        var (seals, sealsGiven, stamps, stampsGiven, waiting, gone) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
+        var (seals, sealsGiven, stamps, stampsGiven, waiting, gone) =
+            (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
         if (seals != sealsGiven)
         {
-            faults.Add($"Bộ đếm đã cấp đến niêm phong {sealsGiven} nhưng niêm phong cuối là {seals}: các niêm phong mới nhất, hoặc chính bộ đếm, đã bị sửa.");
+            faults.Add(
+                $"Bộ đếm đã cấp đến niêm phong {sealsGiven} nhưng niêm phong cuối là {seals}: các niêm phong mới nhất, hoặc chính bộ đếm, đã bị sửa.");
         }
 
         if (stamps != stampsGiven)
         {
-            faults.Add($"Bộ đếm đã cấp {stampsGiven} dấu thời gian nhưng dấu cuối là dấu {stamps}: các dấu mới nhất, hoặc chính bộ đếm, đã bị sửa.");
+            faults.Add(
+                $"Bộ đếm đã cấp {stampsGiven} dấu thời gian nhưng dấu cuối là dấu {stamps}: các dấu mới nhất, hoặc chính bộ đếm, đã bị sửa.");
         }
 
         if (gone > 0)
@@ -154,7 +168,8 @@ public sealed class AuditVerification(Work work, IServiceProvider services)
         var (all, covered, waiting) = (numbers[0], numbers[1], numbers[2]);
         if (all != covered + waiting)
         {
-            faults.Add($"Nhật ký có {all} dòng nhưng niêm phong {covered} dòng và {waiting} dòng chờ: có dòng bị xoá hoặc chèn ngoài chuỗi.");
+            faults.Add(
+                $"Nhật ký có {all} dòng nhưng niêm phong {covered} dòng và {waiting} dòng chờ: có dòng bị xoá hoặc chèn ngoài chuỗi.");
         }
     }
 

@@ -1,6 +1,7 @@
 namespace XaDienTu.Kernel.Audit;
 
-/// <summary>What is wrong with the audit, a sentence each; a chain that was made anew is wrong at every link, so no more than a reader reads.</summary>
+/// <summary>What is wrong with the audit, a sentence each; a chain that was made anew is wrong at every link, so no more than a reader
+/// reads.</summary>
 internal sealed class Faults
 {
     private readonly List<string> all = [];

@@ -23,7 +23,8 @@ internal sealed class SealAudit(KernelDb db, Work work, Counters counters, TimeP
         await using var transaction = await work.BeginAsync(cancellation);
         // The counter's lock lets one node seal at a time; the number is given back when another was faster.
         var number = await counters.NextAsync(Chain, cancellation);
-        var waiting = await db.Unsealed.AsNoTracking().OrderBy(row => row.At).ThenBy(row => row.AuditId).Take(MostRows).ToListAsync(cancellation);
+        var waiting = await db.Unsealed.AsNoTracking().OrderBy(row => row.At).ThenBy(row => row.AuditId).Take(MostRows)
+            .ToListAsync(cancellation);
         if (waiting.Count == 0)
         {
             return null;

@@ -13,7 +13,8 @@ namespace XaDienTu.Kernel.Backups;
 /// names it commits, and none is ever deleted, so every file the copied rows name is there when the copying of files begins.
 /// </summary>
 public sealed class Backup(
-    IDatabaseKeeper keeper, IServiceScopeFactory scopes, AuditVerification audit, FileStoreOptions store, IEnumerable<KeptSecret> secrets, TimeProvider clock)
+    IDatabaseKeeper keeper, IServiceScopeFactory scopes, AuditVerification audit, FileStoreOptions store, IEnumerable<KeptSecret> secrets,
+    TimeProvider clock)
 {
     internal const string FilesFolder = "files";
     internal const string DatabaseFolder = "database";
@@ -41,7 +42,8 @@ public sealed class Backup(
         var copy = await keeper.CopyAsync(database, cancellation);
         var databaseAt = clock.GetUtcNow();
         var parts = await PartsAsync(unfinished, cancellation);
-        await output.WriteLineAsync($"  Cơ sở dữ liệu ({copy.Kind}): {parts.Sum(part => part.Bytes) / 1048576.0:N1} MB, {(databaseAt - started).TotalSeconds:N1} giây.");
+        await output.WriteLineAsync(
+            $"  Cơ sở dữ liệu ({copy.Kind}): {parts.Sum(part => part.Bytes) / 1048576.0:N1} MB, {(databaseAt - started).TotalSeconds:N1} giây.");
         var files = await CopyFilesAsync(root, output, cancellation);
         var kept = KeepSecrets(secretsTo ?? Path.Combine(unfinished, SecretsFolder));
         new CopyManifest
@@ -99,7 +101,8 @@ public sealed class Backup(
     private async Task<CopiedFiles> CopyFilesAsync(string root, TextWriter output, CancellationToken cancellation)
     {
         var files = await new CopyFiles(scopes).RunAsync([store.Folder], Path.Combine(root, FilesFolder), cancellation);
-        await output.WriteLineAsync($"  Tệp: {files.Count:N0} tệp, {files.Bytes / 1048576.0:N1} MB; lần này chép thêm {files.Copied:N0} tệp.");
+        await output.WriteLineAsync(
+            $"  Tệp: {files.Count:N0} tệp, {files.Bytes / 1048576.0:N1} MB; lần này chép thêm {files.Copied:N0} tệp.");
         foreach (var fault in files.Broken)
         {
             await output.WriteLineAsync($"  ✗ {fault}");
@@ -136,11 +139,14 @@ public sealed class Backup(
     {
         if (kept.Count > 0 && secretsTo is null)
         {
-            await output.WriteLineAsync($"  Lưu ý: bản sao chứa bí mật kho khoá ({string.Join(", ", kept)}). Ai có cả bản sao và bí mật này mở được khoá cơ quan;");
+            await output.WriteLineAsync(
+                $"  Lưu ý: bản sao chứa bí mật kho khoá ({string.Join(", ", kept)}). Ai có cả bản sao và bí mật này mở được khoá cơ quan;");
             await output.WriteLineAsync("  cất bản sao ở nơi chỉ quản trị viên vào được, hoặc tách bí mật ra bằng --secretsTo THƯ_MỤC.");
         }
 
-        await output.WriteLineAsync(files.Broken.Count == 0 ? $"Đã sao lưu vào {finished}." : $"Đã sao lưu vào {finished}, nhưng thiếu {files.Broken.Count} tệp hỏng nêu trên.");
+        await output.WriteLineAsync(files.Broken.Count == 0
+            ? $"Đã sao lưu vào {finished}."
+            : $"Đã sao lưu vào {finished}, nhưng thiếu {files.Broken.Count} tệp hỏng nêu trên.");
     }
 
     private static async Task<List<CopyPart>> PartsAsync(string copy, CancellationToken cancellation)

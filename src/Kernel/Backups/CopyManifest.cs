@@ -46,7 +46,8 @@ internal sealed record CopyManifest
         typeof(CopyManifest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>Name of a copy's folder: sorts by time.</summary>
-    public static string NameOf(DateTimeOffset databaseAt) => databaseAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
+    public static string NameOf(DateTimeOffset databaseAt) =>
+        databaseAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
 
     public static CopyManifest? Find(string copy)
     {

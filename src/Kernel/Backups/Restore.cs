@@ -40,9 +40,11 @@ public sealed class Restore(
     /// <param name="filesFrom">Another file store to look in for files newer than the copy.</param>
     /// <returns>Whether all is back and sound.</returns>
     public async Task<bool> RunAsync(
-        string copy, string provider, string data, string? secretsFrom, string? filesFrom, TextWriter output, CancellationToken cancellation)
+        string copy, string provider, string data, string? secretsFrom, string? filesFrom, TextWriter output,
+        CancellationToken cancellation)
     {
-        var manifest = CopyManifest.Find(copy) ?? throw new KeepingException($"{copy} không có {CopyManifest.FileName}: bản sao chưa hoàn tất, chọn bản khác.");
+        var manifest = CopyManifest.Find(copy)
+            ?? throw new KeepingException($"{copy} không có {CopyManifest.FileName}: bản sao chưa hoàn tất, chọn bản khác.");
         Check(manifest, provider, data);
         var files = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(copy))!, Backup.FilesFolder);
         await CheckPartsAsync(copy, manifest, cancellation);
@@ -93,7 +95,8 @@ public sealed class Restore(
             var source = Path.Combine(from, secret.Name);
             if (!File.Exists(source))
             {
-                await output.WriteLineAsync($"  Lưu ý: không có bí mật {secret.Name}. Chép nó vào {secret.Path} trước khi khởi động, nếu không chữ ký bằng khoá của kho không dùng được.");
+                await output.WriteLineAsync(
+                    $"  Lưu ý: không có bí mật {secret.Name}. Chép nó vào {secret.Path} trước khi khởi động, nếu không chữ ký bằng khoá của kho không dùng được.");
             }
             else if (!File.Exists(secret.Path))
             {
@@ -102,7 +105,8 @@ public sealed class Restore(
             }
             else if (!File.ReadAllBytes(secret.Path).AsSpan().SequenceEqual(File.ReadAllBytes(source)))
             {
-                throw new KeepingException($"{secret.Path} khác với bí mật trong bản sao. Chuyển tệp đó đi hoặc chỉ Signing:SecretFile tới chỗ khác.");
+                throw new KeepingException(
+                    $"{secret.Path} khác với bí mật trong bản sao. Chuyển tệp đó đi hoặc chỉ Signing:SecretFile tới chỗ khác.");
             }
         }
     }

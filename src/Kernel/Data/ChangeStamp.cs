@@ -1,6 +1,7 @@
 namespace XaDienTu.Kernel.Data;
 
-/// <summary>New with every change of what a module's nodes keep in memory. Never counted up: a change undone must not share its stamp.</summary>
+/// <summary>New with every change of what a module's nodes keep in memory. Never counted up: a change undone must not share its
+/// stamp.</summary>
 internal sealed class ChangeStamp
 {
     /// <summary>Prefix of the module.</summary>

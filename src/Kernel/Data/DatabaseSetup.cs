@@ -14,7 +14,8 @@ public static class DatabaseSetup
     {
         var provider = services.GetRequiredService<IDatabaseProvider>();
         await provider.PrepareAsync(cancellation);
-        // Asking each context builds its model, which takes longer than all else at a start: the stamp of the migrations' library answers first.
+        // Asking each context builds its model, which takes longer than all else at a start: the stamp of the migrations' library answers
+        // first.
         var stamp = Seeds.StampOf(provider.GetType().Assembly);
         var registrations = services.GetServices<ModuleDbRegistration>().ToList();
         if (await IsCurrentAsync(services, stamp, cancellation))
@@ -66,7 +67,8 @@ public static class DatabaseSetup
     }
 
     /// <summary>
-    /// Models cost most of a warm start and are needed soon: another core builds them in order, ahead of the modules that prepare themselves.
+    /// Models cost most of a warm start and are needed soon: another core builds them in order, ahead of the modules that prepare
+    /// themselves.
     /// </summary>
     private static async Task BuildModelsAheadAsync(IServiceProvider services, IReadOnlyList<ModuleDbRegistration> registrations)
     {

@@ -25,28 +25,33 @@ public interface IDatabaseProvider
     bool IsUniqueViolation(DbUpdateException failure);
 
     /// <summary>
-    /// The rows of a table whose <c>search_text</c> holds all the folded words in any order, the last one as <see cref="SearchWord.IsBeginning"/> says.
-    /// Found by the full-text index that the table's migration made, whatever the caller adds. At least one word.
+    /// The rows of a table whose <c>search_text</c> holds all the folded words in any order, the last one as <see
+    /// cref="SearchWord.IsBeginning"/> says. Found by the full-text index that the table's migration made, whatever the caller adds. At
+    /// least one word.
     /// </summary>
     /// <param name="at">The column of the row's time.</param>
     /// <param name="lists">
-    /// As <see cref="WordList"/> names them: the database may read these rows only, and does where it keeps words by list. Who may see a row is still the
-    /// caller's to check.
+    /// As <see cref="WordList"/> names them: the database may read these rows only, and does where it keeps words by list. Who may see a
+    /// row is still the caller's to check.
     /// </param>
-    IQueryable<WordHit> WithWords(DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> lists);
+    IQueryable<WordHit> WithWords(
+        DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> lists);
 
-    /// <summary>A text of a row as <see cref="FoldedText"/> folds it, for columns that keep no folded copy; reads every row it is asked of.</summary>
+    /// <summary>A text of a row as <see cref="FoldedText"/> folds it, for columns that keep no folded copy; reads every row it is asked
+    /// of.</summary>
     SqlExpression Folded(SqlExpression text);
 
     /// <summary>What a failure says about the database itself; the inner exceptions are the caller's to look through.</summary>
     DatabaseTrouble TroubleOf(DbException failure);
 
-    /// <summary>Of several nodes that start at once one prepares the database; the others wait here until what this returns is disposed.</summary>
+    /// <summary>Of several nodes that start at once one prepares the database; the others wait here until what this returns is
+    /// disposed.</summary>
     Task<IAsyncDisposable> EnterPreparationAsync(CancellationToken cancellation);
 
     /// <summary>Creates the database where the provider can (PostgreSQL) and sets durable options.</summary>
     Task PrepareAsync(CancellationToken cancellation);
 
-    /// <summary>What the database needs now and then inside a transaction; on PostgreSQL the partitions of this year and the next.</summary>
+    /// <summary>What the database needs now and then inside a transaction; on PostgreSQL the partitions of this year and the
+    /// next.</summary>
     Task KeepUpAsync(DatabaseFacade database, DateTimeOffset now, CancellationToken cancellation);
 }

@@ -37,7 +37,8 @@ internal static class KernelTables
         });
         model.Entity<IdempotentAnswer>(answer =>
         {
-            answer.ToTable("kernel_idempotent_answer", table => table.ExcludeFromMigrations(!owned)).HasKey(row => new { row.Caller, row.Key });
+            answer.ToTable("kernel_idempotent_answer", table => table.ExcludeFromMigrations(!owned))
+                .HasKey(row => new { row.Caller, row.Key });
             answer.Property(row => row.Caller).HasMaxLength(100);
             answer.Property(row => row.Key).HasMaxLength(IdempotentAnswer.MaxKeyLength);
             answer.Property(row => row.RequestHash).HasMaxLength(64);

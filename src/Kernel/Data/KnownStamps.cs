@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace XaDienTu.Kernel.Data;
 
-/// <summary>The stamps as this node read them last. Its own changes count at once, another node's after <see cref="Fresh"/> at the latest.</summary>
+/// <summary>The stamps as this node read them last. Its own changes count at once, another node's after <see cref="Fresh"/> at the
+/// latest.</summary>
 public sealed class KnownStamps
 {
     /// <summary>Short enough that nobody notices, long enough that a busy node does not ask for every request.</summary>
@@ -12,7 +13,8 @@ public sealed class KnownStamps
     private int changes;
 
     /// <summary>Null when they have to be read again.</summary>
-    internal IReadOnlyDictionary<string, Guid>? Current => newest is { } reading && Stopwatch.GetElapsedTime(reading.At) < Fresh ? reading.Stamps : null;
+    internal IReadOnlyDictionary<string, Guid>? Current =>
+        newest is { } reading && Stopwatch.GetElapsedTime(reading.At) < Fresh ? reading.Stamps : null;
 
     /// <summary>Number of changes so far; taken before reading, given back with what was read.</summary>
     internal int Changes => Volatile.Read(ref changes);

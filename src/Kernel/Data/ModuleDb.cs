@@ -82,7 +82,8 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
         return changes;
     }
 
-    /// <summary>Writes what <see cref="ChangeTracker.HasChanges"/> found. Changes are looked for once, not again by each that asks.</summary>
+    /// <summary>Writes what <see cref="ChangeTracker.HasChanges"/> found. Changes are looked for once, not again by each that
+    /// asks.</summary>
     internal async Task FlushAsync(CancellationToken cancellation)
     {
         var looksByItself = ChangeTracker.AutoDetectChangesEnabled;

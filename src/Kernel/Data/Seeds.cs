@@ -15,7 +15,8 @@ public sealed class Seeds(Work work)
     public static string StampOf(Assembly library, params IEnumerable<string> parts) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', [library.ManifestModule.ModuleVersionId.ToString("N"), .. parts]))));
 
-    /// <summary>Runs <paramref name="load"/> unless it ran with this stamp before. Of several nodes that start at once one loads, the others wait.</summary>
+    /// <summary>Runs <paramref name="load"/> unless it ran with this stamp before. Of several nodes that start at once one loads, the
+    /// others wait.</summary>
     public async Task LoadOnceAsync(string name, string stamp, Func<Task> load, CancellationToken cancellation)
     {
         if (await IsLoadedAsync(name, stamp, cancellation))

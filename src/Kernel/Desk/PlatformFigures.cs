@@ -7,7 +7,8 @@ using XaDienTu.Kernel.Time;
 
 namespace XaDienTu.Kernel.Desk;
 
-/// <summary>What the administrator of the platform and the auditor want to know of news under way, of the copies and of the audit's seals.</summary>
+/// <summary>What the administrator of the platform and the auditor want to know of news under way, of the copies and of the audit's
+/// seals.</summary>
 internal sealed class PlatformFigures(KernelDb db, KnownNews known, TimeProvider clock) : IDeskPart
 {
     /// <summary>The timer that ships makes a copy each night.</summary>
@@ -20,13 +21,15 @@ internal sealed class PlatformFigures(KernelDb db, KnownNews known, TimeProvider
         {
             var failing = await db.Outbox.CountAsync(message => message.DeliveredAt == null && message.Attempts > 0, cancellation);
             figures.Add(DeskFigure.Of(
-                DeskFigure.Platform, "Tin chuyển không được", failing, failing == 0 ? "không có" : "đang thử lại; xem nhật ký máy chủ", isWork: true));
+                DeskFigure.Platform, "Tin chuyển không được", failing, failing == 0 ? "không có" : "đang thử lại; xem nhật ký máy chủ",
+                isWork: true));
             var names = known.Names;
             var unknown = await db.Outbox.CountAsync(message => message.DeliveredAt == null && !names.Contains(message.Type), cancellation);
             if (unknown > 0)
             {
                 figures.Add(DeskFigure.Of(
-                    DeskFigure.Platform, "Tin không phân hệ nào nhận", unknown, "đang chờ; chạy lệnh verify để xem loại tin", isWork: true));
+                    DeskFigure.Platform, "Tin không phân hệ nào nhận", unknown, "đang chờ; chạy lệnh verify để xem loại tin",
+                    isWork: true));
             }
 
             figures.Add(await LastCopyAsync(cancellation));
@@ -35,7 +38,8 @@ internal sealed class PlatformFigures(KernelDb db, KnownNews known, TimeProvider
         if (actor.Holds(OfficerRole.SystemAdministrator) || actor.Holds(OfficerRole.Auditor))
         {
             var unsealed = await db.Unsealed.CountAsync(cancellation);
-            figures.Add(DeskFigure.Of(DeskFigure.Platform, "Nhật ký chờ niêm phong", unsealed, "dòng; bình thường dưới một phút là niêm phong"));
+            figures.Add(
+                DeskFigure.Of(DeskFigure.Platform, "Nhật ký chờ niêm phong", unsealed, "dòng; bình thường dưới một phút là niêm phong"));
             figures.Add(await LastStampAsync(cancellation));
         }
 
@@ -59,7 +63,8 @@ internal sealed class PlatformFigures(KernelDb db, KnownNews known, TimeProvider
             ? $"đủ {made.Files.ToString("N0", VietnamTime.Culture)} tệp, đã đối chiếu từng tệp"
             : $"đã đối chiếu, thiếu {made.Broken.ToString("N0", VietnamTime.Culture)} tệp hỏng: chạy verify rồi sao lưu lại";
         return new DeskFigure(
-            DeskFigure.Platform, Title, VietnamTime.Short(made.DatabaseAt), isOld ? $"{checkedWords}; đã quá 2 ngày, xem lịch sao lưu" : checkedWords,
+            DeskFigure.Platform, Title, VietnamTime.Short(made.DatabaseAt),
+            isOld ? $"{checkedWords}; đã quá 2 ngày, xem lịch sao lưu" : checkedWords,
             IsUrgent: isOld || made.Broken > 0);
     }
 

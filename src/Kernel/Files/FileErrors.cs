@@ -13,7 +13,8 @@ internal static class FileErrors
 
     public static Error Flawed(string name, FileFlaw flaw) => flaw switch
     {
-        FileFlaw.CutShort => Error.Invalid("files.cut-short", $"Tệp “{name}” bị thiếu phần cuối, thường do tải hoặc chép dở. Mở thử tệp rồi gửi lại."),
+        FileFlaw.CutShort =>
+            Error.Invalid("files.cut-short", $"Tệp “{name}” bị thiếu phần cuối, thường do tải hoặc chép dở. Mở thử tệp rồi gửi lại."),
         FileFlaw.Locked => Error.Invalid("files.locked", $"Tệp “{name}” đặt mật khẩu nên không mở được. Bỏ mật khẩu của tệp rồi gửi lại."),
         _ => Error.Invalid("files.broken", $"Tệp “{name}” hỏng, không mở được. Chụp hoặc quét lại rồi gửi."),
     };

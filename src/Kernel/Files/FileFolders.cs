@@ -9,7 +9,8 @@ internal static class FileFolders
 {
     private const int BufferSize = 128 * 1024;
 
-    public static IEnumerable<string> All { get; } = [.. Enumerable.Range(0, 256).Select(number => number.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))];
+    public static IEnumerable<string> All { get; } =
+        [.. Enumerable.Range(0, 256).Select(number => number.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))];
 
     public static string PathOf(string root, string hash) => Path.Combine(root, hash[..2], hash);
 
@@ -19,7 +20,8 @@ internal static class FileFolders
         var next = All.FirstOrDefault(other => string.CompareOrdinal(other, folder) > 0) ?? "g";
         // A range of the primary key: a comparison by prefix would read the whole table, 256 times.
 #pragma warning disable CA1310 // The database compares; lower-case hex sorts alike everywhere.
-        return db.Files.AsNoTracking().Where(file => file.Hash.CompareTo(folder) >= 0 && file.Hash.CompareTo(next) < 0).OrderBy(file => file.Hash);
+        return db.Files.AsNoTracking().Where(file => file.Hash.CompareTo(folder) >= 0 && file.Hash.CompareTo(next) < 0)
+            .OrderBy(file => file.Hash);
 #pragma warning restore CA1310
     }
 
@@ -34,7 +36,8 @@ internal static class FileFolders
     public static async Task<(long Length, string Hash)> ReadAsync(string path, Stream copy, CancellationToken cancellation)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var source = new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan | FileOptions.Asynchronous, BufferSize = 0 });
+        await using var source =
+            new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan | FileOptions.Asynchronous, BufferSize = 0 });
         var buffer = new byte[BufferSize];
         long length = 0;
         int read;

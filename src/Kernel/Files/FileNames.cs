@@ -32,7 +32,9 @@ public static class FileNames
     public static string ForDownload(string? name, string mediaType)
     {
         var clean = Clean(name);
-        return FileKind.Accepted.FirstOrDefault(kind => kind.MediaType == mediaType) is not { } kind || kind.Fits(clean) ? clean : Clean(clean + kind.Extensions[0]);
+        return FileKind.Accepted.FirstOrDefault(kind => kind.MediaType == mediaType) is not { } kind || kind.Fits(clean)
+            ? clean
+            : Clean(clean + kind.Extensions[0]);
     }
 
     // Cf holds the marks of direction (U+200E, U+202A–U+202E, U+2066–U+2069) and the other letters nobody sees; half a pair is no letter.

@@ -19,7 +19,8 @@ public sealed record FileReference(
 public static class FileReferences
 {
     /// <summary>Says that a column holds the hash of a stored file.</summary>
-    public static IServiceCollection AddFileReference<TDb, TEntity>(this IServiceCollection services, Expression<Func<TEntity, string?>> hash)
+    public static IServiceCollection AddFileReference<TDb, TEntity>(
+        this IServiceCollection services, Expression<Func<TEntity, string?>> hash)
         where TDb : ModuleDb
         where TEntity : class =>
         services.AddSingleton(new FileReference(
@@ -34,10 +35,12 @@ public static class FileReferences
         where TDb : ModuleDb
         where TEntity : class =>
         services.AddSingleton(new FileReference(
-            typeof(TEntity), NameOf(value), scope => FlattenAsync(scope.GetRequiredService<TDb>().Set<TEntity>().AsNoTracking().Select(value).AsAsyncEnumerable(), hashes)));
+            typeof(TEntity), NameOf(value), scope =>
+                FlattenAsync(scope.GetRequiredService<TDb>().Set<TEntity>().AsNoTracking().Select(value).AsAsyncEnumerable(), hashes)));
 
     private static async IAsyncEnumerable<string?> FlattenAsync<TValue>(
-        IAsyncEnumerable<TValue> values, Func<TValue, IEnumerable<string>> hashes, [EnumeratorCancellation] CancellationToken cancellation = default)
+        IAsyncEnumerable<TValue> values, Func<TValue, IEnumerable<string>> hashes,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var value in values.WithCancellation(cancellation))
         {

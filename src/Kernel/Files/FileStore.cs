@@ -19,7 +19,8 @@ public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvi
 {
     internal const string PartExtension = ".part";
     private const int BufferSize = 64 * 1024;
-    private static readonly Counter<long> Written = Measures.Meter.CreateCounter<long>("xadientu.files.written", "By", "Bytes of files taken in");
+    private static readonly Counter<long> Written =
+        Measures.Meter.CreateCounter<long>("xadientu.files.written", "By", "Bytes of files taken in");
 
     /// <summary>Stores a stream and names it in the current <see cref="Work"/>; saved with the caller's change.</summary>
     /// <param name="fileName">Only compared with the content's kind and quoted in error sentences.</param>

@@ -1,6 +1,7 @@
 namespace XaDienTu.Kernel.Files;
 
-/// <summary>Looks a whole file of one kind through: whether whoever gets it can open it. Comes from a module that knows the format.</summary>
+/// <summary>Looks a whole file of one kind through: whether whoever gets it can open it. Comes from a module that knows the
+/// format.</summary>
 public interface IFileJudge
 {
     /// <summary>What <see cref="FileKind.MediaType"/> begins with.</summary>

@@ -5,7 +5,8 @@ using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Kernel.Inputs;
 
-/// <summary>How much of one input may come, and how it is cleaned first. <see cref="InputBounds"/> makes it from types and attributes, once.</summary>
+/// <summary>How much of one input may come, and how it is cleaned first. <see cref="InputBounds"/> makes it from types and attributes,
+/// once.</summary>
 internal abstract class Bound
 {
     /// <summary>The value as its kind is kept: itself, changed inside, or another one in its place.</summary>

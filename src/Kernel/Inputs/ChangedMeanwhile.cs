@@ -21,7 +21,8 @@ public sealed class ChangedMeanwhile(Work work, ActorAccessor current) : IAsyncP
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var done = await next();
-        if (done is not { Exception: DbUpdateConcurrencyException failure, ExceptionHandled: false, HandlerMethod: { } handler, HandlerInstance: PageModel page }
+        if (done is not { Exception: DbUpdateConcurrencyException failure, ExceptionHandled: false, HandlerMethod: { } handler,
+            HandlerInstance: PageModel page }
             || HttpMethods.IsGet(page.Request.Method))
         {
             return;

@@ -15,7 +15,8 @@ public sealed class EnumNames : JsonConverterFactory
         Array.FindIndex(Enum.GetNames<TEnum>(), known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var place
             ? Enum.GetValues<TEnum>()[place] : null;
 
-    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum && typeToConvert.GetCustomAttribute<FlagsAttribute>() is null;
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsEnum && typeToConvert.GetCustomAttribute<FlagsAttribute>() is null;
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(ByName<>).MakeGenericType(typeToConvert))!;
@@ -26,7 +27,9 @@ public sealed class EnumNames : JsonConverterFactory
         private static readonly string Known = string.Join(", ", Enum.GetNames<TEnum>().Select(JsonNamingPolicy.CamelCase.ConvertName));
 
         public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType is JsonTokenType.String && Find<TEnum>(reader.GetString()) is { } choice ? choice : throw new JsonException($"One of: {Known}.");
+            reader.TokenType is JsonTokenType.String && Find<TEnum>(reader.GetString()) is { } choice
+                ? choice
+                : throw new JsonException($"One of: {Known}.");
 
         public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
             writer.WriteStringValue(JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace XaDienTu.Kernel.Inputs;
 
 /// <summary>
-/// Bounds of a form that differ from <see cref="FormLimits"/>, which holds for everything left open here. They stand on the endpoint and hold
-/// whoever reads the form first: a filter would come too late for a form that was read on the way.
+/// Bounds of a form that differ from <see cref="FormLimits"/>, which holds for everything left open here. They stand on the endpoint and
+/// hold whoever reads the form first: a filter would come too late for a form that was read on the way.
 /// </summary>
 public abstract class FormBoundsAttribute(long mostBytes, int mostValues) : Attribute, IFormOptionsMetadata, IRequestSizeLimitMetadata
 {

@@ -90,7 +90,9 @@ internal static class InputBounds
     });
 
     private static Part? PartOf(PropertyInfo property, string? name, ICustomAttributeProvider[] places) =>
-        Of(property.PropertyType, places) is { } bound ? new Part(name ?? property.Name, Reading(property), Writing(property), bound) : null;
+        Of(property.PropertyType, places) is { } bound
+            ? new Part(name ?? property.Name, Reading(property), Writing(property), bound)
+            : null;
 
     private static Func<object, object?> Reading(PropertyInfo property)
     {
@@ -104,7 +106,8 @@ internal static class InputBounds
         var owner = Expression.Parameter(typeof(object));
         var value = Expression.Parameter(typeof(object));
         var place = Expression.Property(Expression.Convert(owner, property.DeclaringType!), property);
-        return Expression.Lambda<Action<object, object>>(Expression.Assign(place, Expression.Convert(value, property.PropertyType)), owner, value).Compile();
+        return Expression.Lambda<Action<object, object>>(
+            Expression.Assign(place, Expression.Convert(value, property.PropertyType)), owner, value).Compile();
     }
 
     private static Type? ItemOf(Type type) => type.IsArray ? type.GetElementType() : type.GetInterfaces().Append(type)

@@ -18,8 +18,8 @@ public interface IShowsAgain
 }
 
 /// <summary>
-/// Pages take what people type cleaned, and nothing beyond its bound: the page comes back as a GET shows it, with everything typed and the sentence at its field.
-/// An address is shown without what is too long in it.
+/// Pages take what people type cleaned, and nothing beyond its bound: the page comes back as a GET shows it, with everything typed and the
+/// sentence at its field. An address is shown without what is too long in it.
 /// </summary>
 public sealed class PageInputs : IAsyncPageFilter
 {
@@ -69,7 +69,8 @@ public sealed class PageInputs : IAsyncPageFilter
         var name = page.HandlerTypeInfo.Name;
         var parameters = page.HandlerMethods.SelectMany(handler => handler.Parameters);
         return InputBounds.OfPage(page.HandlerTypeInfo).Missing(name).Concat(
-            parameters.SelectMany(parameter => InputBounds.OfParameter(parameter.ParameterInfo)?.Missing($"{name}.{parameter.Name}") ?? []));
+            parameters.SelectMany(parameter =>
+                InputBounds.OfParameter(parameter.ParameterInfo)?.Missing($"{name}.{parameter.Name}") ?? []));
     }
 
     private static Dictionary<string, string>? FaultsOf(PageHandlerExecutingContext context, HandlerMethodDescriptor handler)
@@ -110,7 +111,8 @@ public sealed class PageInputs : IAsyncPageFilter
 
         // The GET fills the page as if nothing had been typed; what was typed comes back over it.
         var typed = Bound(page).Select(property => (Property: property, Value: property.GetValue(page))).ToList();
-        object?[] arguments = [.. show.GetParameters().Select(parameter => parameter.ParameterType == typeof(CancellationToken) ? cancellation
+        object?[] arguments =
+            [.. show.GetParameters().Select(parameter => parameter.ParameterType == typeof(CancellationToken) ? cancellation
             : context.HandlerArguments.TryGetValue(parameter.Name!, out var value) ? value
             : Empty(parameter.ParameterType))];
         var shown = show.Invoke(page, arguments);

@@ -11,7 +11,8 @@ namespace XaDienTu.Kernel.Inputs;
 /// <summary>Says of an endpoint that its inputs are checked; see <see cref="RouteInputs"/>.</summary>
 public sealed class BoundedInputs;
 
-/// <summary>Routes take nothing beyond its bound: bodies, parameters and headers are cleaned and looked through before the route sees them.</summary>
+/// <summary>Routes take nothing beyond its bound: bodies, parameters and headers are cleaned and looked through before the route sees
+/// them.</summary>
 public static class RouteInputs
 {
     public static TBuilder BoundInputs<TBuilder>(this TBuilder builder)

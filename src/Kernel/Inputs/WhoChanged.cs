@@ -34,5 +34,7 @@ internal sealed class WhoChanged(KernelDb db, TimeProvider clock)
     private static bool IsName(PropertyEntry property) => property.Metadata.IsPrimaryKey() || property.Metadata.Name == "Code";
 
     private static string Words(object? value) =>
-        value is DateOnly day ? day.ToString("O", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        value is DateOnly day
+            ? day.ToString("O", CultureInfo.InvariantCulture)
+            : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

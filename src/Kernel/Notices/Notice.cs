@@ -5,8 +5,8 @@ using XaDienTu.Kernel.Outbox;
 namespace XaDienTu.Kernel.Notices;
 
 /// <summary>
-/// A sentence for the holder of an account, or for all who hold a role at an agency when it is delivered. Committed with the change it tells
-/// of and told once; the portal keeps it, counts what is unread and shows the way to what it is about.
+/// A sentence for the holder of an account, or for all who hold a role at an agency when it is delivered. Committed with the change it
+/// tells of and told once; the portal keeps it, counts what is unread and shows the way to what it is about.
 /// </summary>
 [News("platform.notice")]
 public sealed record Notice

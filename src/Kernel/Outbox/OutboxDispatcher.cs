@@ -76,7 +76,8 @@ internal sealed class OutboxDispatcher(
         return waiting.Count;
     }
 
-    /// <summary>Delivers as many as fit into a short transaction: under load one commit serves many. Where one of them fails, each is delivered alone.</summary>
+    /// <summary>Delivers as many as fit into a short transaction: under load one commit serves many. Where one of them fails, each is
+    /// delivered alone.</summary>
     /// <returns>How many are done with, at least one.</returns>
     private async Task<int> DeliverSomeAsync(List<OutboxMessage> messages, CancellationToken cancellation)
     {
@@ -136,7 +137,8 @@ internal sealed class OutboxDispatcher(
 #pragma warning restore CA1031
     }
 
-    /// <summary>Marks them delivered, in the transaction of their handlers. The update takes the rows' locks: of two nodes only one sees a row changed.</summary>
+    /// <summary>Marks them delivered, in the transaction of their handlers. The update takes the rows' locks: of two nodes only one sees a
+    /// row changed.</summary>
     /// <returns>How many were still waiting.</returns>
     private async Task<int> ClaimAsync(IServiceProvider services, List<OutboxMessage> messages, CancellationToken cancellation)
     {

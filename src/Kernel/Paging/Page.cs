@@ -21,7 +21,8 @@ public static class Cursor
     public const int DefaultSize = 25;
     public const int MaxSize = 100;
 
-    /// <summary>Not against an enemy, who may see what he may see: against a place cut short, or made up, that would silently mean the first page.</summary>
+    /// <summary>Not against an enemy, who may see what he may see: against a place cut short, or made up, that would silently mean the
+    /// first page.</summary>
     private const int CheckLength = 4;
 
     public static string Of(string place)

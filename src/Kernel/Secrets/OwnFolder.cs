@@ -1,6 +1,7 @@
 namespace XaDienTu.Kernel.Secrets;
 
-/// <summary>Folders and files of the platform are its user's alone: the database holds what citizens told, and keys lie beside it.</summary>
+/// <summary>Folders and files of the platform are its user's alone: the database holds what citizens told, and keys lie beside
+/// it.</summary>
 public static partial class OwnFolder
 {
     private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace XaDienTu.Kernel.Text;
 
-/// <summary>The name of a person: letters and what joins them. One word is a name, too; so is one of a small people with an apostrophe.</summary>
+/// <summary>The name of a person: letters and what joins them. One word is a name, too; so is one of a small people with an
+/// apostrophe.</summary>
 public static class PersonName
 {
     /// <summary>

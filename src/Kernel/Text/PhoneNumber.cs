@@ -7,7 +7,8 @@ public static partial class PhoneNumber
 {
     public const int Most = 11;
 
-    /// <summary>As it is kept, 0912345678, however it was typed: in groups, with +84, 0084 or 84 in front. Empty when nothing was.</summary>
+    /// <summary>As it is kept, 0912345678, however it was typed: in groups, with +84, 0084 or 84 in front. Empty when nothing
+    /// was.</summary>
     public static string Of(string? typed)
     {
         var digits = TypedText.Digits(typed);
@@ -16,7 +17,9 @@ public static partial class PhoneNumber
 
     /// <summary>What is wrong with a number as <see cref="Of"/> gives it; null when it does.</summary>
     public static string? Fault(string number) =>
-        National().IsMatch(number) ? null : $"Số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng 0, đang ghi “{Shown(number)}”. Điền một số.";
+        National().IsMatch(number)
+            ? null
+            : $"Số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng 0, đang ghi “{Shown(number)}”. Điền một số.";
 
     private static string Shown(string number) => number.Length <= 2 * Most ? number : TypedText.Cut(number, 2 * Most) + "…";
 

@@ -6,8 +6,8 @@ public static class SearchWord
     private const int ShortestBeginningOfNumber = 9;
 
     /// <summary>
-    /// Whether the last word of a search may be half typed. The first digits of a number say little – half the province shares those of its ID numbers –
-    /// and an index would be read in great parts for them.
+    /// Whether the last word of a search may be half typed. The first digits of a number say little – half the province shares those of its
+    /// ID numbers – and an index would be read in great parts for them.
     /// </summary>
     public static bool IsBeginning(string word) => !HasDigit(word) || word.Length >= ShortestBeginningOfNumber;
 

@@ -37,7 +37,8 @@ public static class TypedText
     public static string Code(string? typed) => string.Concat(Letters(typed, NormalizationForm.FormKC)
         .Where(letter => !char.IsWhiteSpace(letter)).Select(letter => IsDash(letter) ? '-' : char.ToUpperInvariant(letter)));
 
-    /// <summary>A number without what people put between its digits: blanks, dots, dashes, brackets. What else is in it stays, to be told.</summary>
+    /// <summary>A number without what people put between its digits: blanks, dots, dashes, brackets. What else is in it stays, to be
+    /// told.</summary>
     public static string Digits(string? typed) => string.Concat(Letters(typed, NormalizationForm.FormKC)
         .Where(letter => !char.IsWhiteSpace(letter) && !IsDash(letter) && letter is not ('.' or '(' or ')')).Select(Ascii));
 
@@ -51,9 +52,9 @@ public static class TypedText
         text.Length <= most ? text : text[..(most > 0 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     /// <summary>
-    /// Composed or taken apart, whatever comes in. Halves of letters and code points that are none become <see cref="Broken"/>: no database takes
-    /// them, and normalizing throws. Of marks on one letter thirty stay (Unicode Standard Annex 15, Stream-Safe Text Format): to put a long
-    /// run of them into order takes time by the square of its length.
+    /// Composed or taken apart, whatever comes in. Halves of letters and code points that are none become <see cref="Broken"/>: no database
+    /// takes them, and normalizing throws. Of marks on one letter thirty stay (Unicode Standard Annex 15, Stream-Safe Text Format): to put
+    /// a long run of them into order takes time by the square of its length.
     /// </summary>
     public static string Normal(string text, NormalizationForm form) => Whole(text).Normalize(form);
 
@@ -66,7 +67,8 @@ public static class TypedText
             {
                 marks = 0;
             }
-            else if (!Rune.TryGetRuneAt(text, place, out var letter) || IsNone(letter) || (marks = IsMark(letter) ? marks + 1 : 0) > MostMarks)
+            else if (!Rune.TryGetRuneAt(text, place, out var letter) || IsNone(letter)
+                || (marks = IsMark(letter) ? marks + 1 : 0) > MostMarks)
             {
                 return Mended(text);
             }
@@ -95,7 +97,8 @@ public static class TypedText
     }
 
     private static bool IsMark(Rune letter) =>
-        Rune.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        Rune.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.EnclosingMark;
 
     /// <summary>The 66 noncharacters of Unicode.</summary>
     private static bool IsNone(Rune letter) => (letter.Value & 0xFFFE) == 0xFFFE || letter.Value is >= 0xFDD0 and <= 0xFDEF;

@@ -8,7 +8,8 @@ internal sealed class KnownHeads
     public IReadOnlyCollection<AuditHead> All { get; set; } = [];
 }
 
-/// <summary>No sealed audit row was changed, removed or put in, and the chain still passes through the heads that were written down elsewhere.</summary>
+/// <summary>No sealed audit row was changed, removed or put in, and the chain still passes through the heads that were written down
+/// elsewhere.</summary>
 internal sealed class AuditCheck(AuditVerification verification, KnownHeads known) : IDataCheck
 {
     public string Title => "Chuỗi nhật ký";
@@ -17,7 +18,9 @@ internal sealed class AuditCheck(AuditVerification verification, KnownHeads know
     {
         var report = await verification.RunAsync(known.All, null, cancellation);
         var heads = known.All.Count(head => head.Number > 0);
-        var passes = heads > 0 ? $"; đối chiếu với {heads:N0} mốc đã ghi ở nơi khác, mới nhất là mốc {known.All.Max(head => head.Number)}" : "";
+        var passes = heads > 0
+            ? $"; đối chiếu với {heads:N0} mốc đã ghi ở nơi khác, mới nhất là mốc {known.All.Max(head => head.Number)}"
+            : "";
         var stamped = report.Stamped is { } stamp ? $"; dấu thời gian cuối ở mốc {stamp.Number}" : "; chưa có dấu thời gian";
         return new CheckAnswer(
             $"{report.Rows:N0} dòng đã niêm phong, {report.Waiting:N0} dòng chờ; mốc cuối {report.Head.Number} {report.Head.Hash}{stamped}{passes}",

@@ -27,12 +27,14 @@ internal sealed class ReferenceCheck(IServiceScopeFactory scopes, IEnumerable<Fi
             {
                 named += batch.Length;
                 var found = await known.Where(file => batch.Contains(file.Hash)).Select(file => file.Hash).ToListAsync(cancellation);
-                faults.AddRange(batch.Distinct().Except(found).Select(hash => $"{column.Entity.Name}.{column.Property} nêu tệp {hash} nhưng kho tệp không có dòng này."));
+                faults.AddRange(batch.Distinct().Except(found)
+                    .Select(hash => $"{column.Entity.Name}.{column.Property} nêu tệp {hash} nhưng kho tệp không có dòng này."));
             }
         }
 
         return new CheckAnswer(
-            $"{columns.Count} cột nêu {named:N0} lần", faults, "Khôi phục từ bản sao lưu gần nhất; nếu ai đó đã sửa bảng bằng tay, trả lại dòng kernel_file.");
+            $"{columns.Count} cột nêu {named:N0} lần", faults,
+            "Khôi phục từ bản sao lưu gần nhất; nếu ai đó đã sửa bảng bằng tay, trả lại dòng kernel_file.");
     }
 
     private static async IAsyncEnumerable<string> Named(IAsyncEnumerable<string?> hashes)

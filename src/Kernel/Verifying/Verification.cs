@@ -56,7 +56,8 @@ public sealed class Verification(IServiceProvider services)
         catch (Exception failure) when (failure is System.Data.Common.DbException or IOException or UnauthorizedAccessException)
         {
             // A table or folder that cannot be read is a finding; the other checks go on.
-            return new CheckAnswer("không đọc được", [failure.Message], "Kiểm tra đĩa, quyền đọc thư mục và kết nối cơ sở dữ liệu rồi chạy lại.");
+            return new CheckAnswer(
+                "không đọc được", [failure.Message], "Kiểm tra đĩa, quyền đọc thư mục và kết nối cơ sở dữ liệu rồi chạy lại.");
         }
     }
 }

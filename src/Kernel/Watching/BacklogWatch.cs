@@ -26,7 +26,8 @@ internal sealed partial class BacklogWatch : BackgroundService
         Gauge("xadientu.outbox.failing", "{message}", "Waiting news that failed at least once", backlog => backlog.Failing);
         Gauge("xadientu.outbox.age", "s", "Age of the oldest waiting news", backlog => backlog.AgeSeconds);
         Gauge("xadientu.audit.unsealed", "{row}", "Audit rows that no seal covers yet", backlog => backlog.Unsealed);
-        Gauge("xadientu.audit.unshipped", "{head}", "Stamped heads of the audit that were not delivered off the machine", backlog => backlog.Unshipped);
+        Gauge("xadientu.audit.unshipped", "{head}", "Stamped heads of the audit that were not delivered off the machine", backlog =>
+            backlog.Unshipped);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -67,7 +68,8 @@ internal sealed partial class BacklogWatch : BackgroundService
     }
 
     private void Gauge(string name, string unit, string description, Func<Backlog, long> read) =>
-        Measures.Meter.CreateObservableGauge(name, () => last is { } backlog ? [new Measurement<long>(read(backlog))] : Array.Empty<Measurement<long>>(), unit, description);
+        Measures.Meter.CreateObservableGauge(
+            name, () => last is { } backlog ? [new Measurement<long>(read(backlog))] : Array.Empty<Measurement<long>>(), unit, description);
 
     private sealed record Backlog(long Waiting, long Failing, long AgeSeconds, long Unsealed, long Unshipped);
 

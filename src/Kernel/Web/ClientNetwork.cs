@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace XaDienTu.Kernel.Web;
 
 /// <summary>
-/// What counts as one visitor where attempts are counted: an IPv4 address, or the /64 of an IPv6 one. Every home and every phone has a whole
-/// /64 to itself, so whoever counts single IPv6 addresses counts nothing.
+/// What counts as one visitor where attempts are counted: an IPv4 address, or the /64 of an IPv6 one. Every home and every phone has a
+/// whole /64 to itself, so whoever counts single IPv6 addresses counts nothing.
 /// </summary>
 public static class ClientNetwork
 {

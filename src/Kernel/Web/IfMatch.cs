@@ -8,13 +8,14 @@ using XaDienTu.Kernel.Results;
 namespace XaDienTu.Kernel.Web;
 
 /// <summary>
-/// The version of a thing that a change over the API was made for: <c>If-Match</c> (RFC 9110 §13.1.1). Who loads the thing to change it asks
-/// here. Nothing is expected of pages, whose forms carry what they need.
+/// The version of a thing that a change over the API was made for: <c>If-Match</c> (RFC 9110 §13.1.1). Who loads the thing to change it
+/// asks here. Nothing is expected of pages, whose forms carry what they need.
 /// </summary>
 public sealed class ExpectedVersion
 {
     private static readonly Error Stale = new(
-        ErrorKind.Stale, "version.stale", "Nội dung đã đổi sau lần đọc trước. Đọc lại, xem nội dung mới rồi gửi lại với ETag mới trong If-Match.",
+        ErrorKind.Stale, "version.stale",
+        "Nội dung đã đổi sau lần đọc trước. Đọc lại, xem nội dung mới rồi gửi lại với ETag mới trong If-Match.",
         new Dictionary<string, string>());
 
     /// <summary>Null for whichever there is.</summary>
@@ -54,7 +55,8 @@ public static class IfMatchRoutes
     // Versions are strong tags, "7"; a list of tags names several, of which none is meant.
     private static (bool Given, int? Number) Read(StringValues header) => header is not [{ } text] ? (false, null)
         : text.Trim() is "*" ? (true, null)
-        : text.Trim() is ['"', .. var digits, '"'] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (true, number)
+        : text.Trim() is ['"', .. var digits, '"'] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (true, number)
         : (false, null);
 
     private static IResult Missing() => TypedResults.Problem(

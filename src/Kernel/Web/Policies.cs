@@ -33,7 +33,8 @@ public static class Policies
     public const string SystemAdministrator = nameof(OfficerRole.SystemAdministrator);
     public const string Auditor = nameof(OfficerRole.Auditor);
 
-    /// <summary>Registers the policies; each judges the request's <see cref="Actor"/>, so a post that ended yesterday is gone today.</summary>
+    /// <summary>Registers the policies; each judges the request's <see cref="Actor"/>, so a post that ended yesterday is gone
+    /// today.</summary>
     public static void Add(AuthorizationOptions options)
     {
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();

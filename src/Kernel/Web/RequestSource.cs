@@ -10,8 +10,8 @@ using XaDienTu.Kernel.Audit.Refusals;
 namespace XaDienTu.Kernel.Web;
 
 /// <summary>
-/// Keeps where a request came from for its audit rows, and tells the audit when somebody known was refused. A visitor nobody knows has no right
-/// to refuse: he is sent to sign in, and whoever tries tokens by the thousand is braked elsewhere.
+/// Keeps where a request came from for its audit rows, and tells the audit when somebody known was refused. A visitor nobody knows has no
+/// right to refuse: he is sent to sign in, and whoever tries tokens by the thousand is braked elsewhere.
 /// </summary>
 internal sealed class RequestSource(RequestDelegate next)
 {
@@ -34,7 +34,9 @@ internal sealed class RequestSource(RequestDelegate next)
 
     /// <summary>One address has one text: without the IPv6 coat of an IPv4 address, and without the network card of a local one.</summary>
     internal static string? TextOf(IPAddress? address) =>
-        address is null ? null : address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString() : new IPAddress(address.GetAddressBytes()).ToString();
+        address is null ? null
+            : address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
+            : new IPAddress(address.GetAddressBytes()).ToString();
 }
 
 public static class RequestSourcePipeline

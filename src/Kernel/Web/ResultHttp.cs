@@ -21,12 +21,14 @@ public static class ResultHttp
             extensions["errors"] = error.Fields;
         }
 
-        return TypedResults.Problem(error.Message, statusCode: StatusOf(error.Kind), title: TitleOf(error.Kind), type: TypePrefix + error.Code, extensions: extensions);
+        return TypedResults.Problem(error.Message, statusCode: StatusOf(error.Kind), title: TitleOf(error.Kind),
+            type: TypePrefix + error.Code, extensions: extensions);
     }
 
     /// <summary>A place in a list that no answer of ours named.</summary>
     public static IResult BadCursor() => TypedResults.Problem(
-        "Tham số after phải là giá trị next của trang trước. Bỏ after để đọc từ đầu.", statusCode: StatusCodes.Status400BadRequest, title: "Yêu cầu chưa đúng",
+        "Tham số after phải là giá trị next của trang trước. Bỏ after để đọc từ đầu.", statusCode: StatusCodes.Status400BadRequest,
+        title: "Yêu cầu chưa đúng",
         type: TypePrefix + "bad-cursor", extensions: new Dictionary<string, object?> { ["code"] = "bad-cursor" });
 
     public static int StatusOf(ErrorKind kind) => kind switch

@@ -42,7 +42,8 @@ internal sealed class Account : IdentityUser<Guid>
     /// <summary>The officer of the register of organizations; null for citizens.</summary>
     public Guid? OfficerId { get; init; }
 
-    /// <summary>Citizens only: the number the citizen says is his or hers. A claim proves nothing, so several accounts may make the same.</summary>
+    /// <summary>Citizens only: the number the citizen says is his or hers. A claim proves nothing, so several accounts may make the
+    /// same.</summary>
     public string? PersonalIdNumber { get; set; }
 
     /// <summary>The same number, once somebody has seen that it is the holder's; unique.</summary>
@@ -67,7 +68,8 @@ internal sealed class Account : IdentityUser<Guid>
 
     public DateTimeOffset? LastSignInAt { get; set; }
 
-    /// <summary>When the password was chosen: with the account, at a change, by a link. Null for passwords older than this column.</summary>
+    /// <summary>When the password was chosen: with the account, at a change, by a link. Null for passwords older than this
+    /// column.</summary>
     public DateTimeOffset? PasswordSetAt { get; set; }
 
     /// <summary>Long enough to be the only proof; a shorter one was taken because a second step stands beside it.</summary>
@@ -156,7 +158,8 @@ internal sealed class Account : IdentityUser<Guid>
         account.Property(row => row.SecurityStamp).HasMaxLength(64);
         account.Property(row => row.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
         // Attempts are counted by source now; the columns of the old lock stay for nodes of the release before.
-        account.Ignore(row => row.RegisteredAt).Ignore(row => row.TwoFactorEnabled).Ignore(row => row.PhoneNumberConfirmed).Ignore(row => row.EmailConfirmed)
+        account.Ignore(row => row.RegisteredAt).Ignore(row => row.TwoFactorEnabled).Ignore(row => row.PhoneNumberConfirmed)
+            .Ignore(row => row.EmailConfirmed)
             .Ignore(row => row.LockoutEnabled);
         account.HasIndex(row => row.NormalizedUserName).IsUnique();
         account.HasIndex(row => row.PersonalIdNumber);

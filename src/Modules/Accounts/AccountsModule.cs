@@ -36,7 +36,8 @@ public sealed class AccountsModule : IModule
     public IReadOnlyList<MenuEntry> Menu { get; } =
     [
         new("Xác minh công dân", VerifyCitizenPage.Address, "Một cửa", [OfficerRole.OneStopClerk]),
-        new("Tài khoản cán bộ", OfficerAccountsPage.Address, "Quản trị", [OfficerRole.AgencyAdministrator, OfficerRole.SystemAdministrator]),
+        new("Tài khoản cán bộ", OfficerAccountsPage.Address, "Quản trị",
+            [OfficerRole.AgencyAdministrator, OfficerRole.SystemAdministrator]),
         new("Chương trình kết nối", ProgramsPage.Address, "Quản trị", ProgramsPage.Administrators),
     ];
 

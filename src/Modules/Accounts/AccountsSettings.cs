@@ -52,14 +52,16 @@ internal sealed record AccountsSettings
         };
         settings = settings with { Outbox = Path.GetFullPath(configuration["Accounts:Outbox"] ?? Path.Combine(settings.Data, "outbox")) };
         return configuration["Accounts:Issuer"] is not { Length: > 0 } issuer ? settings
-            : Uri.TryCreate(issuer, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || settings.Demo) ? settings with { Issuer = address }
+            : Uri.TryCreate(issuer, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || settings.Demo)
+                ? settings with { Issuer = address }
             : throw new InvalidOperationException($"Accounts:Issuer must be an absolute https address, not {issuer}.");
     }
 
     private static IEnumerable<IPNetwork> Networks(string? list) =>
         (list ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries).Select(Network);
 
-    private static IPNetwork Network(string text) => IPNetwork.TryParse(text, out var network) ? network : throw new InvalidOperationException(
+    private static IPNetwork Network(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network : throw new InvalidOperationException(
         $"Accounts:AgencyNetworks must be networks like 10.20.0.0/16 or 2001:db8::/32; {text} is none.");
 
     private static int Days(string? text) => text is not { Length: > 0 } ? 45

@@ -28,7 +28,8 @@ internal static class RateLimits
             if (path.StartsWithSegments("/connect", StringComparison.Ordinal) || path.StartsWithSegments("/api", StringComparison.Ordinal))
             {
                 await ApiRefusal.WriteAsync(
-                    context.HttpContext, StatusCodes.Status429TooManyRequests, "accounts.rate", "Gửi quá nhanh", "Máy này gửi quá nhiều yêu cầu. Chờ một phút rồi gửi lại.");
+                    context.HttpContext, StatusCodes.Status429TooManyRequests, "accounts.rate", "Gửi quá nhanh",
+                    "Máy này gửi quá nhiều yêu cầu. Chờ một phút rồi gửi lại.");
                 return;
             }
 
@@ -42,7 +43,8 @@ internal static class RateLimits
     });
 
     private static RateLimitPartition<string> PerMinute(HttpContext http, int permits) =>
-        RateLimitPartition.GetSlidingWindowLimiter(ClientNetwork.Of(http.Connection.RemoteIpAddress), _ => new SlidingWindowRateLimiterOptions
+        RateLimitPartition.GetSlidingWindowLimiter(ClientNetwork.Of(http.Connection.RemoteIpAddress), _ =>
+            new SlidingWindowRateLimiterOptions
         {
             PermitLimit = permits,
             Window = TimeSpan.FromMinutes(1),

@@ -7,16 +7,19 @@ namespace XaDienTu.Cases;
 /// <summary>Every way a person can be stopped in this module: a stable code and one sentence that says what to do next.</summary>
 internal static class CaseErrors
 {
-    public static readonly Error NotFound = Error.NotFound("cases.not-found", "Không tìm thấy hồ sơ có mã này. Kiểm tra lại mã trên giấy hẹn.");
+    public static readonly Error NotFound =
+        Error.NotFound("cases.not-found", "Không tìm thấy hồ sơ có mã này. Kiểm tra lại mã trên giấy hẹn.");
 
     public static readonly Error ChangedMeanwhile = Error.Conflict(
         "cases.changed-meanwhile", "Người khác vừa xử lý hồ sơ này. Tải lại trang để xem bước hiện tại rồi làm tiếp.");
 
-    public static readonly Error NoSuchStep = Error.NotFound("cases.no-such-step", "Quy trình của hồ sơ này không có bước đó. Tải lại trang để xem các bước.");
+    public static readonly Error NoSuchStep =
+        Error.NotFound("cases.no-such-step", "Quy trình của hồ sơ này không có bước đó. Tải lại trang để xem các bước.");
 
     public static readonly Error ReasonMissing = Error.Field("cases.reason-missing", "note", "Ghi lý do để người nộp và đồng nghiệp biết.");
 
-    public static readonly Error ResultMissing = Error.Field("cases.result-missing", "result", "Chưa có tệp kết quả. Đính kèm kết quả rồi ký duyệt.");
+    public static readonly Error ResultMissing =
+        Error.Field("cases.result-missing", "result", "Chưa có tệp kết quả. Đính kèm kết quả rồi ký duyệt.");
 
     public static readonly Error ResultNotPdf = Error.Field(
         "cases.result-not-pdf", "result", "Chỉ ký số được kết quả dạng PDF. Đính kèm lại kết quả dạng PDF rồi ký.");
@@ -31,13 +34,15 @@ internal static class CaseErrors
         "cases.no-certificate", "Chưa có chứng thư số dùng được. Nhờ quản trị cơ quan đề nghị cấp chứng thư, rồi ký lại.");
 
     public static readonly Error AgencySignatureMissing = Error.Conflict(
-        "cases.agency-signature-missing", "Kết quả có chữ ký số của lãnh đạo nhưng chưa có chữ ký số của cơ quan. Ký số của cơ quan trước rồi chuyển bước.");
+        "cases.agency-signature-missing",
+        "Kết quả có chữ ký số của lãnh đạo nhưng chưa có chữ ký số của cơ quan. Ký số của cơ quan trước rồi chuyển bước.");
 
     public static readonly Error NothingToSign = Error.Conflict(
         "cases.nothing-to-sign", "Không còn văn bản nào chờ ký. Tải lại trang để xem bước hiện tại.");
 
     public static readonly Error ConsultationOpen = Error.Conflict(
-        "cases.consultation-open", "Còn cơ quan chưa trả lời ý kiến. Chờ cơ quan đó trả lời rồi chuyển bước; hạn trả lời ghi ở mục Ý kiến các cơ quan.");
+        "cases.consultation-open",
+        "Còn cơ quan chưa trả lời ý kiến. Chờ cơ quan đó trả lời rồi chuyển bước; hạn trả lời ghi ở mục Ý kiến các cơ quan.");
 
     public static readonly Error NothingToSupplement = Error.Conflict(
         "cases.no-supplement-open", "Hồ sơ này không có yêu cầu bổ sung nào đang chờ. Xem mục Diễn biến để biết bước hiện tại.");
@@ -78,13 +83,15 @@ internal static class CaseErrors
         "cases.no-competent", $"Chưa xác định được {what} cho hồ sơ nhận tại {receiving}. Báo quản trị nghiệp vụ kiểm tra quy trình.");
 
     public static Error StepClosed(string name, string who, DateTimeOffset at) => Error.Conflict(
-        "cases.step-already-done", $"Bước “{name}” đã được {who} hoàn thành lúc {VietnamTime.Short(at)}. Tải lại trang để xem bước tiếp theo.");
+        "cases.step-already-done",
+        $"Bước “{name}” đã được {who} hoàn thành lúc {VietnamTime.Short(at)}. Tải lại trang để xem bước tiếp theo.");
 
     public static Error NotYourStep(string role, string organization) => Error.Forbidden(
         "cases.not-your-step", $"Bước này do {role} của {organization} làm. Chuyển cho đúng người hoặc đăng nhập tài khoản khác.");
 
     public static Error StatusForbids(CaseStatus status) => Error.Conflict(
-        "cases.status-forbids", $"Hồ sơ đang ở trạng thái “{status.Word()}”, chưa làm được việc này. Xem mục Diễn biến để biết cần chờ gì.");
+        "cases.status-forbids",
+        $"Hồ sơ đang ở trạng thái “{status.Word()}”, chưa làm được việc này. Xem mục Diễn biến để biết cần chờ gì.");
 
     public static Error WishAnswered(CaseStatus status) => Error.Conflict(
         "cases.wish-answered", $"Đề nghị rút hồ sơ này đã được trả lời, hồ sơ đang ở trạng thái “{status.Word()}”. Tải lại trang để xem.");

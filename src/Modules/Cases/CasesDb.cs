@@ -54,7 +54,8 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDb(opti
     {
         Agencies.Add(new CaseAgency
         {
-            CaseId = filed.Id, OrganizationId = organization, SubmittedAt = filed.SubmittedAt, EndedAs = filed.Status.IsWithoutResult() ? filed.Status : null,
+            CaseId = filed.Id, OrganizationId = organization, SubmittedAt = filed.SubmittedAt,
+            EndedAs = filed.Status.IsWithoutResult() ? filed.Status : null,
         });
         filed.FindableFor(organization);
     }
@@ -163,7 +164,8 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDb(opti
         filed.Property(row => row.ApplicantIdNumber).HasMaxLength(12);
         filed.HasIndex(row => row.ApplicantIdNumber);
         // What is under way, however many years lie closed beside it.
-        filed.HasIndex(row => new { row.Status, row.SubmittedAt, row.Id }).HasFilter("status <> 'NotAccepted' AND status <> 'Stopped' AND status <> 'Returned'");
+        filed.HasIndex(row => new { row.Status, row.SubmittedAt, row.Id })
+            .HasFilter("status <> 'NotAccepted' AND status <> 'Stopped' AND status <> 'Returned'");
         filed.HasIndex(row => new { row.ApplicantAccountId, row.SubmittedAt }).HasFilter("applicant_account_id IS NOT NULL");
         filed.HasIndex(row => new { row.SubmittedAt, row.Id });
         filed.HasMany(row => row.Steps).WithOne().HasForeignKey(step => step.CaseId);
@@ -189,5 +191,6 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDb(opti
     private static PropertyBuilder<T> Json<T>(PropertyBuilder<T> property) => property.HasConversion(
         value => JsonText.Of(value),
         text => JsonText.Parse<T>(text),
-        new ValueComparer<T>((left, right) => JsonText.Of(left) == JsonText.Of(right), value => JsonText.Of(value).GetHashCode(StringComparison.Ordinal), value => JsonText.Parse<T>(JsonText.Of(value))));
+        new ValueComparer<T>((left, right) => JsonText.Of(left) == JsonText.Of(right),
+            value => JsonText.Of(value).GetHashCode(StringComparison.Ordinal), value => JsonText.Parse<T>(JsonText.Of(value))));
 }

@@ -67,9 +67,12 @@ public sealed class CasesModule : IModule
     {
         services.AddModuleDb<CasesDb>();
         services.AddAuditWords(AuditNames.All);
-        services.AddFileReference<CasesDb, CaseDocument>(document => document.FileHash).AddFileReference<CasesDb, CaseDocument>(document => document.SignedHash);
-        services.AddFileReference<CasesDb, CaseResult>(result => result.FileHash).AddFileReference<CasesDb, CaseResult>(result => result.SignedHash);
-        services.AddFileReference<CasesDb, CaseResult>(result => result.IssuedHash).AddFileReference<CasesDb, FileUpload>(upload => upload.Hash);
+        services.AddFileReference<CasesDb, CaseDocument>(document => document.FileHash)
+            .AddFileReference<CasesDb, CaseDocument>(document => document.SignedHash);
+        services.AddFileReference<CasesDb, CaseResult>(result => result.FileHash)
+            .AddFileReference<CasesDb, CaseResult>(result => result.SignedHash);
+        services.AddFileReference<CasesDb, CaseResult>(result => result.IssuedHash)
+            .AddFileReference<CasesDb, FileUpload>(upload => upload.Hash);
         services.AddFileReference<CasesDb, CaseStep>(step => step.AnswerHash);
         services.AddFileReferences<CasesDb, CaseDraft, List<DraftFile>>(draft => draft.Files, files => files.Select(file => file.Hash));
         services.AddScoped<CaseCodes>().AddScoped<CaseFlow>().AddScoped<CaseAccess>().AddScoped<PersonRegister>();

@@ -51,13 +51,15 @@ public sealed class OrganizationsModule : IModule
         foreach (var pack in packs.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
         {
             await seeds.LoadOnceAsync(
-                $"organizations.pack.{pack}", Seeds.StampOf(library), () => services.GetRequiredService<PackLoader>().LoadAsync(pack, cancellation), cancellation);
+                $"organizations.pack.{pack}", Seeds.StampOf(library), () =>
+                    services.GetRequiredService<PackLoader>().LoadAsync(pack, cancellation), cancellation);
         }
 
         if (configuration.GetValue<bool>("demo"))
         {
             await seeds.LoadOnceAsync(
-                "organizations.demo-officers", Seeds.StampOf(library, packs), () => services.GetRequiredService<DemoOfficers>().CreateAsync(cancellation), cancellation);
+                "organizations.demo-officers", Seeds.StampOf(library, packs), () =>
+                    services.GetRequiredService<DemoOfficers>().CreateAsync(cancellation), cancellation);
         }
     }
 }

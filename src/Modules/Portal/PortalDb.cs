@@ -13,7 +13,8 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options) : ModuleDb(op
     public IQueryable<KeptNotice> Unread(Actor actor, DateTimeOffset now)
     {
         var account = actor.AccountId;
-        return Notices.Where(notice => notice.AccountId == account && notice.ReadAt == null && (notice.Until == null || notice.Until > now));
+        return Notices.Where(notice =>
+            notice.AccountId == account && notice.ReadAt == null && (notice.Until == null || notice.Until > now));
     }
 
     protected override void Build(ModelBuilder model) => KeptNotice.Map(model);

@@ -123,7 +123,8 @@ internal sealed class ProcedureVersion : IVersioned
         Levels = string.Join(',', content.ReceivingLevels);
         Audiences = string.Join(',', content.Audiences);
         FlagCount = content.Flags.Count;
-        SearchText = FoldedText.Of([content.Name, content.Code, content.Field, .. content.Synonyms, .. content.Results.Select(result => result.Name)]);
+        SearchText = FoldedText.Of(
+            [content.Name, content.Code, content.Field, .. content.Synonyms, .. content.Results.Select(result => result.Name)]);
     }
 
     public static void Map(EntityTypeBuilder<ProcedureVersion> row)

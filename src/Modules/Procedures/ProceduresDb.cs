@@ -9,7 +9,8 @@ internal sealed class ProceduresDb(DbContextOptions<ProceduresDb> options) : Mod
 
     public DbSet<ProcedureVersion> Versions => Set<ProcedureVersion>();
 
-    /// <summary>Adds the version and its procedure, when that is new. Needs a running transaction when codes may be added at once.</summary>
+    /// <summary>Adds the version and its procedure, when that is new. Needs a running transaction when codes may be added at
+    /// once.</summary>
     public async Task AddAsync(ProcedureVersion version, CancellationToken cancellation)
     {
         if (await Procedures.FindAsync([version.Code], cancellation) is null)

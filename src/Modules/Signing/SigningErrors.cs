@@ -30,7 +30,8 @@ internal static class SigningErrors
 
     public static readonly Error PinMissing = Error.Field("signing.pin-missing", PinField, "Gõ mã PIN.");
 
-    public static readonly Error TooMany = Error.Invalid("signing.too-many", "Quá nhiều văn bản cho một lần ký. Chọn ít văn bản hơn rồi ký tiếp phần còn lại.");
+    public static readonly Error TooMany =
+        Error.Invalid("signing.too-many", "Quá nhiều văn bản cho một lần ký. Chọn ít văn bản hơn rồi ký tiếp phần còn lại.");
 
     public static Error Unusable(DateTimeOffset validTo) => Error.Conflict(
         "signing.certificate-unusable",
@@ -45,9 +46,11 @@ internal static class SigningErrors
             ? $"Mã PIN chưa đúng. Còn {triesLeft} lần thử."
             : "Mã PIN chưa đúng. Gõ lại mã PIN."),
         KeyRefusal.Locked => Error.Conflict("signing.locked", "Khoá đã bị khoá vì sai mã PIN nhiều lần. Đề nghị cấp chứng thư mới."),
-        KeyRefusal.Refused => Error.Conflict("signing.refused", "Người giữ khoá đã từ chối ký trên thiết bị của mình. Ký lại khi sẵn sàng."),
+        KeyRefusal.Refused =>
+            Error.Conflict("signing.refused", "Người giữ khoá đã từ chối ký trên thiết bị của mình. Ký lại khi sẵn sàng."),
         KeyRefusal.TimedOut => Error.Conflict("signing.timed-out", "Hết thời gian chờ xác nhận. Ký lại rồi xác nhận trên điện thoại."),
-        KeyRefusal.Unreachable => Error.Conflict("signing.unreachable", "Chưa nối được nơi giữ khoá. Thử lại sau ít phút; nếu vẫn vậy, báo quản trị nền tảng."),
+        KeyRefusal.Unreachable =>
+            Error.Conflict("signing.unreachable", "Chưa nối được nơi giữ khoá. Thử lại sau ít phút; nếu vẫn vậy, báo quản trị nền tảng."),
         KeyRefusal.NotFound => Error.Conflict("signing.key-missing", "Không tìm thấy khoá của chứng thư này. Báo quản trị nền tảng."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };

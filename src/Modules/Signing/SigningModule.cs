@@ -24,7 +24,8 @@ using XaDienTu.Signing.Orders;
 
 namespace XaDienTu.Signing;
 
-/// <summary>Digital signatures from province to commune: the built-in authority, certificates and keys, signing orders, validation.</summary>
+/// <summary>Digital signatures from province to commune: the built-in authority, certificates and keys, signing orders,
+/// validation.</summary>
 public sealed class SigningModule : IModule
 {
     public IReadOnlyList<MenuEntry> Menu { get; } =
@@ -41,7 +42,8 @@ public sealed class SigningModule : IModule
         services.AddSingleton(settings);
         services.AddModuleDb<SigningDb>();
         services.AddScoped<IDeskPart, CertificateFigures>();
-        services.AddFileReference<SigningDb, SigningItem>(item => item.FileHash).AddFileReference<SigningDb, SigningItem>(item => item.PreparedHash);
+        services.AddFileReference<SigningDb, SigningItem>(item => item.FileHash)
+            .AddFileReference<SigningDb, SigningItem>(item => item.PreparedHash);
         services.AddFileReference<SigningDb, SigningItem>(item => item.SignedHash);
         services.AddSingleton<SoftwareKeys>().AddSingleton<ProvinceAuthority>();
         services.AddScoped<IStampHeads, HeadStamps>().AddAuditWords(AuditNames.All);
@@ -50,11 +52,13 @@ public sealed class SigningModule : IModule
         services.AddScoped<SignatureLook>();
         services.AddScoped<IPaperSigning, PaperSigning>();
         services.AddSingleton<IFileJudge, PdfJudge>().AddSingleton<IFileJudge, PictureJudge>();
-        services.AddSingleton<KnownEvidence>().AddSingleton<EvidenceLine>().AddSingleton<ReadEvidence>().AddHostedService(own => own.GetRequiredService<ReadEvidence>());
+        services.AddSingleton<KnownEvidence>().AddSingleton<EvidenceLine>().AddSingleton<ReadEvidence>()
+            .AddHostedService(own => own.GetRequiredService<ReadEvidence>());
         services.AddScoped<DemoKeys>();
         services.AddSingleton(_ => ValidationTurns.ForThisNode()).AddSingleton<KeptAnswers>();
         services.Configure<RateLimiterOptions>(limits => limits
-            .AddPolicy(ValidateApi.Limit, new NetworkLimit(ValidateApi.PerMinute)).AddPolicy(AuthorityApi.Limit, new NetworkLimit(settings.PkiPerMinute)));
+            .AddPolicy(ValidateApi.Limit, new NetworkLimit(ValidateApi.PerMinute))
+            .AddPolicy(AuthorityApi.Limit, new NetworkLimit(settings.PkiPerMinute)));
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes)

@@ -3,7 +3,8 @@ namespace XaDienTu.Signing;
 /// <summary>Settings of the section <c>Signing</c>.</summary>
 internal sealed record SigningSettings
 {
-    /// <summary>Address that goes into certificates, where CRL, OCSP and issuer certificates are found for as long as the certificates live.</summary>
+    /// <summary>Address that goes into certificates, where CRL, OCSP and issuer certificates are found for as long as the certificates
+    /// live.</summary>
     public Uri PublicAddress { get; init; } = new("http://localhost:5080");
 
     /// <summary>Who the built-in authority belongs to, as it stands in its certificates.</summary>

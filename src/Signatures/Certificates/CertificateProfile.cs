@@ -14,7 +14,8 @@ public sealed record CertificateProfile
     /// <summary>RFC 3161 §2.3 wants the time-stamping usage alone and critical.</summary>
     public bool ExtendedKeyUsageCritical { get; init; }
 
-    /// <summary>id-pkix-ocsp-nocheck (RFC 6960 §4.2.2.2.1): nobody asks about the responder itself, so let it live for a short time.</summary>
+    /// <summary>id-pkix-ocsp-nocheck (RFC 6960 §4.2.2.2.1): nobody asks about the responder itself, so let it live for a short
+    /// time.</summary>
     public bool NoRevocationCheck { get; init; }
 
     public required string Policy { get; init; }

@@ -4,8 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace XaDienTu.Signatures.Certificates;
 
 /// <summary>
-/// Names of RFC 5280 §7.1 held against each other as names: one program writes "VN" as PrintableString, another as UTF8String, and it is the same
-/// country.
+/// Names of RFC 5280 §7.1 held against each other as names: one program writes "VN" as PrintableString, another as UTF8String, and it is
+/// the same country.
 /// </summary>
 internal static class DistinguishedNames
 {
@@ -26,7 +26,8 @@ internal static class DistinguishedNames
                 }
 
                 // RFC 4518: case and runs of spaces do not count.
-                parts.Add((part.GetSingleElementType().Value!, string.Join(' ', value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant()));
+                parts.Add((part.GetSingleElementType().Value!,
+                    string.Join(' ', value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant()));
             }
 
             return parts;

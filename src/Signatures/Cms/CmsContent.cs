@@ -19,7 +19,8 @@ public sealed record CmsContent
     /// <summary>The signed hash of the content, to be compared with that of the bytes at hand; null without signed attributes.</summary>
     public required byte[]? MessageDigest { get; init; }
 
-    /// <summary>Whether the signature value is that of the signed attributes; null without them: then it is over the content itself.</summary>
+    /// <summary>Whether the signature value is that of the signed attributes; null without them: then it is over the content
+    /// itself.</summary>
     public required SignatureFit? SignedAttributes { get; init; }
 
     /// <summary>Signed attributes are there, and the signature value is theirs.</summary>
@@ -45,5 +46,6 @@ public sealed record CmsContent
     /// <param name="contentHash">By <see cref="DigestAlgorithm"/>.</param>
     public SignatureFit VerifyContent(byte[] contentHash) => SignerCertificate is null
         ? SignatureFit.Broken
-        : Cms.SignatureValue.Verify(SignerCertificate, contentHash, DigestAlgorithm, SignatureAlgorithm, AlgorithmParameters, SignatureValue);
+        : Cms.SignatureValue.Verify(
+            SignerCertificate, contentHash, DigestAlgorithm, SignatureAlgorithm, AlgorithmParameters, SignatureValue);
 }

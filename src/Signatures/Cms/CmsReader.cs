@@ -13,7 +13,8 @@ public static class CmsReader
     // Each costs a verification and a chain.
     private const int MaxTimeStamps = 3;
 
-    private static readonly HashSet<string> Judged = [CmsOids.ContentType, CmsOids.MessageDigest, CmsOids.SigningTime, CmsOids.SigningCertificateV2];
+    private static readonly HashSet<string> Judged =
+        [CmsOids.ContentType, CmsOids.MessageDigest, CmsOids.SigningTime, CmsOids.SigningCertificateV2];
 
     /// <exception cref="SignatureFormatException">cms-too-large, cms-broken, cms-no-signer, cms-several-signers.</exception>
     public static CmsContent Read(byte[] cms)
@@ -185,7 +186,8 @@ public static class CmsReader
         return certificates;
     }
 
-    // An attribute that stands twice could be read one way here and another way there. What nobody here reads may stand as often as it likes.
+    // An attribute that stands twice could be read one way here and another way there. What nobody here reads may stand as often as it
+    // likes.
     private static Dictionary<string, ReadOnlyMemory<byte>> Attributes(AsnReader set)
     {
         var attributes = new Dictionary<string, ReadOnlyMemory<byte>>();

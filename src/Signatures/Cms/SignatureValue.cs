@@ -62,13 +62,17 @@ internal static class SignatureValue
         using var rsa = signer.GetRSAPublicKey();
         if (rsa is not null)
         {
-            return IsOf(algorithm, RsaFamily) || IsOf(algorithm, NistFamily) ? Rsa(rsa, hash, name, algorithm, parameters, value) : SignatureFit.Broken;
+            return IsOf(algorithm, RsaFamily) || IsOf(algorithm, NistFamily)
+                ? Rsa(rsa, hash, name, algorithm, parameters, value)
+                : SignatureFit.Broken;
         }
 
         using var ecdsa = signer.GetECDsaPublicKey();
         if (ecdsa is not null)
         {
-            var format = IsOf(algorithm, PlainEcdsa) ? DSASignatureFormat.IeeeP1363FixedFieldConcatenation : DSASignatureFormat.Rfc3279DerSequence;
+            var format = IsOf(algorithm, PlainEcdsa)
+                ? DSASignatureFormat.IeeeP1363FixedFieldConcatenation
+                : DSASignatureFormat.Rfc3279DerSequence;
             return IsOf(algorithm, EcdsaFamily) || IsOf(algorithm, NistFamily) || IsOf(algorithm, PlainEcdsa)
                 ? Fit(ecdsa.VerifyHash(hash, value, format))
                 : SignatureFit.Broken;
@@ -76,7 +80,8 @@ internal static class SignatureValue
 
         using var dsa = signer.GetDSAPublicKey();
         return dsa is null ? SignatureFit.NotSupported
-            : IsOf(algorithm, DsaFamily) || IsOf(algorithm, NistFamily) ? Fit(dsa.VerifySignature(hash, value, DSASignatureFormat.Rfc3279DerSequence))
+            : IsOf(algorithm, DsaFamily) || IsOf(algorithm, NistFamily)
+                ? Fit(dsa.VerifySignature(hash, value, DSASignatureFormat.Rfc3279DerSequence))
             : SignatureFit.Broken;
     }
 

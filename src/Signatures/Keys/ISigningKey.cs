@@ -16,6 +16,7 @@ public interface ISigningKey
     /// Signs SHA-256 hashes, all in one confirmation of the holder. An answer is the bare signature value in the order asked:
     /// RSA PKCS#1 v1.5, or ECDSA as an ASN.1 sequence (RFC 3279), as the certificate's key says.
     /// </summary>
-    /// <exception cref="KeyRefusedException">The holder refused, did not answer in time, gave a wrong PIN, or the store cannot be reached.</exception>
+    /// <exception cref="KeyRefusedException">The holder refused, did not answer in time, gave a wrong PIN, or the store cannot be
+    /// reached.</exception>
     Task<IReadOnlyList<byte[]>> SignAsync(IReadOnlyList<byte[]> hashes, CancellationToken cancellation);
 }

@@ -23,7 +23,8 @@ internal static class KeyProof
 
     public static bool IsRsa(X509Certificate2 certificate) => certificate.PublicKey.Oid.Value == "1.2.840.113549.1.1.1";
 
-    /// <summary>True if <paramref name="value"/> is the certificate's signature (PKCS#1 v1.5, or ECDSA in DER) of the SHA-256 hash.</summary>
+    /// <summary>True if <paramref name="value"/> is the certificate's signature (PKCS#1 v1.5, or ECDSA in DER) of the SHA-256
+    /// hash.</summary>
     public static bool Verifies(X509Certificate2 certificate, byte[] hash, byte[] value)
     {
         try

@@ -13,7 +13,8 @@ public static class Pkcs12Store
     /// <param name="rounds">Of PBKDF2; fewer only for a password that nobody can guess.</param>
     /// <exception cref="ArgumentException">The password is empty, or the key is not the certificate's.</exception>
     public static byte[] Create(
-        X509Certificate2 certificate, AsymmetricAlgorithm key, IReadOnlyList<X509Certificate2> issuers, string password, int rounds = Rounds)
+        X509Certificate2 certificate, AsymmetricAlgorithm key, IReadOnlyList<X509Certificate2> issuers, string password,
+        int rounds = Rounds)
     {
         ArgumentException.ThrowIfNullOrEmpty(password);
         using var withKey = key switch

@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace XaDienTu.Signatures.Keys;
 
-/// <summary>The program's access token (client credentials, CSC API v2.0 clause 8.4.4), one for all until shortly before it expires.</summary>
+/// <summary>The program's access token (client credentials, CSC API v2.0 clause 8.4.4), one for all until shortly before it
+/// expires.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The semaphore's wait handle, which alone needs disposing, is never made.")]
 internal sealed class RemoteAccess(RemoteCalls calls, RemoteServiceSettings settings, TimeProvider time)
 {
@@ -71,7 +72,8 @@ internal sealed class RemoteAccess(RemoteCalls calls, RemoteServiceSettings sett
 
         return RemoteServiceSettings.IsSafe(address) && address.Authority == settings.BaseAddress.Authority
             ? address
-            : throw new KeyRefusedException(KeyRefusal.Unreachable, "The signing service gives tokens on another host, which the settings do not name.");
+            : throw new KeyRefusedException(
+                KeyRefusal.Unreachable, "The signing service gives tokens on another host, which the settings do not name.");
     }
 
     private sealed record Held(string Token, DateTimeOffset Until);

@@ -11,7 +11,8 @@ internal static class RemoteAlgorithm
     private const string Ecdsa = "1.2.840.10045.2.1";
     private const string EcdsaSha256 = "1.2.840.10045.4.3.2";
 
-    /// <summary>The full algorithm if the key offers it, else the bare one together with the hash's identifier; null if it has neither.</summary>
+    /// <summary>The full algorithm if the key offers it, else the bare one together with the hash's identifier; null if it has
+    /// neither.</summary>
     public static string? Choose(X509Certificate2 certificate, IReadOnlyList<string> offered)
     {
         string[] wanted = KeyProof.IsRsa(certificate) ? [RsaSha256, Rsa] : [EcdsaSha256, Ecdsa];

@@ -14,7 +14,8 @@ internal sealed class RemoteCalls(HttpClient http, RemoteServiceSettings setting
     private RemoteAccess Access => LazyInitializer.EnsureInitialized(ref access, () => new RemoteAccess(this, settings, time));
 
     /// <summary>A method of clause 11, by its name, with the access token; a token no longer taken is renewed once.</summary>
-    public async Task<RemoteAnswer<T>> CallAsync<T>(string method, object input, CancellationToken cancellation, int longestAnswer = UsualAnswer)
+    public async Task<RemoteAnswer<T>> CallAsync<T>(
+        string method, object input, CancellationToken cancellation, int longestAnswer = UsualAnswer)
     {
         var address = new Uri(settings.BaseFolder, method);
         var token = await Access.TokenAsync(cancellation);
@@ -61,7 +62,8 @@ internal sealed class RemoteCalls(HttpClient http, RemoteServiceSettings setting
         }
     }
 
-    private static async Task<byte[]> ReadBoundedAsync(string method, HttpResponseMessage response, int longest, CancellationToken cancellation)
+    private static async Task<byte[]> ReadBoundedAsync(
+        string method, HttpResponseMessage response, int longest, CancellationToken cancellation)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
         var buffer = new MemoryStream();

@@ -15,7 +15,8 @@ internal static class RemoteFailures
         bool Says(string word) => description.Contains(word, StringComparison.OrdinalIgnoreCase);
         var (reason, message) = code switch
         {
-            _ when (int)status >= 500 || status is HttpStatusCode.TooManyRequests => (KeyRefusal.Unreachable, "The signing service is out of order"),
+            _ when (int)status >= 500 || status is HttpStatusCode.TooManyRequests =>
+                (KeyRefusal.Unreachable, "The signing service is out of order"),
             _ when status is HttpStatusCode.Unauthorized || code is "invalid_client" or "unauthorized_client" or "invalid_scope" =>
                 (KeyRefusal.Unreachable, "The signing service does not let this program in"),
             "access_denied" => (KeyRefusal.Refused, "The holder refused"),

@@ -19,7 +19,8 @@ public sealed class RemoteKey : ISigningKey
     private readonly string algorithm;
 
     internal RemoteKey(
-        RemoteCalls calls, RemoteServiceSettings settings, TimeProvider time, string credentialId, string algorithm, int mostPerConfirmation)
+        RemoteCalls calls, RemoteServiceSettings settings, TimeProvider time, string credentialId, string algorithm,
+        int mostPerConfirmation)
     {
         this.calls = calls;
         this.settings = settings;
@@ -33,7 +34,8 @@ public sealed class RemoteKey : ISigningKey
 
     public required IReadOnlyList<X509Certificate2> Issuers { get; init; }
 
-    /// <summary>How many hashes one confirmation may cover ("multisign" of clause 11.5). More are refused: the caller divides a batch.</summary>
+    /// <summary>How many hashes one confirmation may cover ("multisign" of clause 11.5). More are refused: the caller divides a
+    /// batch.</summary>
     public int MostPerConfirmation { get; }
 
     /// <summary>What the holder reads on the phone.</summary>
@@ -44,14 +46,16 @@ public sealed class RemoteKey : ISigningKey
         KeyProof.CheckHashes(hashes);
         if (hashes.Count > MostPerConfirmation)
         {
-            throw new KeyRefusedException(KeyRefusal.Refused, $"The signing service takes at most {MostPerConfirmation} documents per confirmation.");
+            throw new KeyRefusedException(
+                KeyRefusal.Refused, $"The signing service takes at most {MostPerConfirmation} documents per confirmation.");
         }
 
         var encoded = hashes.Select(Convert.ToBase64String).ToList();
         var activation = await ConfirmAsync(encoded, cancellation);
         var answer = await calls.CallAsync<RemoteSignatures>(
             "signatures/signHash",
-            new { credentialID = credentialId, SAD = activation, hashes = encoded, hashAlgorithmOID = RemoteAlgorithm.Sha256, signAlgo = algorithm },
+            new { credentialID = credentialId, SAD = activation, hashes = encoded, hashAlgorithmOID = RemoteAlgorithm.Sha256,
+                signAlgo = algorithm },
             cancellation,
             RemoteCalls.UsualAnswer + (LongestSignature * hashes.Count));
         if (answer.Body.Signatures is not { } values || values.Count != hashes.Count)

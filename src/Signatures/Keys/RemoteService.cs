@@ -4,7 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace XaDienTu.Signatures.Keys;
 
 /// <summary>
-/// A remote signing service by the Cloud Signature Consortium's API v2.0 (2.0.0.2). One object per service, kept: it holds the access token.
+/// A remote signing service by the Cloud Signature Consortium's API v2.0 (2.0.0.2). One object per service, kept: it holds the access
+/// token.
 /// </summary>
 /// <remarks>The client's handler follows no redirects (AllowAutoRedirect = false), lest the secret follow one to another host.</remarks>
 public sealed class RemoteService
@@ -41,11 +42,13 @@ public sealed class RemoteService
 
     /// <summary>Clause 11.5: looks a key up with its certificates.</summary>
     /// <param name="purpose">What the holder reads on the phone when asked to confirm; at most 500 characters (clause 11.6).</param>
-    /// <exception cref="KeyRefusedException">NotFound; Refused: disabled, expired, revoked or of a kind not used here; Unreachable.</exception>
+    /// <exception cref="KeyRefusedException">NotFound; Refused: disabled, expired, revoked or of a kind not used here;
+    /// Unreachable.</exception>
     public async Task<RemoteKey> OpenKeyAsync(string credentialId, string? purpose, CancellationToken cancellation)
     {
         var answer = await calls.CallAsync<RemoteCredential>(
-            "credentials/info", new { credentialID = credentialId, certificates = "chain", certInfo = false, authInfo = true }, cancellation);
+            "credentials/info", new { credentialID = credentialId, certificates = "chain", certInfo = false, authInfo = true },
+            cancellation);
         var credential = answer.Body;
         if (credential.Key is not { Status: "enabled", Algo: { } algorithms } || credential.Cert?.Status is not (null or "valid"))
         {

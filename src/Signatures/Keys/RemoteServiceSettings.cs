@@ -3,7 +3,8 @@ namespace XaDienTu.Signatures.Keys;
 /// <summary>How a remote signing service is reached. Not a record: a record would print the secret.</summary>
 public sealed class RemoteServiceSettings
 {
-    /// <summary>The base URI of CSC API v2 (clause 7.1), such as https://sign.example.vn/csc/v2/. Plain http only on this machine.</summary>
+    /// <summary>The base URI of CSC API v2 (clause 7.1), such as https://sign.example.vn/csc/v2/. Plain http only on this
+    /// machine.</summary>
     public required Uri BaseAddress { get; init; }
 
     public required string ClientId { get; init; }

@@ -12,7 +12,8 @@ public sealed class TokenKey : ISigningKey
     private readonly TokenKeyName name;
     private readonly AskTokenPin pin;
 
-    private TokenKey(TokenAddress token, TokenKeyName name, AskTokenPin pin, X509Certificate2 certificate, IReadOnlyList<X509Certificate2> issuers)
+    private TokenKey(
+        TokenAddress token, TokenKeyName name, AskTokenPin pin, X509Certificate2 certificate, IReadOnlyList<X509Certificate2> issuers)
     {
         this.token = token;
         this.name = name;
@@ -38,13 +39,15 @@ public sealed class TokenKey : ISigningKey
             throw new ArgumentException("A key is named by its label or its identifier.", nameof(key));
         }
 
-        return TokenModule.Load(token.Module).UseAsync(token, pin: null, writes: false, session => Open(session, token, key, pin), cancellation);
+        return TokenModule.Load(token.Module)
+            .UseAsync(token, pin: null, writes: false, session => Open(session, token, key, pin), cancellation);
     }
 
     public Task<IReadOnlyList<byte[]>> SignAsync(IReadOnlyList<byte[]> hashes, CancellationToken cancellation)
     {
         KeyProof.CheckHashes(hashes);
-        return TokenModule.Load(token.Module).UseAsync(token, pin, writes: false, session => Sign(session, hashes, cancellation), cancellation);
+        return TokenModule.Load(token.Module)
+            .UseAsync(token, pin, writes: false, session => Sign(session, hashes, cancellation), cancellation);
     }
 
     private static TokenKey Open(TokenSession session, TokenAddress token, TokenKeyName key, AskTokenPin pin)
@@ -87,7 +90,8 @@ public sealed class TokenKey : ISigningKey
     {
         var chain = new List<X509Certificate2>();
         var below = certificate;
-        while (chain.Count < 6 && all.Find(stored => IsAbove(stored.Certificate, below)) is { Certificate: var issuer } && !chain.Contains(issuer))
+        while (chain.Count < 6 && all.Find(stored => IsAbove(stored.Certificate, below)) is { Certificate: var issuer }
+            && !chain.Contains(issuer))
         {
             chain.Add(issuer);
             below = issuer;

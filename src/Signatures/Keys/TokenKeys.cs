@@ -25,13 +25,16 @@ public static class TokenKeys
 
     /// <summary>Makes a key pair on the token, of which the private half never leaves it, and a PKCS#10 request signed with it.</summary>
     /// <param name="label">A label no key of the token bears yet.</param>
-    /// <exception cref="KeyRefusedException">WrongPin, Locked, NotFound, Unreachable; Refused: the label is taken, or no such keys are made there.</exception>
+    /// <exception cref="KeyRefusedException">WrongPin, Locked, NotFound, Unreachable; Refused: the label is taken, or no such keys are made
+    /// there.</exception>
     public static Task<TokenRequest> GenerateAsync(
-        TokenAddress token, AskTokenPin pin, string label, TokenKeyKind kind, X500DistinguishedName subject, CancellationToken cancellation) =>
+        TokenAddress token, AskTokenPin pin, string label, TokenKeyKind kind, X500DistinguishedName subject,
+        CancellationToken cancellation) =>
         TokenModule.Load(token.Module).UseAsync(token, pin, writes: true, session => Generate(session, label, kind, subject), cancellation);
 
     /// <summary>Puts a certificate beside its key, in place of the one it renews.</summary>
-    /// <exception cref="KeyRefusedException">WrongPin, Locked, NotFound (no such key), Unreachable; Refused: the certificate is of another key.</exception>
+    /// <exception cref="KeyRefusedException">WrongPin, Locked, NotFound (no such key), Unreachable; Refused: the certificate is of another
+    /// key.</exception>
     public static Task StoreCertificateAsync(
         TokenAddress token, AskTokenPin pin, string keyId, X509Certificate2 certificate, CancellationToken cancellation) =>
         TokenModule.Load(token.Module).UseAsync(token, pin, writes: true, session => Store(session, keyId, certificate), cancellation);
@@ -41,7 +44,8 @@ public static class TokenKeys
         var certificates = session.Certificates();
         var pairs = session.Find(CKO.CKO_PUBLIC_KEY).Select(key => (Id: session.ReadId(key), Label: session.ReadLabel(key))).ToList();
         var withKey = pairs.Select(pair => new TokenKeyDescription(
-            pair.Label, pair.Id, certificates.Where(stored => stored.Id == pair.Id).MaxBy(stored => stored.Certificate.NotBefore)?.Certificate));
+            pair.Label, pair.Id,
+            certificates.Where(stored => stored.Id == pair.Id).MaxBy(stored => stored.Certificate.NotBefore)?.Certificate));
         var alone = certificates.Where(stored => pairs.TrueForAll(pair => pair.Id != stored.Id))
             .Select(stored => new TokenKeyDescription(stored.Label, stored.Id, stored.Certificate));
         return [.. withKey.Concat(alone).OrderBy(key => key.Label, StringComparer.Ordinal)];
@@ -55,8 +59,10 @@ public static class TokenKeys
         }
 
         var id = RandomNumberGenerator.GetBytes(16);
-        var (publicKey, privateKey) = session.GeneratePair(kind != TokenKeyKind.EcdsaP256, kind == TokenKeyKind.Rsa3072 ? 3072 : 2048, label, id);
-        var known = session.ReadPublicKey(publicKey) ?? throw new KeyRefusedException(KeyRefusal.Refused, "The token made a key of another kind.");
+        var (publicKey, privateKey) =
+            session.GeneratePair(kind != TokenKeyKind.EcdsaP256, kind == TokenKeyKind.Rsa3072 ? 3072 : 2048, label, id);
+        var known = session.ReadPublicKey(publicKey)
+            ?? throw new KeyRefusedException(KeyRefusal.Refused, "The token made a key of another kind.");
         var request = new CertificateRequest(subject, known, HashAlgorithmName.SHA256);
         return new(Convert.ToHexStringLower(id), request.CreateSigningRequest(new TokenSignatureGenerator(session, privateKey, known)));
     }
@@ -94,7 +100,8 @@ public enum TokenKeyKind
 }
 
 /// <summary>A token as it stands in its slot. <paramref name="PinLocked"/>: the officer for tokens has to unlock it.</summary>
-public sealed record TokenDescription(string Label, string SerialNumber, string Model, bool PinLocked, IReadOnlyList<TokenKeyDescription> Keys);
+public sealed record TokenDescription(
+    string Label, string SerialNumber, string Model, bool PinLocked, IReadOnlyList<TokenKeyDescription> Keys);
 
 /// <summary>A key as far as it shows without a PIN. <paramref name="Id"/>: CKA_ID in hexadecimal.</summary>
 public sealed record TokenKeyDescription(string Label, string Id, X509Certificate2? Certificate);

@@ -46,7 +46,8 @@ internal sealed class TokenModule
             {
                 throw TokenFailures.Explain(failure);
             }
-            catch (Exception failure) when (failure is UnmanagedException or LibraryArchitectureException or DllNotFoundException or IOException)
+            catch (Exception failure)
+                when (failure is UnmanagedException or LibraryArchitectureException or DllNotFoundException or IOException)
             {
                 throw new KeyRefusedException(KeyRefusal.Unreachable, $"The token module {full} cannot be loaded.", failure);
             }
@@ -54,7 +55,8 @@ internal sealed class TokenModule
     }
 
     /// <summary>Runs work in the token's only session; with a PIN, logged in for just that long.</summary>
-    public async Task<T> UseAsync<T>(TokenAddress address, AskTokenPin? pin, bool writes, Func<TokenSession, T> work, CancellationToken cancellation)
+    public async Task<T> UseAsync<T>(
+        TokenAddress address, AskTokenPin? pin, bool writes, Func<TokenSession, T> work, CancellationToken cancellation)
     {
         // The module's calls block, some for seconds while a reader wakes up.
         var token = await Task.Run(() => Guard(() => Find(address)), cancellation);
@@ -95,7 +97,8 @@ internal sealed class TokenModule
         return work(session);
     }
 
-    private Token Find(TokenAddress address) => Present().Where(token => address.Fits(token.Info.Label, token.Info.SerialNumber)).ToList() switch
+    private Token Find(TokenAddress address) =>
+        Present().Where(token => address.Fits(token.Info.Label, token.Info.SerialNumber)).ToList() switch
     {
         [var only] => only,
         [] => throw new KeyRefusedException(KeyRefusal.NotFound, "No such token is plugged in."),

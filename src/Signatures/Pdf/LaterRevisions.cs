@@ -8,8 +8,8 @@ namespace XaDienTu.Signatures.Pdf;
 internal sealed record LaterWork(SortedSet<string> Changes, IReadOnlyCollection<PdfDictionary> Excused)
 {
     /// <summary>
-    /// Whether the picture of a later signature lies on words that this one signed. To be asked only once the signatures are known to hold: the reader
-    /// of words knows no bounds.
+    /// Whether the picture of a later signature lies on words that this one signed. To be asked only once the signatures are known to hold:
+    /// the reader of words knows no bounds.
     /// </summary>
     public Func<bool> LiesOverText { get; init; } = () => false;
 
@@ -20,7 +20,8 @@ internal sealed record LaterWork(SortedSet<string> Changes, IReadOnlyCollection<
 /// <summary>A signature whose byte range is in order, with the revision that it signs.</summary>
 internal sealed record SignedRevision(PdfDictionary Signature, PdfRevision Revision);
 
-/// <summary>What the revisions after a signature did, step by step, and which of that is excused because a signature of the same step answers for it.</summary>
+/// <summary>What the revisions after a signature did, step by step, and which of that is excused because a signature of the same step
+/// answers for it.</summary>
 /// <param name="lastUnlisted">See <see cref="PdfScan.LastUnlisted"/>: the same for all signatures, so looked for once.</param>
 /// <param name="sound">All signatures whose byte range is in order.</param>
 internal sealed class LaterRevisions(PdfFile file, PdfRevision last, int lastUnlisted, IReadOnlyList<SignedRevision> sound)
@@ -91,7 +92,8 @@ internal sealed class LaterRevisions(PdfFile file, PdfRevision last, int lastUnl
         {
             var (before, after) = (chain[at], chain[at + 1]);
             var made = new NewSignatures(after, sound
-                .Where(one => one.Revision.StartOfCrossReferences == after.StartOfCrossReferences && one.Signature["Contents"] is PdfString { Start: var start } && start >= before.End)
+                .Where(one => one.Revision.StartOfCrossReferences == after.StartOfCrossReferences
+                    && one.Signature["Contents"] is PdfString { Start: var start } && start >= before.End)
                 .Select(one => one.Signature));
             steps[at] = step = (Changes(before, after, made), made);
         }

@@ -3,18 +3,20 @@ using XaDienTu.Signatures.Pdf.Syntax;
 namespace XaDienTu.Signatures.Pdf;
 
 /// <summary>
-/// The signatures that were made in a revision, with the one field of each. Only these may bring something to a page: the field's own widget with the
-/// picture of the signature. Any other annotation, and a widget in the name of a signature that was there before, is a change of the document.
+/// The signatures that were made in a revision, with the one field of each. Only these may bring something to a page: the field's own
+/// widget with the picture of the signature. Any other annotation, and a widget in the name of a signature that was there before, is a
+/// change of the document.
 /// </summary>
 internal sealed class NewSignatures
 {
     /// <summary>
-    /// What a signature's field and its widget may say (ISO 32000-2, tables 166, 191, 226 and 235). No action, no caption, no layer: those show
-    /// or do something beside the signature.
+    /// What a signature's field and its widget may say (ISO 32000-2, tables 166, 191, 226 and 235). No action, no caption, no layer: those
+    /// show or do something beside the signature.
     /// </summary>
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
-        "Type", "Subtype", "FT", "T", "TU", "TM", "V", "F", "Ff", "Rect", "P", "AP", "AS", "DA", "DR", "Q", "Lock", "SV", "NM", "M", "MK", "BS", "Border", "C", "H",
+        "Type", "Subtype", "FT", "T", "TU", "TM", "V", "F", "Ff", "Rect", "P", "AP", "AS", "DA", "DR", "Q", "Lock", "SV", "NM", "M", "MK",
+        "BS", "Border", "C", "H",
         "Parent", "Kids", "StructParent", "Lang",
     };
 
@@ -61,7 +63,8 @@ internal sealed class NewSignatures
     /// <summary>Whether a dictionary is the field or widget of a signature made here.</summary>
     public bool Owns(PdfDictionary dictionary) => SignatureOf(dictionary) is { } signature && made.Contains(signature);
 
-    /// <summary>What a field or widget means that the revision before did not have; null where it is more than the place of a signature.</summary>
+    /// <summary>What a field or widget means that the revision before did not have; null where it is more than the place of a
+    /// signature.</summary>
     /// <param name="isOnPage">It stands in the list of a page's annotations, where all but a widget is something else.</param>
     public string? KindOfNew(PdfValue added, bool isOnPage)
     {
@@ -81,7 +84,8 @@ internal sealed class NewSignatures
         return SignatureOf(dictionary) is { } signature && made.Contains(signature) ? Excuse(signature, field, shows) : null;
     }
 
-    /// <summary>What it means that an empty field of the revision before was signed; null where it was not, or not by a signature made here.</summary>
+    /// <summary>What it means that an empty field of the revision before was signed; null where it was not, or not by a signature made
+    /// here.</summary>
     public string? KindOfSigned(PdfDictionary old, PdfDictionary current, PdfRevision before) =>
         fields.TryGetValue(current, out var field) && IsPlain(current) && IsEmpty(old, before.Dictionary(old["Parent"]), before)
         && SignatureOf(current) is { } signature && made.Contains(signature)
@@ -89,7 +93,9 @@ internal sealed class NewSignatures
             : null;
 
     public static string KindOf(PdfDictionary signature) =>
-        signature.Is("Type", "DocTimeStamp") || signature.Is("SubFilter", "ETSI.RFC3161") ? PdfChanges.TimeStampAdded : PdfChanges.SignatureAdded;
+        signature.Is("Type", "DocTimeStamp") || signature.Is("SubFilter", "ETSI.RFC3161")
+            ? PdfChanges.TimeStampAdded
+            : PdfChanges.SignatureAdded;
 
     private static bool IsEmpty(PdfDictionary field, PdfDictionary? parent, PdfRevision before) =>
         before.Resolve(field["FT"] ?? parent?["FT"]) is PdfName { Text: "Sig" } && before.Resolve(field["V"] ?? parent?["V"]) is null;

@@ -36,5 +36,6 @@ public static class PdfChanges
 
     /// <summary>Changes that a signed document lives through; all others break what the signer saw.</summary>
     public static IReadOnlySet<string> Harmless { get; } =
-        new HashSet<string> { SignatureAdded, SignatureFieldAdded, TimeStampAdded, ValidationDataAdded, MetadataChanged, SignatureOverText };
+        new HashSet<string> { SignatureAdded, SignatureFieldAdded, TimeStampAdded, ValidationDataAdded, MetadataChanged,
+            SignatureOverText };
 }

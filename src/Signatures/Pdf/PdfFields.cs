@@ -58,7 +58,8 @@ internal static class PdfFields
     /// <summary>Where a field is shown: page index and rectangle; null if it shows nothing.</summary>
     public static (int Page, PdfRectangle Rectangle)? Shown(PdfField field, PdfRevision revision, List<PdfPage> pages)
     {
-        if (PdfPages.Numbers(revision, field.Widget["Rect"]) is not [var x1, var y1, var x2, var y2] || x1 == x2 || y1 == y2 || field.Widget["P"] is not PdfReference page)
+        if (PdfPages.Numbers(revision, field.Widget["Rect"]) is not [var x1, var y1, var x2, var y2] || x1 == x2 || y1 == y2
+            || field.Widget["P"] is not PdfReference page)
         {
             return null;
         }

@@ -2,7 +2,8 @@ using XaDienTu.Signatures.Pdf.Syntax;
 
 namespace XaDienTu.Signatures.Pdf;
 
-/// <summary>What a signer allows to be done to the document afterwards (ISO 32000-2 §12.8.2.2 DocMDP, §12.8.2.4 FieldMDP, table 236).</summary>
+/// <summary>What a signer allows to be done to the document afterwards (ISO 32000-2 §12.8.2.2 DocMDP, §12.8.2.4 FieldMDP, table
+/// 236).</summary>
 /// <param name="IsClosed">Nothing but what keeps the signatures provable.</param>
 /// <param name="Locks">Fields that may not be filled or signed any more.</param>
 internal sealed record PdfPermissions(bool IsClosed, IReadOnlyList<FieldLock> Locks)
@@ -67,5 +68,6 @@ internal sealed record FieldLock(bool IsAll, bool IsExclude, IReadOnlySet<string
     }
 
     /// <summary>A name stands for all below it: "a" locks "a.b".</summary>
-    public bool Holds(string field) => IsAll || (Names.Any(name => field == name || field.StartsWith(name + ".", StringComparison.Ordinal)) != IsExclude);
+    public bool Holds(string field) =>
+        IsAll || (Names.Any(name => field == name || field.StartsWith(name + ".", StringComparison.Ordinal)) != IsExclude);
 }

@@ -31,7 +31,8 @@ internal static class PdfScan
         return starts;
     }
 
-    /// <summary>Signature dictionaries that stand in the file whether or not anything leads to them, with where their object begins.</summary>
+    /// <summary>Signature dictionaries that stand in the file whether or not anything leads to them, with where their object
+    /// begins.</summary>
     public static IEnumerable<(int Start, PdfDictionary Signature)> SignatureDictionaries(PdfFile file, List<int> starts)
     {
         var tried = new HashSet<int>();

@@ -44,7 +44,8 @@ public sealed record PdfSignature
 
     internal PdfDictionary Dictionary { get; }
 
-    /// <summary>Signatures that a later revision added and that count as no change of this one, as long as they are sound themselves.</summary>
+    /// <summary>Signatures that a later revision added and that count as no change of this one, as long as they are sound
+    /// themselves.</summary>
     internal IReadOnlyCollection<PdfDictionary> SignedLater { get; }
 
     /// <inheritdoc cref="LaterWork.LiesOverText"/>

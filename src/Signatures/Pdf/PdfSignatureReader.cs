@@ -54,7 +54,8 @@ public static class PdfSignatureReader
         var signed = found.Keys.Select(dictionary => Signed(file, dictionary)).ToList();
         var later = new LaterRevisions(
             file, last, PdfScan.LastUnlisted(file, last, definitions), [.. signed.OfType<SignedRevision>()]);
-        var items = found.Zip(signed, (pair, revision) => Signature(file, later, hashing, pair.Key, pair.Value, revision)).OrderBy(item => item.End);
+        var items = found.Zip(signed, (pair, revision) => Signature(file, later, hashing, pair.Key, pair.Value, revision))
+            .OrderBy(item => item.End);
         return new PdfSignatures([.. items.Select(item => item.Signature)], PdfSecurityStore.Read(last), hashing);
     }
 
@@ -66,7 +67,8 @@ public static class PdfSignatureReader
         var isSound = !dictionary.HasDuplicates && contents is { End: > 0 } && range.Length == 4 && range[0] == 0
             && range[1] == contents.Start && range[2] == contents.End && file.Bytes[contents.Start] == '<'
             && end <= file.Bytes.Length && end > range[2];
-        return isSound && PdfRevision.TryRead(file, (int)end) is { } revision && (revision.End == end || EndsWithMark(file, (int)end, revision))
+        return isSound && PdfRevision.TryRead(file, (int)end) is { } revision
+            && (revision.End == end || EndsWithMark(file, (int)end, revision))
             ? new SignedRevision(dictionary, revision)
             : null;
     }

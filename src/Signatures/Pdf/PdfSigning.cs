@@ -91,7 +91,8 @@ public static class PdfSigning
         }
 
         // A document time stamp keeps what is signed provable, and is let through everywhere.
-        if (!entries.Exists(entry => entry is ("Type", PdfName { Text: "DocTimeStamp" })) && PdfPermissions.ForbidSigning(before, fields, name!))
+        if (!entries.Exists(entry => entry is ("Type", PdfName { Text: "DocTimeStamp" }))
+            && PdfPermissions.ForbidSigning(before, fields, name!))
         {
             throw new SignatureFormatException("pdf-certified", "A signer of the PDF has closed it, and allows no further signature.");
         }

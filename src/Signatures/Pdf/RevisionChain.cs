@@ -4,8 +4,8 @@ using XaDienTu.Signatures.Pdf.Syntax;
 namespace XaDienTu.Signatures.Pdf;
 
 /// <summary>
-/// The revisions of a file as its cross-references chain them (ISO 32000-2 §7.5.6). Each is held against the one before it: what a revision brought
-/// can only be excused by a signature that was made in that very revision.
+/// The revisions of a file as its cross-references chain them (ISO 32000-2 §7.5.6). Each is held against the one before it: what a revision
+/// brought can only be excused by a signature that was made in that very revision.
 /// </summary>
 internal static class RevisionChain
 {

@@ -34,7 +34,8 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after, 
                     break;
                 case "StructTreeRoot" when made.Any && old is not null:
                     new StructureComparison(
-                        before, after, made, (a, b) => Later(a, b, PdfChanges.ContentChanged), () => changes.Add(PdfChanges.ContentChanged)).Compare(old, current);
+                        before, after, made, (a, b) => Later(a, b, PdfChanges.ContentChanged), () => changes.Add(PdfChanges.ContentChanged))
+                        .Compare(old, current);
                     break;
                 case "Outlines" when made.Any && old is null && after.Dictionary(current) is { } frame && frame["First"] is null:
                     // Some writers add the frame of a list of bookmarks without any.
@@ -239,7 +240,7 @@ internal sealed class RevisionComparison(PdfRevision before, PdfRevision after, 
         var kept = new HashSet<int>();
         foreach (var field in current)
         {
-            var same = field is PdfReference reference ? known[reference.Number].FirstOrDefault() : direct.TryDequeue(out var first) ? first : null;
+            var same = field is PdfReference own ? known[own.Number].FirstOrDefault() : direct.TryDequeue(out var first) ? first : null;
             if (same is null)
             {
                 changes.Add(made.KindOfNew(field, isOnPage: false) ?? PdfChanges.FormChanged);

@@ -3,8 +3,8 @@ using XaDienTu.Signatures.Pdf.Syntax;
 namespace XaDienTu.Signatures.Pdf;
 
 /// <summary>
-/// The structure of a tagged PDF (ISO 32000-2 §14.7) before and after a signature was added: the signature's widget gets an element of its own.
-/// What the elements of the text say, and to whom it is read aloud, stays.
+/// The structure of a tagged PDF (ISO 32000-2 §14.7) before and after a signature was added: the signature's widget gets an element of its
+/// own. What the elements of the text say, and to whom it is read aloud, stays.
 /// </summary>
 /// <param name="compare">Takes what must be equal.</param>
 /// <param name="differ">Told where it is not.</param>
@@ -108,7 +108,9 @@ internal sealed class StructureComparison(
             before.File.Budget.TakeComparison();
             var now = b.GetValueOrDefault(key);
             // Writers renumber the lists; whom they name counts.
-            Same(before.Resolve(value) is PdfArray ? Elements(before, value).SequenceEqual(Elements(after, now)) : Number(value) == Number(now));
+            Same(before.Resolve(value) is PdfArray
+                ? Elements(before, value).SequenceEqual(Elements(after, now))
+                : Number(value) == Number(now));
         }
     }
 

@@ -4,7 +4,8 @@ using XaDienTu.Signatures.Pdf.Syntax;
 
 namespace XaDienTu.Signatures.Pdf;
 
-/// <summary>Whether the picture of a signature lies on words of the page. The next signer may place it anywhere; who reads the paper is told to look.</summary>
+/// <summary>Whether the picture of a signature lies on words of the page. The next signer may place it anywhere; who reads the paper is
+/// told to look.</summary>
 internal static class TextBelow
 {
     /// <summary>A picture that touches the edge of a word hides nothing of it.</summary>
@@ -37,7 +38,8 @@ internal static class TextBelow
     private static bool IsInside(Letter letter, (int Page, double Left, double Bottom, double Right, double Top) place)
     {
         var middle = letter.BoundingBox.Centroid;
-        return !string.IsNullOrWhiteSpace(letter.Value) && middle.X > place.Left && middle.X < place.Right && middle.Y > place.Bottom && middle.Y < place.Top;
+        return !string.IsNullOrWhiteSpace(letter.Value) && middle.X > place.Left && middle.X < place.Right && middle.Y > place.Bottom
+            && middle.Y < place.Top;
     }
 
     private static (int, double, double, double, double)? Place(PdfRevision revision, PdfDictionary widget)

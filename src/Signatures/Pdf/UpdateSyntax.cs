@@ -15,8 +15,8 @@ internal sealed class UpdateSyntax(PdfRevision before, PdfRevision after)
     private readonly PdfFile file = after.File;
 
     /// <summary>
-    /// §7.5.5: what has a number beyond the size is not there for a strict reader. Of honest files too some revision in between says so; how
-    /// the file is shown depends on the last.
+    /// §7.5.5: what has a number beyond the size is not there for a strict reader. Of honest files too some revision in between says so;
+    /// how the file is shown depends on the last.
     /// </summary>
     public static bool HasRoom(PdfRevision signed, PdfRevision last) => SizeOf(last) >= SizeOf(signed);
 

@@ -1,8 +1,8 @@
 namespace XaDienTu.Signatures.Pdf;
 
 /// <summary>
-/// Which objects were held against each other already. Harmless walks remember their own pairs, so that a document store that points at a page cannot
-/// excuse a change of the page.
+/// Which objects were held against each other already. Harmless walks remember their own pairs, so that a document store that points at a
+/// page cannot excuse a change of the page.
 /// </summary>
 internal sealed class WalkedPairs
 {

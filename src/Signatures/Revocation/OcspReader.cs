@@ -17,7 +17,8 @@ public static class OcspReader
     private static readonly Asn1Tag Tag1 = new(TagClass.ContextSpecific, 1);
     private static readonly Asn1Tag Tag2 = new(TagClass.ContextSpecific, 2);
 
-    /// <exception cref="SignatureFormatException">ocsp-malformed; ocsp-failed when the responder refused (tryLater and the like).</exception>
+    /// <exception cref="SignatureFormatException">ocsp-malformed; ocsp-failed when the responder refused (tryLater and the
+    /// like).</exception>
     public static OcspAnswer Read(byte[] response) => Bounded.Read(response, MaximumBytes, "ocsp-malformed", () =>
     {
         var reader = new AsnReader(response, AsnEncodingRules.DER);

@@ -43,7 +43,8 @@ public sealed record TimeStampToken
     /// <summary>The authority's certificate has the time-stamping usage, alone and critical (§2.3).</summary>
     public required bool UsageSound { get; init; }
 
-    /// <summary>The signed digest of the certificate fits (RFC 5816); without it another certificate of the same key could be put in.</summary>
+    /// <summary>The signed digest of the certificate fits (RFC 5816); without it another certificate of the same key could be put
+    /// in.</summary>
     public required bool SigningCertificateMatches { get; init; }
 
     /// <summary>The digest of the signature is SHA-256 or above.</summary>

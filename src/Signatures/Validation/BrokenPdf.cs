@@ -6,7 +6,8 @@ using XaDienTu.Signatures.Pdf;
 
 namespace XaDienTu.Signatures.Validation;
 
-/// <summary>A signed PDF that no longer can be read as one: where the byte ranges still stand, the digest tells whether its bytes were changed.</summary>
+/// <summary>A signed PDF that no longer can be read as one: where the byte ranges still stand, the digest tells whether its bytes were
+/// changed.</summary>
 internal static class BrokenPdf
 {
     private const int MaxSignatures = 20;

@@ -3,8 +3,8 @@ using XaDienTu.Signatures.Cms;
 namespace XaDienTu.Signatures.Validation;
 
 /// <summary>
-/// How many certificates are read for all signatures of one file together: each costs half a millisecond. A signature brings three or four, its time
-/// stamp as many; files made to keep the server busy bring dozens in each of a hundred.
+/// How many certificates are read for all signatures of one file together: each costs half a millisecond. A signature brings three or four,
+/// its time stamp as many; files made to keep the server busy bring dozens in each of a hundred.
 /// </summary>
 internal sealed class CertificateBudget
 {

@@ -15,7 +15,8 @@ internal enum ChainState
     Invalid,
 }
 
-/// <summary>The certificates from a signer up to a root, judged at one moment (RFC 5280 section 6); revocation is judged elsewhere.</summary>
+/// <summary>The certificates from a signer up to a root, judged at one moment (RFC 5280 section 6); revocation is judged
+/// elsewhere.</summary>
 internal sealed record CertificateChain(ChainState State, IReadOnlyList<X509Certificate2> Certificates, bool IsOutOfTime)
 {
     /// <summary>No authority has so many levels.</summary>
@@ -24,7 +25,8 @@ internal sealed record CertificateChain(ChainState State, IReadOnlyList<X509Cert
     /// <param name="extra">Certificates that came with the file: may complete the chain, are never trusted themselves.</param>
     /// <param name="isTimeProved">A retired root still vouches for what is proved to be older than its retirement.</param>
     public static CertificateChain Build(
-        X509Certificate2 leaf, IEnumerable<X509Certificate2> extra, IReadOnlyList<TrustAnchor> anchors, DateTimeOffset at, bool isTimeProved)
+        X509Certificate2 leaf, IEnumerable<X509Certificate2> extra, IReadOnlyList<TrustAnchor> anchors, DateTimeOffset at,
+        bool isTimeProved)
     {
         using var chain = new X509Chain();
         var policy = chain.ChainPolicy;
@@ -68,7 +70,8 @@ internal sealed record CertificateChain(ChainState State, IReadOnlyList<X509Cert
     /// <summary>Each certificate below the root with its issuer.</summary>
     public IEnumerable<(X509Certificate2 Certificate, X509Certificate2 Issuer)> Links() => Certificates.Zip(Certificates.Skip(1));
 
-    /// <summary>A short key anywhere, or a link signed over SHA-1: whoever forges one link owns all below it. The root's own signature proves nothing.</summary>
+    /// <summary>A short key anywhere, or a link signed over SHA-1: whoever forges one link owns all below it. The root's own signature
+    /// proves nothing.</summary>
     public bool IsWeak => Certificates.Any(certificate => !Digests.Key(certificate).IsStrong)
         || Links().Any(link => !Digests.IsStronglySigned(link.Certificate));
 }

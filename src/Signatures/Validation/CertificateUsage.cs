@@ -3,12 +3,14 @@ using XaDienTu.Signatures.Certificates;
 
 namespace XaDienTu.Signatures.Validation;
 
-/// <summary>What a certificate was issued for: the key of a time-stamp authority or of an OCSP responder signs no documents (ETSI EN 319 102-1, 5.2.6).</summary>
+/// <summary>What a certificate was issued for: the key of a time-stamp authority or of an OCSP responder signs no documents (ETSI EN 319
+/// 102-1, 5.2.6).</summary>
 internal static class CertificateUsage
 {
     private const X509KeyUsageFlags Signing = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
 
-    /// <summary>Usages that authorities give to people and agencies who sign: documents (RFC 9336, Microsoft, Adobe), mail, log-in, any.</summary>
+    /// <summary>Usages that authorities give to people and agencies who sign: documents (RFC 9336, Microsoft, Adobe), mail, log-in,
+    /// any.</summary>
     private static readonly string[] ForDocuments =
     [
         Oids.DocumentSigning, Oids.EmailProtection, "1.3.6.1.4.1.311.10.3.12", "1.2.840.113583.1.1.5", "1.3.6.1.5.5.7.3.2", "2.5.29.37.0",

@@ -5,7 +5,8 @@ using XaDienTu.Signatures.Certificates;
 
 namespace XaDienTu.Signatures.Validation;
 
-/// <summary>Hash algorithms by object identifier; the broken ones are still computed, to tell a changed file from a weakly signed one.</summary>
+/// <summary>Hash algorithms by object identifier; the broken ones are still computed, to tell a changed file from a weakly signed
+/// one.</summary>
 internal static class Digests
 {
     private const string Md5 = "1.2.840.113549.2.5";
@@ -18,7 +19,8 @@ internal static class Digests
     /// <summary>NIST P-192 to P-521 and Brainpool P256r1 to P512r1.</summary>
     private static readonly Dictionary<string, int> Curves = new()
     {
-        ["1.2.840.10045.3.1.1"] = 192, ["1.3.132.0.33"] = 224, ["1.2.840.10045.3.1.7"] = 256, ["1.3.132.0.34"] = 384, ["1.3.132.0.35"] = 521,
+        ["1.2.840.10045.3.1.1"] = 192, ["1.3.132.0.33"] = 224, ["1.2.840.10045.3.1.7"] = 256, ["1.3.132.0.34"] = 384,
+        ["1.3.132.0.35"] = 521,
         ["1.3.36.3.3.2.8.1.1.7"] = 256, ["1.3.36.3.3.2.8.1.1.11"] = 384, ["1.3.36.3.3.2.8.1.1.13"] = 512,
     };
 
@@ -54,10 +56,12 @@ internal static class Digests
             switch (certificate.PublicKey.Oid.Value)
             {
                 case Rsa:
-                    var bits = (int)new AsnReader(certificate.PublicKey.EncodedKeyValue.RawData, AsnEncodingRules.DER).ReadSequence().ReadInteger().GetBitLength();
+                    var bits = (int)new AsnReader(certificate.PublicKey.EncodedKeyValue.RawData, AsnEncodingRules.DER).ReadSequence()
+                        .ReadInteger().GetBitLength();
                     return ($"RSA {bits}", bits >= SmallestRsa);
                 case EllipticCurve:
-                    var curve = new AsnReader(certificate.PublicKey.EncodedParameters?.RawData ?? [], AsnEncodingRules.DER).ReadObjectIdentifier();
+                    var curve = new AsnReader(certificate.PublicKey.EncodedParameters?.RawData ?? [], AsnEncodingRules.DER)
+                        .ReadObjectIdentifier();
                     return Curves.TryGetValue(curve, out var size) ? ($"ECDSA {size}", size >= SmallestCurve) : ("ECDSA ?", false);
                 default:
                     return ("?", false);

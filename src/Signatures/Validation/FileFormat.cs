@@ -46,7 +46,8 @@ internal static class FileFormat
             text = text[1..];
         }
 
-        return text.StartsWith("<"u8) || file.StartsWith<byte>([0xFF, 0xFE, (byte)'<', 0]) || file.StartsWith<byte>([0xFE, 0xFF, 0, (byte)'<']);
+        return text.StartsWith("<"u8) || file.StartsWith<byte>([0xFF, 0xFE, (byte)'<', 0])
+            || file.StartsWith<byte>([0xFE, 0xFF, 0, (byte)'<']);
     }
 
     /// <summary>A sequence, DER or BER, that opens with the identifier of SignedData (RFC 5652, 5.1).</summary>
@@ -54,6 +55,7 @@ internal static class FileFormat
     {
         const int LongestHeader = 6;
         return file.StartsWith<byte>([0x30])
-            && file[..Math.Min(file.Length, LongestHeader + 11)].IndexOf<byte>([0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02]) > 0;
+            && file[..Math.Min(file.Length, LongestHeader + 11)]
+                .IndexOf<byte>([0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02]) > 0;
     }
 }

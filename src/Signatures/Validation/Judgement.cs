@@ -6,7 +6,7 @@ using XaDienTu.Signatures.TimeStamps;
 
 namespace XaDienTu.Signatures.Validation;
 
-/// <summary>The checks of one signature in their order: content, algorithms, time, chain, revocation, authority. Collects why it is not valid.</summary>
+/// <summary>The checks of one signature in order: content, algorithms, time, chain, revocation, authority; why it is not valid.</summary>
 /// <param name="existedAt">
 /// When a document time stamp over this signature proves it to have existed (ETSI EN 319 102-1, 5.6: proof of existence). What else it
 /// brings, its own time stamp among it, is judged as of then and not as of today.
@@ -99,7 +99,8 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
             return;
         }
 
-        Algorithms(cms.SignerCertificate, Digests.IsStrong(cms.DigestAlgorithm), Digests.Name(cms.DigestAlgorithm)?.Name ?? cms.DigestAlgorithm);
+        var digest = cms.DigestAlgorithm;
+        Algorithms(cms.SignerCertificate, Digests.IsStrong(digest), Digests.Name(digest)?.Name ?? digest);
         var carried = cms.Certificates.Concat(beside).ToList();
         await TimeAsync(cms.TimeStampTokens, cms.SignatureValue, carried, cancellation);
         await CertificateAsync(cms.SignerCertificate, carried, cancellation);
@@ -115,7 +116,7 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
         }
     }
 
-    /// <summary>A sound, trusted stamp moves the time that counts back to its own; failing that, proof of existence by a later stamp counts.</summary>
+    /// <summary>A sound, trusted stamp moves the time that counts back to its own; failing that, a later stamp proves existence.</summary>
     public async Task TimeAsync(
         IReadOnlyList<byte[]> tokens, byte[] stamped, IReadOnlyList<X509Certificate2> carried, CancellationToken cancellation)
     {
@@ -150,10 +151,12 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
 
     /// <summary>A time stamp over the whole document, judged for itself.</summary>
     /// <param name="isSame">The stamp is over the bytes at hand.</param>
-    public async Task DocumentStampAsync(TimeStampToken stamp, bool isSame, IReadOnlyList<X509Certificate2> carried, CancellationToken cancellation)
+    public async Task DocumentStampAsync(
+        TimeStampToken stamp, bool isSame, IReadOnlyList<X509Certificate2> carried, CancellationToken cancellation)
     {
         var isSound = stamps.IsSound(stamp);
-        check = check with { Integrity = isSame && stamp.SignatureVerifies, SignedAt = stamp.Time, Timestamp = isSame && isSound ? "untrusted" : "invalid" };
+        var word = isSame && isSound ? "untrusted" : "invalid";
+        check = check with { Integrity = isSame && stamp.SignatureVerifies, SignedAt = stamp.Time, Timestamp = word };
         if (!isSame)
         {
             Blame(Reason.DigestMismatch);
@@ -202,7 +205,8 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
         await RevokedAsync(chain, at, check.Timestamp is "valid", cancellation);
         // The time the signer wrote proves nothing, so nobody backdates into a post that ended.
         var authority = await policy.Authority(signer, at, cancellation);
-        check = check with { Authority = authority switch { SignerAuthority.Held => "held", SignerAuthority.NotHeld => "not-held", _ => "unknown" } };
+        var held = authority switch { SignerAuthority.Held => "held", SignerAuthority.NotHeld => "not-held", _ => "unknown" };
+        check = check with { Authority = held };
         if (authority is SignerAuthority.NotHeld)
         {
             Blame(Reason.AuthorityNotHeld);
@@ -247,7 +251,8 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
         if (chain.IsOutOfTime)
         {
             // Proved to exist only after the end proves as little as no proof: the signature may be older (OUT_OF_BOUNDS_NO_POE).
-            Blame(chain.Certificates.Any(certificate => at.UtcDateTime < certificate.NotBefore.ToUniversalTime()) ? Reason.NotValidAtSigning : Reason.ExpiredNoProof);
+            var isTooEarly = chain.Certificates.Any(certificate => at.UtcDateTime < certificate.NotBefore.ToUniversalTime());
+            Blame(isTooEarly ? Reason.NotValidAtSigning : Reason.ExpiredNoProof);
         }
 
         if (chain.IsWeak)
@@ -277,13 +282,9 @@ internal sealed class Judgement(ValidationPolicy policy, RevocationCheck revocat
     {
         var state = await revocation.JudgeAsync(chain, at, cancellation);
         check = check with { Revocation = StateWords.Of(state) };
-        if (state is RevocationState.Revoked)
+        if (state is RevocationState.Revoked or RevocationState.Unknown)
         {
-            Blame(isStamped ? Reason.Revoked : Reason.RevokedNoProof);
-        }
-        else if (state is RevocationState.Unknown)
-        {
-            Blame(Reason.RevocationUnknown);
+            Blame(state is RevocationState.Unknown ? Reason.RevocationUnknown : isStamped ? Reason.Revoked : Reason.RevokedNoProof);
         }
     }
 

@@ -8,7 +8,8 @@ namespace XaDienTu.Signatures.Validation;
 /// <summary>The signatures of a PDF: the same checks as any, and that each covers what it seems to cover (ISO 32000-2, 12.8).</summary>
 internal static class PdfSignatureJudge
 {
-    public static async Task<IReadOnlyList<SignatureCheck>> JudgeAsync(PdfSignatures found, ValidationPolicy policy, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<SignatureCheck>> JudgeAsync(
+        PdfSignatures found, ValidationPolicy policy, CancellationToken cancellation)
     {
         var revocation = new RevocationCheck(policy, found.Dss);
         var certificates = new CertificateBudget();
@@ -120,7 +121,8 @@ internal static class PdfSignatureJudge
         if (signature.SubFilter == "adbe.pkcs7.sha1")
         {
             // ISO 32000-1 §12.8.3.3.1: the message holds the SHA-1 of the file, and the signature is over that.
-            var isSame = signature.ContentHash(HashAlgorithmName.SHA1) is { } file && cms.Content is { } told && file.AsSpan().SequenceEqual(told);
+            var isSame = signature.ContentHash(HashAlgorithmName.SHA1) is { } file && cms.Content is { } told
+                && file.AsSpan().SequenceEqual(told);
             judgement.Content(cms, isSame ? Digests.Of(cms.DigestAlgorithm, cms.Content!) : []);
             judgement.Blame(Reason.WeakAlgorithm);
             return;

@@ -34,19 +34,22 @@ public static class Reason
     /// <summary>The signatures of the file want more bytes hashed than those of any honest file; this one was left.</summary>
     public const string TooMuchToHash = "too-much-to-hash";
 
-    /// <summary>A signature that was added later, though not broken, is not known to be anybody's: what it brought is vouched for by nobody.</summary>
+    /// <summary>A signature that was added later, though not broken, is not known to be anybody's: what it brought is vouched for by
+    /// nobody.</summary>
     public const string LaterUnproved = "later-signature-unproved";
 
     /// <summary>Algorithm or format beyond this judge: nothing is said of the signature.</summary>
     public const string NotSupported = "not-supported";
 
     /// <summary>
-    /// What says that the paper is not as signed, or that the signature is none. A certificate that was issued for something else, or a chain that
-    /// does not hold, leaves open who signed (EN 319 102-1, table 5: CHAIN_CONSTRAINTS_FAILURE, CERTIFICATE_CHAIN_GENERAL_FAILURE) and accuses nobody.
+    /// What says that the paper is not as signed, or that the signature is none. A certificate that was issued for something else, or a
+    /// chain that does not hold, leaves open who signed (EN 319 102-1, table 5: CHAIN_CONSTRAINTS_FAILURE,
+    /// CERTIFICATE_CHAIN_GENERAL_FAILURE) and accuses nobody.
     /// </summary>
     private static readonly HashSet<string> Damning =
     [
-        DigestMismatch, SignatureBroken, Unreadable, ByteRange, ChangedAfterSigning, CertificateSwapped, PartOnly, Revoked, TimeStampInvalid,
+        DigestMismatch, SignatureBroken, Unreadable, ByteRange, ChangedAfterSigning, CertificateSwapped, PartOnly, Revoked,
+        TimeStampInvalid,
     ];
 
     /// <summary>What says that there is no signature at all behind the name of one.</summary>

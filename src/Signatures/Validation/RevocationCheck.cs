@@ -22,7 +22,8 @@ internal enum RevocationState
 /// </summary>
 internal sealed class RevocationCheck(ValidationPolicy policy, ValidationData inFile)
 {
-    /// <summary>Evidence made shortly before the moment still speaks for it: an answer is asked for before or after, never at, the signature.</summary>
+    /// <summary>Evidence made shortly before the moment still speaks for it: an answer is asked for before or after, never at, the
+    /// signature.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
     /// <summary>A file brings one or two for each certificate; one made to keep the server busy brings thousands.</summary>
@@ -33,7 +34,8 @@ internal sealed class RevocationCheck(ValidationPolicy policy, ValidationData in
     private readonly Dictionary<(string, string), IReadOnlyList<Word>> words = [];
     private readonly Dictionary<(byte[], string), CertificateRevocationList?> lists = [];
     private readonly Lazy<List<OcspAnswer>> answersInFile = new(() => [.. Answers(inFile)]);
-    private readonly Lazy<List<byte[]>> listsInFile = new(() => [.. inFile.Crls.DistinctBy(list => Convert.ToHexString(SHA256.HashData(list))).Take(MaxLists)]);
+    private readonly Lazy<List<byte[]>> listsInFile =
+        new(() => [.. inFile.Crls.DistinctBy(list => Convert.ToHexString(SHA256.HashData(list))).Take(MaxLists)]);
 
     /// <summary>The worst of the chain's links.</summary>
     public async Task<RevocationState> JudgeAsync(CertificateChain chain, DateTimeOffset at, CancellationToken cancellation)
@@ -63,7 +65,8 @@ internal sealed class RevocationCheck(ValidationPolicy policy, ValidationData in
             : RevocationState.Unknown;
     }
 
-    private async Task<IReadOnlyList<Word>> WordsAsync(X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Word>> WordsAsync(
+        X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellation)
     {
         var key = (Fingerprint(certificate), Fingerprint(issuer));
         if (!words.TryGetValue(key, out var known))
@@ -80,7 +83,8 @@ internal sealed class RevocationCheck(ValidationPolicy policy, ValidationData in
         return known;
     }
 
-    private static IEnumerable<Word> Ocsp(IEnumerable<OcspAnswer> answers, X509Certificate2 certificate, X509Certificate2 issuer, bool remembersExpired) =>
+    private static IEnumerable<Word> Ocsp(
+        IEnumerable<OcspAnswer> answers, X509Certificate2 certificate, X509Certificate2 issuer, bool remembersExpired) =>
         answers.Select(answer => (Answer: answer, Item: answer.Find(certificate, issuer)))
             .Where(pair => pair.Item is { Status.State: not OcspState.Unknown })
             .Take(MaxAnswersAlike)
@@ -100,7 +104,8 @@ internal sealed class RevocationCheck(ValidationPolicy policy, ValidationData in
 
             if (list is not null)
             {
-                yield return new Word(list.ThisUpdate, list.NextUpdate, RevokedAt(list.Find(certificate.SerialNumberBytes.Span)), RemembersExpired: false);
+                yield return new Word(
+                    list.ThisUpdate, list.NextUpdate, RevokedAt(list.Find(certificate.SerialNumberBytes.Span)), RemembersExpired: false);
             }
         }
     }
@@ -128,8 +133,11 @@ internal sealed class RevocationCheck(ValidationPolicy policy, ValidationData in
     {
         try
         {
-            var maySign = issuer.Extensions.OfType<X509KeyUsageExtension>().All(usage => usage.KeyUsages.HasFlag(X509KeyUsageFlags.CrlSign));
-            return maySign && DistinguishedNames.AreSame(Issuer(encoded), issuer.SubjectName.RawData) && IsSigned(encoded, issuer) ? CrlReader.Read(encoded) : null;
+            var maySign = issuer.Extensions.OfType<X509KeyUsageExtension>()
+                .All(usage => usage.KeyUsages.HasFlag(X509KeyUsageFlags.CrlSign));
+            return maySign && DistinguishedNames.AreSame(Issuer(encoded), issuer.SubjectName.RawData) && IsSigned(encoded, issuer)
+                ? CrlReader.Read(encoded)
+                : null;
         }
         catch (Exception broken) when (broken is SignatureFormatException or AsnContentException)
         {

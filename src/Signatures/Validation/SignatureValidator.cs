@@ -42,7 +42,8 @@ public static class SignatureValidator
     }
 
     /// <summary>A signature that lies beside its content (.p7s).</summary>
-    public static async Task<ValidationReport> ValidateDetachedAsync(byte[] cms, byte[] content, ValidationPolicy policy, CancellationToken cancellation)
+    public static async Task<ValidationReport> ValidateDetachedAsync(
+        byte[] cms, byte[] content, ValidationPolicy policy, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cms.Length + content.Length, 2 * MaxBytes);
         try
@@ -69,8 +70,8 @@ public static class SignatureValidator
     }
 
     /// <summary>
-    /// Bytes before the header: most programs count them in their positions, some count from the header. What the signatures count tells, for
-    /// a position that is off by a line end still leads to the same objects.
+    /// Bytes before the header: most programs count them in their positions, some count from the header. What the signatures count tells,
+    /// for a position that is off by a line end still leads to the same objects.
     /// </summary>
     private static PdfSignatures ReadPdf(byte[] file, CancellationToken cancellation)
     {
@@ -108,7 +109,8 @@ public static class SignatureValidator
         return checks;
     }
 
-    private static async Task<IReadOnlyList<SignatureCheck>> CmsAsync(byte[] file, byte[]? content, ValidationPolicy policy, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<SignatureCheck>> CmsAsync(
+        byte[] file, byte[]? content, ValidationPolicy policy, CancellationToken cancellation)
     {
         CmsContent cms;
         try
@@ -143,6 +145,7 @@ public static class SignatureValidator
     {
         string[] reasons = [Reason.IsBeyond(bad.Code) ? Reason.NotSupported : Reason.Unreadable, bad.Code];
         reasons = isChanged ? [Reason.DigestMismatch, .. reasons] : reasons;
-        return new SignatureCheck { Signer = null, Integrity = false, CoversWholeFile = false, Verdict = Reason.VerdictOf(reasons), Reasons = reasons };
+        return new SignatureCheck { Signer = null, Integrity = false, CoversWholeFile = false, Verdict = Reason.VerdictOf(reasons),
+            Reasons = reasons };
     }
 }

@@ -37,11 +37,13 @@ internal sealed class StampJudge(ValidationPolicy policy, RevocationCheck revoca
     }
 
     public bool IsSound(TimeStampToken stamp) =>
-        stamp is { IsSound: true, Certificate: { } authority } && CertificateUsage.MayStampTime(authority) && stamp.Time <= Latest + ClockSkew;
+        stamp is { IsSound: true, Certificate: { } authority } && CertificateUsage.MayStampTime(authority)
+            && stamp.Time <= Latest + ClockSkew;
 
     /// <summary>The stamp proves its own age to nobody: its authority must be trusted still, or at the time a later stamp proves.</summary>
     public CertificateChain ChainOf(TimeStampToken stamp, IEnumerable<X509Certificate2> carried) =>
-        CertificateChain.Build(stamp.Certificate!, stamp.Certificates.Concat(carried).Concat(policy.Intermediates), policy.Anchors, Latest, existedAt is not null);
+        CertificateChain.Build(stamp.Certificate!, stamp.Certificates.Concat(carried).Concat(policy.Intermediates), policy.Anchors, Latest,
+            existedAt is not null);
 
     private async Task<bool> IsTrustedAsync(CertificateChain chain, CancellationToken cancellation) =>
         chain is { State: ChainState.Trusted, IsOutOfTime: false, IsWeak: false }

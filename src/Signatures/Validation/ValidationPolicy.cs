@@ -19,7 +19,8 @@ public sealed record ValidationPolicy
 {
     public required IReadOnlyList<TrustAnchor> Anchors { get; init; }
 
-    /// <summary>Certificates of other authorities at hand: they may complete a chain that the file left open, and are trusted no more for that.</summary>
+    /// <summary>Certificates of other authorities at hand: they may complete a chain that the file left open, and are trusted no more for
+    /// that.</summary>
     public IReadOnlyList<X509Certificate2> Intermediates { get; init; } = [];
 
     public required DateTimeOffset Now { get; init; }

@@ -45,8 +45,8 @@ public sealed record SignatureCheck
     public required bool CoversWholeFile { get; init; }
 
     /// <summary>
-    /// Whether the paper is the one that was signed: <c>as-signed</c>, <c>changed</c>, or <c>unknown</c> where it could not be told. Only what was
-    /// found to differ is called changed.
+    /// Whether the paper is the one that was signed: <c>as-signed</c>, <c>changed</c>, or <c>unknown</c> where it could not be told. Only
+    /// what was found to differ is called changed.
     /// </summary>
     public string Content => Reasons.Any(Reason.IsChange) ? "changed" : Integrity ? "as-signed" : "unknown";
 
@@ -80,4 +80,5 @@ public sealed record SignatureCheck
 
 /// <summary>Who signed, as the certificate says.</summary>
 public sealed record SignerFacts(
-    string Name, string? Organization, string? Title, string? Identifier, string Issuer, string Serial, DateTimeOffset ValidFrom, DateTimeOffset ValidTo);
+    string Name, string? Organization, string? Title, string? Identifier, string Issuer, string Serial, DateTimeOffset ValidFrom,
+    DateTimeOffset ValidTo);

@@ -2,8 +2,8 @@ namespace XaDienTu.Signatures.Xml;
 
 /// <summary>
 /// Looks for an element with endless attributes before any reader does: .NET's compares each name with those before, a minute of work for
-/// nine megabytes. Works on bytes: in every encoding the reader knows, a new tag begins with the byte of &lt;, which no attribute's value may hold,
-/// and an attribute is an equals sign, perhaps blanks, and a quotation mark (XML 1.0, 3.1).
+/// nine megabytes. Works on bytes: in every encoding the reader knows, a new tag begins with the byte of &lt;, which no attribute's value
+/// may hold, and an attribute is an equals sign, perhaps blanks, and a quotation mark (XML 1.0, 3.1).
 /// </summary>
 internal static class AttributeRun
 {

@@ -3,7 +3,8 @@ using System.Xml;
 
 namespace XaDienTu.Signatures.Xml;
 
-/// <summary>How many canonical bytes are made for all signatures of one document together: each of five may ask for the whole, twice.</summary>
+/// <summary>How many canonical bytes are made for all signatures of one document together: each of five may ask for the whole,
+/// twice.</summary>
 internal sealed class CanonicalBudget(CancellationToken cancellation)
 {
     private const long Most = 6L * SafeXml.MaximumBytes;

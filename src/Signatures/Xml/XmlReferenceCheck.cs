@@ -9,7 +9,8 @@ namespace XaDienTu.Signatures.Xml;
 /// <param name="budget">Shared by all signatures of the document.</param>
 /// <param name="problems">Takes the words of <see cref="XmlSignature.Problems"/>.</param>
 internal sealed class XmlReferenceCheck(
-    XmlElement signature, XmlElement? properties, IReadOnlyDictionary<string, XmlElement?> identifiers, CanonicalBudget budget, HashSet<string> problems)
+    XmlElement signature, XmlElement? properties, IReadOnlyDictionary<string, XmlElement?> identifiers, CanonicalBudget budget,
+    HashSet<string> problems)
 {
     private const int MaximumReferences = 5;
 

@@ -2,7 +2,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace XaDienTu.Signatures.Xml;
 
-/// <summary>One enveloped signature of a document, judged in itself; chain, revocation and the time stamp's soundness are not looked at.</summary>
+/// <summary>One enveloped signature of a document, judged in itself; chain, revocation and the time stamp's soundness are not looked
+/// at.</summary>
 public sealed record XmlSignature
 {
     public string? Id { get; init; }

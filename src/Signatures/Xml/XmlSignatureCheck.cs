@@ -76,7 +76,8 @@ internal sealed class XmlSignatureCheck(XmlElement signature, IReadOnlyDictionar
     {
         var canonicalization = XmlWalk.Ds(info, "CanonicalizationMethod");
         var algorithm = canonicalization?.GetAttribute("Algorithm") ?? "";
-        if (XmlNames.Method(method) is not { } known || !XmlNames.IsCanonicalization(algorithm) || !XmlWalk.HasFewPrefixes(canonicalization!))
+        if (XmlNames.Method(method) is not { } known || !XmlNames.IsCanonicalization(algorithm)
+            || !XmlWalk.HasFewPrefixes(canonicalization!))
         {
             problems.Add("algorithm-refused");
             return null;

@@ -56,7 +56,8 @@ internal sealed class IndexModel(PageFrame frame, TimeProvider time) : PageModel
 
     public IReadOnlyList<ChartBar> Bars { get; } =
     [
-        new("Phường Ba", 98.8, "98,8 %", Tone.Ok), new("Xã Năm", 95.1, "95,1 %", Tone.Ok), new("Xã Hai", 88.9, "88,9 %", Tone.Warn, "#xa-hai"),
+        new("Phường Ba", 98.8, "98,8 %", Tone.Ok), new("Xã Năm", 95.1, "95,1 %", Tone.Ok),
+        new("Xã Hai", 88.9, "88,9 %", Tone.Warn, "#xa-hai"),
         new("Xã Một", 84.2, "84,2 %", Tone.Err, "#xa-mot"),
     ];
 

@@ -68,14 +68,17 @@ internal sealed class FieldInput(FieldTagHelper tag, FieldState state, TagHelper
             .Attribute("class", Size(size) + (tag.Kind is "code" or "personal-id" or "phone" or "money" ? " digits" : ""))
             .Flag("spellcheck=\"false\"", tag.Kind is "code" or "personal-id")
             .Attribute("value", value).Attribute("data-suggest", tag.Suggest).Raw(">");
-        if (tag.Kind == "password" || passed.Any(attribute => attribute.Name == "autocomplete" && attribute.Value?.ToString() == "one-time-code"))
+        if (tag.Kind == "password"
+            || passed.Any(attribute => attribute.Name == "autocomplete" && attribute.Value?.ToString() == "one-time-code"))
         {
             // Kept nowhere: neither by the browser nor by a sign-in that a form has to wait for.
             html.Raw("<input type=\"hidden\" name=\"__secret\"").Attribute("value", state.Name).Raw(">");
         }
     }
 
-    private static string? Amount(string? value) => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var dong) ? Grouped.Number(dong) : value;
+    private static string? Amount(string? value) => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var dong)
+        ? Grouped.Number(dong)
+        : value;
 
     private void WriteSelect(Markup html)
     {

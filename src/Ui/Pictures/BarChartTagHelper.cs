@@ -43,7 +43,8 @@ public sealed class BarChartTagHelper : UiTagHelper
             var share = Math.Clamp(bar.Value / most * 100, 0, 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
             html.Raw("</th><td class=\"num\">").Text(bar.Text)
                 .Raw("</td><td class=\"bar\" aria-hidden=\"true\"><svg width=\"100%\" height=\"14\"><rect class=\"bar-rest\" width=\"100%\" height=\"14\" rx=\"2\"/><rect")
-                .Attribute("class", "bar-" + bar.Tone.CssClass()).Attribute("width", share).Raw(" height=\"14\" rx=\"2\"/></svg></td></tr>");
+                .Attribute("class", "bar-" + bar.Tone.CssClass()).Attribute("width", share)
+                .Raw(" height=\"14\" rx=\"2\"/></svg></td></tr>");
         }
 
         output.Content.SetHtmlContent(html.Raw("</tbody>").Html);

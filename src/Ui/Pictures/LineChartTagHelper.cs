@@ -34,7 +34,8 @@ public sealed class LineChartTagHelper : UiTagHelper
         var html = new Markup().Raw("<figcaption>").Text(Title).Raw("</figcaption><p class=\"legend\" aria-hidden=\"true\">");
         for (var index = 0; index < shown.Count; index++)
         {
-            html.Raw("<span").Attribute("class", Css(index)).Raw("><svg width=\"28\" height=\"12\"><path d=\"M0 6h28\"/><circle cx=\"14\" cy=\"6\" r=\"4\"/></svg> ")
+            html.Raw("<span").Attribute("class", Css(index))
+                .Raw("><svg width=\"28\" height=\"12\"><path d=\"M0 6h28\"/><circle cx=\"14\" cy=\"6\" r=\"4\"/></svg> ")
                 .Text(shown[index].Name).Raw("</span>");
         }
 
@@ -81,7 +82,8 @@ public sealed class LineChartTagHelper : UiTagHelper
 
     private void WriteTable(Markup html, List<ChartSeries> shown)
     {
-        html.Raw("<details><summary>Xem số liệu</summary><div class=\"table\"><table><thead><tr><th scope=\"col\">").Text(Unit).Raw("</th>");
+        html.Raw("<details><summary>Xem số liệu</summary><div class=\"table\"><table><thead><tr><th scope=\"col\">").Text(Unit)
+            .Raw("</th>");
         foreach (var line in shown)
         {
             html.Raw("<th scope=\"col\" class=\"num\">").Text(line.Name).Raw("</th>");

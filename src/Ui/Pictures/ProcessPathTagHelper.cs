@@ -90,7 +90,8 @@ public sealed class ProcessPathTagHelper : UiTagHelper
     private static void Draw(Markup html, List<(PathNode? Node, int Folded)> drawn)
     {
         var width = Text(drawn.Count * Step);
-        html.Raw("<svg class=\"path-wide\" aria-hidden=\"true\" focusable=\"false\"").Attribute("viewBox", "0 0 " + width + " " + Text(Height(drawn)))
+        html.Raw("<svg class=\"path-wide\" aria-hidden=\"true\" focusable=\"false\"")
+            .Attribute("viewBox", "0 0 " + width + " " + Text(Height(drawn)))
             .Attribute("width", width).Raw(">");
         for (var index = 1; index < drawn.Count; index++)
         {

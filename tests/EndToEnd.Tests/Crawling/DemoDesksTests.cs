@@ -9,7 +9,8 @@ namespace XaDienTu.EndToEnd.Tests.Crawling;
 /// <summary>Whoever tries the demonstration finds something to do, whichever account he takes.</summary>
 public sealed class DemoDesksTests
 {
-    private static readonly OfficerRole[] Handlers = [OfficerRole.OneStopClerk, OfficerRole.AppraisingOfficer, OfficerRole.Leader, OfficerRole.RecordsClerk];
+    private static readonly OfficerRole[] Handlers =
+        [OfficerRole.OneStopClerk, OfficerRole.AppraisingOfficer, OfficerRole.Leader, OfficerRole.RecordsClerk];
 
     [Fact]
     public async Task The_desks_of_a_commune_have_work_that_is_early_and_late()
@@ -23,7 +24,9 @@ public sealed class DemoDesksTests
         {
             using var officer = await platform.SignInAsync(account.UserName);
             var figures = (await officer.GetPageAsync("/can-bo")).QuerySelectorAll("a.figure b")
-                .Select(figure => int.Parse(figure.TextContent.TrimEnd('+').Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)).ToList();
+                .Select(figure =>
+                    int.Parse(figure.TextContent.TrimEnd('+').Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture))
+                        .ToList();
             var (waiting, late) = (figures[0], figures[2]);
             if (late == 0 || waiting <= late)
             {

@@ -29,11 +29,13 @@ public sealed class EveryPageTests
         left.AddRange(await DeadAsync(platform, crawl.Files.Values));
         left.AddRange(crawl.Routes.Except(reached.Keys).Except(PagesWithoutWay.Reasons.Keys)
             .Select(route => $"{route}: no link leads anybody there"));
-        left.AddRange(PagesWithoutWay.Reasons.Keys.Intersect(reached.Keys).Select(route => $"{route}: reached, so it needs no reason any more"));
+        left.AddRange(
+            PagesWithoutWay.Reasons.Keys.Intersect(reached.Keys).Select(route => $"{route}: reached, so it needs no reason any more"));
         // Kept for whoever mends: a list is easier to work off than the message of a failure.
         if (Environment.GetEnvironmentVariable("XDT_CRAWL_REPORT") is { } report)
         {
-            await File.WriteAllLinesAsync(report, [.. left, "", .. reached.Select(page => $"{page.Value} {page.Key}").Order(StringComparer.Ordinal)]);
+            await File.WriteAllLinesAsync(
+                report, [.. left, "", .. reached.Select(page => $"{page.Value} {page.Key}").Order(StringComparer.Ordinal)]);
         }
 
         Assert.True(left.Count == 0, $"{left.Count} faults:\n{string.Join('\n', left)}");

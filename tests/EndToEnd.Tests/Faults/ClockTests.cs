@@ -12,7 +12,8 @@ using Xunit;
 
 namespace XaDienTu.EndToEnd.Tests.Faults;
 
-/// <summary>Two nodes on one database whose clocks differ by hours and jump back and forth while cases are filed at one and accepted at the other.</summary>
+/// <summary>Two nodes on one database whose clocks differ by hours and jump back and forth while cases are filed at one and accepted at the
+/// other.</summary>
 public sealed class ClockTests
 {
     private const int Filers = 6;
@@ -32,7 +33,8 @@ public sealed class ClockTests
         var jumping = JumpAsync([one.Clock, other.Clock], filed.Token);
         var codes = new ConcurrentBag<string>();
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, Filers), new ParallelOptions { MaxDegreeOfParallelism = Filers, CancellationToken = end }, async (filer, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, Filers),
+            new ParallelOptions { MaxDegreeOfParallelism = Filers, CancellationToken = end }, async (filer, _) =>
         {
             for (var number = 0; number < CasesEach; number++)
             {
@@ -50,7 +52,8 @@ public sealed class ClockTests
 
         Assert.Equal(Filers * CasesEach, codes.Distinct().Count());
         Assert.All(codes.GroupBy(code => code[..code.LastIndexOf('-')]), day => Assert.Equal(
-            Enumerable.Range(1, day.Count()), day.Select(code => int.Parse(code[(code.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture)).Order()));
+            Enumerable.Range(1, day.Count()),
+            day.Select(code => int.Parse(code[(code.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture)).Order()));
         foreach (var code in codes)
         {
             await CheckAsync(here, code);
@@ -66,7 +69,8 @@ public sealed class ClockTests
         var view = await program.GetAsync($"cases/{code}");
         var accepted = view.GetProperty("acceptedAt").GetDateTimeOffset();
         Assert.InRange(view.GetProperty("due").GetDateTimeOffset(), accepted, accepted + LongestTerm);
-        var kinds = (await program.GetAsync($"cases/{code}/history")).EnumerateArray().Select(line => line.GetProperty("kind").GetString()).ToList();
+        var kinds = (await program.GetAsync($"cases/{code}/history")).EnumerateArray().Select(line => line.GetProperty("kind").GetString())
+            .ToList();
         Assert.Equal("submitted", kinds[0]);
         Assert.Contains("accepted", kinds);
     }
@@ -129,7 +133,8 @@ public sealed class ClockTests
                 }
                 else
                 {
-                    Assert.True(answer.IsSuccessStatusCode, $"{request.RequestUri}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+                    Assert.True(answer.IsSuccessStatusCode,
+                        $"{request.RequestUri}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
                     return await answer.Content.ReadFromJsonAsync<JsonElement>();
                 }
             }
@@ -138,7 +143,8 @@ public sealed class ClockTests
         private async Task<string> TokenAsync()
         {
             using var answer = await client.TokenAsync(
-                ("grant_type", "client_credentials"), ("client_id", DemoAccounts.ClientId), ("client_secret", DemoAccounts.ClientSecret), ("scope", "api"));
+                ("grant_type", "client_credentials"), ("client_id", DemoAccounts.ClientId), ("client_secret", DemoAccounts.ClientSecret),
+                ("scope", "api"));
             return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
         }
     }

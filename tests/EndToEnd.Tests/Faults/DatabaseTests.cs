@@ -4,7 +4,8 @@ using Xunit;
 
 namespace XaDienTu.EndToEnd.Tests.Faults;
 
-/// <summary>The database dies, or the line to it, while people file: nothing acknowledged is lost, nothing is doubled, the node heals by itself.</summary>
+/// <summary>The database dies, or the line to it, while people file: nothing acknowledged is lost, nothing is doubled, the node heals by
+/// itself.</summary>
 public sealed class DatabaseTests
 {
     private const int Programs = 8;
@@ -69,7 +70,8 @@ public sealed class DatabaseTests
             await crowd.EndAsync();
             Assert.True(crowd.Refusals.ContainsKey("503"), $"Nobody was told to come back: {crowd.Refused()}");
             await Aftermath.CheckAsync(crowd, province.Tables);
-            TestContext.Current.SendDiagnosticMessage($"ready {healed.TotalSeconds:0.0} s after; {crowd.Acknowledged} filed; {crowd.Refused()}");
+            TestContext.Current.SendDiagnosticMessage(
+                $"ready {healed.TotalSeconds:0.0} s after; {crowd.Acknowledged} filed; {crowd.Refused()}");
         });
     }
 }

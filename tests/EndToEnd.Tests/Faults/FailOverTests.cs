@@ -5,7 +5,8 @@ using Xunit;
 
 namespace XaDienTu.EndToEnd.Tests.Faults;
 
-/// <summary>The primary dies in the middle of filing and its synchronous standby takes over: the node finds it by itself, with all that was acknowledged.</summary>
+/// <summary>The primary dies in the middle of filing and its synchronous standby takes over: the node finds it by itself, with all that was
+/// acknowledged.</summary>
 public sealed class FailOverTests
 {
     private const int Programs = 8;
@@ -19,7 +20,8 @@ public sealed class FailOverTests
         using var province = await Province.CopyAsync();
         using var standby = await province.Server.AddStandbyAsync();
         var both = province.ConnectionString
-            .Replace($"Host=127.0.0.1;Port={province.Server.Port}", $"Host=127.0.0.1:{province.Server.Port},127.0.0.1:{standby.Port}", StringComparison.Ordinal)
+            .Replace($"Host=127.0.0.1;Port={province.Server.Port}", $"Host=127.0.0.1:{province.Server.Port},127.0.0.1:{standby.Port}",
+                StringComparison.Ordinal)
             + ";Target Session Attributes=primary";
         using var host = await HostProcess.StartAsync(Ports.Take(), province.Settings(both));
         using var crowd = await Crowd.GatherAsync(host.BaseAddress, Programs, DraftsPerCitizen);
@@ -35,7 +37,8 @@ public sealed class FailOverTests
             await crowd.FileMoreAsync(Some, end);
             await crowd.EndAsync();
             await Aftermath.CheckAsync(crowd, new Tables(Databases.Postgres, province.Settings(standby.ConnectionString("xdt"))));
-            TestContext.Current.SendDiagnosticMessage($"ready {healed.TotalSeconds:0.0} s after the promotion; {crowd.Acknowledged} filed; {crowd.Refused()}");
+            TestContext.Current.SendDiagnosticMessage(
+                $"ready {healed.TotalSeconds:0.0} s after the promotion; {crowd.Acknowledged} filed; {crowd.Refused()}");
         });
     }
 }

@@ -7,7 +7,8 @@ using Xunit;
 
 namespace XaDienTu.EndToEnd.Tests.Faults;
 
-/// <summary>The disk runs full while people file: they are told so, nothing is half there, and it goes on when there is room again.</summary>
+/// <summary>The disk runs full while people file: they are told so, nothing is half there, and it goes on when there is room
+/// again.</summary>
 public sealed class FullDiskTests
 {
     private const int Programs = 6;

@@ -15,7 +15,8 @@ internal static class LeadersDesk
     private const string ToSign = "/can-bo/cho-ky";
 
     public static Task FillAsync(HttpClient program, int count) =>
-        Parallel.ForEachAsync(Enumerable.Range(1, count), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (number, _) => await BringAsync(program, number));
+        Parallel.ForEachAsync(Enumerable.Range(1, count), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (number, _) =>
+            await BringAsync(program, number));
 
     /// <returns>How many papers wait.</returns>
     public static async Task<int> WaitingAsync(HttpClient leader) => BoxesOf(await FormAsync(leader)).Count;
@@ -31,7 +32,8 @@ internal static class LeadersDesk
         (await leader.GetPageAsync(ToSign)).QuerySelector<IHtmlFormElement>("form[action*='handler=Approve']");
 
     private static List<(string, string?)> BoxesOf(IHtmlFormElement? form) =>
-        form is null ? [] : [.. form.QuerySelectorAll("input[name='Form.Results']").Select(box => ("Form.Results", box.GetAttribute("value")))];
+        form is null ? [] : [
+            .. form.QuerySelectorAll("input[name='Form.Results']").Select(box => ("Form.Results", box.GetAttribute("value")))];
 
     private static async Task BringAsync(HttpClient program, int number)
     {
@@ -49,16 +51,20 @@ internal static class LeadersDesk
         var code = await TextAsync(await program.SendAsync(request), "code");
         await ForwardAsync(program, code, "receive");
         using var paper = new ByteArrayContent(PdfPaper.Create(
-            PaperSize.A4, new PdfInfo("Kết quả", "UBND phường Thọ Xương", MovableClock.Start), flow => flow.Title("GIẤY KHAI SINH").Paragraph(PaperText.Plain(code))));
-        var hash = await TextAsync(await program.PostAsync(new Uri("/api/v1/files?fileName=giay-khai-sinh.pdf", UriKind.Relative), paper), "hash");
-        using var attached = await program.PostAsJsonAsync($"/api/v1/cases/{code}/result", new { name = "Giấy khai sinh", fileHash = hash, fileName = "giay-khai-sinh.pdf" });
+            PaperSize.A4, new PdfInfo("Kết quả", "UBND phường Thọ Xương", MovableClock.Start), flow =>
+                flow.Title("GIẤY KHAI SINH").Paragraph(PaperText.Plain(code))));
+        var hash =
+            await TextAsync(await program.PostAsync(new Uri("/api/v1/files?fileName=giay-khai-sinh.pdf", UriKind.Relative), paper), "hash");
+        using var attached = await program.PostAsJsonAsync(
+            $"/api/v1/cases/{code}/result", new { name = "Giấy khai sinh", fileHash = hash, fileName = "giay-khai-sinh.pdf" });
         attached.EnsureSuccessStatusCode();
         await ForwardAsync(program, code, "appraise");
     }
 
     private static async Task ForwardAsync(HttpClient program, string code, string step)
     {
-        using var answer = await program.PostAsJsonAsync($"/api/v1/cases/{code}/steps/{step}/complete", new { outcome = "forward", note = "Đã xem" });
+        using var answer =
+            await program.PostAsJsonAsync($"/api/v1/cases/{code}/steps/{step}/complete", new { outcome = "forward", note = "Đã xem" });
         answer.EnsureSuccessStatusCode();
     }
 

@@ -25,7 +25,8 @@ internal static class Outage
         using var page = await client.GetAsync(new Uri("/", UriKind.Relative));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
         Assert.NotNull(page.Headers.RetryAfter);
-        Assert.Contains("Đang mất kết nối tới nơi lưu dữ liệu", WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains("Đang mất kết nối tới nơi lưu dữ liệu", WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()),
+            StringComparison.Ordinal);
 
         using var api = await client.GetAsync(new Uri("/api/v1/procedures", UriKind.Relative));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, api.StatusCode);

@@ -45,7 +45,8 @@ public sealed class WorkerTests
             await UntilAsync(async () => await tables.CountAsync("select count(*) from signing_orders where state = 'Waiting'") == 0, end);
             await Aftermath.DeliveredAsync(tables);
             // Two nodes look for overdue orders; one of them tells.
-            Assert.Equal(Papers / PapersPerMessage, await tables.CountAsync("select count(*) from kernel_outbox where type = 'signing.ended'"));
+            Assert.Equal(
+                Papers / PapersPerMessage, await tables.CountAsync("select count(*) from kernel_outbox where type = 'signing.ended'"));
             var signed = await SignedAsync(tables);
             Assert.InRange(signed, 10, Papers - 1);
             Assert.Equal(signed, await ApprovedAsync(tables));
@@ -130,9 +131,11 @@ public sealed class WorkerTests
         TestContext.Current.SendDiagnosticMessage($"{before} of {Messages} were delivered when the node died");
     }
 
-    private static Task<long> SignedAsync(Tables tables) => tables.CountAsync("select count(*) from signing_items where signed_hash is not null");
+    private static Task<long> SignedAsync(Tables tables) =>
+        tables.CountAsync("select count(*) from signing_items where signed_hash is not null");
 
-    private static Task<long> ApprovedAsync(Tables tables) => tables.CountAsync("select count(*) from cases_result where signed_hash is not null and approved_at is not null");
+    private static Task<long> ApprovedAsync(Tables tables) =>
+        tables.CountAsync("select count(*) from cases_result where signed_hash is not null and approved_at is not null");
 
     private static async Task UntilAsync(Func<Task<bool>> holds, CancellationToken end)
     {

@@ -15,7 +15,8 @@ public sealed class AccessTests
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("XDT_PICTURES");
 
     public static TheoryData<string, string, int> PublicPages => Widths(
-        ("home", "/"), ("procedures", "/thu-tuc?q=khai+sinh"), ("procedure", "/thu-tuc/1.001193"), ("sign-in", "/dang-nhap"), ("register", "/dang-ky"),
+        ("home", "/"), ("procedures", "/thu-tuc?q=khai+sinh"), ("procedure", "/thu-tuc/1.001193"), ("sign-in", "/dang-nhap"),
+        ("register", "/dang-ky"),
         ("tracking", "/tra-cuu"));
 
     public static TheoryData<string, string, int> OfficerPages => Widths(
@@ -26,7 +27,8 @@ public sealed class AccessTests
         ("account", "/tai-khoan"), ("two-steps", "/tai-khoan/xac-thuc-hai-buoc"), ("own-cases", "/ho-so"), ("notices", "/thong-bao"));
 
     public static TheoryData<string, string, int> AdministratorPages => Widths(
-        ("calendar", "/can-bo/lich-lam-viec"), ("officer-accounts", "/can-bo/tai-khoan"), ("versions", "/can-bo/thu-tuc"), ("organizations", "/can-bo/co-quan"));
+        ("calendar", "/can-bo/lich-lam-viec"), ("officer-accounts", "/can-bo/tai-khoan"), ("versions", "/can-bo/thu-tuc"),
+        ("organizations", "/can-bo/co-quan"));
 
     [Theory, MemberData(nameof(PublicPages))]
     public async Task Axe_finds_nothing_on_a_public_page(string name, string address, int width)

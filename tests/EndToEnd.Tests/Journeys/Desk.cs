@@ -10,7 +10,8 @@ namespace XaDienTu.EndToEnd.Tests.Journeys;
 internal static class Desk
 {
     public static readonly byte[] Pdf = PdfPaper.Create(
-        PaperSize.A4, new PdfInfo("Kết quả", "UBND phường Thọ Xương", MovableClock.Start), flow => flow.Title("KẾT QUẢ").Paragraph(PaperText.Plain("Nội dung.")));
+        PaperSize.A4, new PdfInfo("Kết quả", "UBND phường Thọ Xương", MovableClock.Start), flow =>
+            flow.Title("KẾT QUẢ").Paragraph(PaperText.Plain("Nội dung.")));
     private static int number = 500_000;
 
     /// <summary>A birth registration filed by the counter's program at Phường Thọ Xương.</summary>
@@ -29,7 +30,8 @@ internal static class Desk
     }
 
     /// <summary>A whole turn of one officer: open, say something, press the button of the step.</summary>
-    public static async Task DoStepAsync(this TestPlatform platform, string userName, string code, string button, string? opinion = null, bool withResult = false)
+    public static async Task DoStepAsync(
+        this TestPlatform platform, string userName, string code, string button, string? opinion = null, bool withResult = false)
     {
         await using var officer = await Visitor.ComeAsync(platform, userName);
         await officer.OpenFromWorklistAsync(code);

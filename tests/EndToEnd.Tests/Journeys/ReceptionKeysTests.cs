@@ -92,7 +92,8 @@ public sealed class ReceptionKeysTests
         await Assertions.Expect(clerk.Page.FrameLocator("#receipt").Locator("h1")).ToContainTextAsync("Giấy tiếp nhận hồ sơ");
     }
 
-    private static Task FocusedAsync(Visitor clerk, string name) => Assertions.Expect(clerk.Page.Locator($"[name='{name}']")).ToBeFocusedAsync();
+    private static Task FocusedAsync(Visitor clerk, string name) =>
+        Assertions.Expect(clerk.Page.Locator($"[name='{name}']")).ToBeFocusedAsync();
 
     /// <summary>Counts what a hand does; keys pressed together are one.</summary>
     private sealed class Keys(IPage page)

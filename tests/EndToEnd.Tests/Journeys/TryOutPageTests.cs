@@ -15,7 +15,8 @@ public sealed class TryOutPageTests
 
         await programmer.GoAsync("/api/");
 
-        await Assertions.Expect(programmer.Page.Locator("body")).ToContainTextAsync("Tìm thủ tục đang có hiệu lực", new() { Timeout = 20_000 });
+        await Assertions.Expect(programmer.Page.Locator("body"))
+            .ToContainTextAsync("Tìm thủ tục đang có hiệu lực", new() { Timeout = 20_000 });
         await Assertions.Expect(programmer.Page.Locator("body")).ToContainTextAsync("application/problem+json");
         await Assertions.Expect(programmer.Page.Locator("a[href*='scalar.com']")).ToHaveCountAsync(0);
         Assert.Empty(programmer.Complaints);

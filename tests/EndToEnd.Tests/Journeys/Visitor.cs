@@ -76,7 +76,8 @@ internal sealed class Visitor : IAsyncDisposable
             // On a busy machine the new page's event may pass before it is listened to: what counts is where we are.
             if (Page.Url == here)
             {
-                throw new InvalidOperationException($"Still at {Page.Url}:\n{await Page.Locator("main").InnerTextAsync()}\n{string.Join('\n', complaints)}");
+                throw new InvalidOperationException(
+                    $"Still at {Page.Url}:\n{await Page.Locator("main").InnerTextAsync()}\n{string.Join('\n', complaints)}");
             }
         }
     }
@@ -87,7 +88,8 @@ internal sealed class Visitor : IAsyncDisposable
 
     public Task ChooseAsync(string name, string value) => Page.Locator($"[name='{name}'][value='{value}']").CheckAsync();
 
-    public Task AttachAsync(string name, string fileName, byte[] content) => Page.Locator($"input[type=file][name='{name}']").SetInputFilesAsync(
+    public Task AttachAsync(string name, string fileName, byte[] content) =>
+        Page.Locator($"input[type=file][name='{name}']").SetInputFilesAsync(
         new FilePayload { Name = fileName, MimeType = "application/pdf", Buffer = content });
 
     /// <summary>Waits for words in the page's content.</summary>
@@ -111,7 +113,8 @@ internal sealed class Visitor : IAsyncDisposable
             ExecutablePath = "/usr/bin/chromium",
             Args =
             [
-                "--no-sandbox", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--no-sandbox", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
             ],
         });
     }

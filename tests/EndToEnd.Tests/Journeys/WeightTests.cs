@@ -25,7 +25,8 @@ public sealed class WeightTests
         wire.Event("Network.requestWillBeSent").OnEvent += (_, json) =>
             address[json!.Value.GetProperty("requestId").GetString()!] = json.Value.GetProperty("request").GetProperty("url").GetString()!;
         wire.Event("Network.loadingFinished").OnEvent += (_, json) => received.Enqueue((
-            address.GetValueOrDefault(json!.Value.GetProperty("requestId").GetString()!, "?"), (long)json.Value.GetProperty("encodedDataLength").GetDouble()));
+            address.GetValueOrDefault(json!.Value.GetProperty("requestId").GetString()!, "?"),
+            (long)json.Value.GetProperty("encodedDataLength").GetDouble()));
         await wire.SendAsync("Network.enable");
 
         async Task<(long Bytes, long Script, string Parts)> LoadAsync(string page)
@@ -33,7 +34,8 @@ public sealed class WeightTests
             received.Clear();
             await visitor.Page.GotoAsync(page, new() { WaitUntil = WaitUntilState.NetworkIdle });
             var script = received.Where(part => part.Address.EndsWith(".js", StringComparison.Ordinal)).Sum(part => part.Bytes);
-            return (received.Sum(part => part.Bytes), script, string.Join('\n', received.OrderByDescending(part => part.Bytes).Select(part => $"{part.Bytes,8} {part.Address}")));
+            return (received.Sum(part => part.Bytes), script,
+                string.Join('\n', received.OrderByDescending(part => part.Bytes).Select(part => $"{part.Bytes,8} {part.Address}")));
         }
 
         var first = await LoadAsync("/");

@@ -39,6 +39,7 @@ public sealed class KillTests
             await crowd.EndAsync();
             await Aftermath.CheckAsync(crowd, new Tables(database, settings));
         });
-        TestContext.Current.SendDiagnosticMessage($"{database}: {acknowledged} acknowledged before, {crowd.Acknowledged} in the end; {crowd.Refused()}");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{database}: {acknowledged} acknowledged before, {crowd.Acknowledged} in the end; {crowd.Refused()}");
     }
 }

@@ -34,13 +34,17 @@ internal static class Aftermath
     }
 
     /// <summary>The audit's chain goes through from its first row to its last, and no row stands beside it.</summary>
-    /// <param name="clocksJumped">Heads were stamped while clocks were wrong: it is the check's duty to say so, and it may say nothing else.</param>
+    /// <param name="clocksJumped">Heads were stamped while clocks were wrong: it is the check's duty to say so, and it may say nothing
+    /// else.</param>
     public static async Task AuditAsync(Tables tables, bool clocksJumped = false)
     {
-        await using var node = Platform.Build([.. tables.Settings, "--demo", "true", "--environment", "Production", "--assets", HostBuild.Folder]);
+        await using var node =
+            Platform.Build([.. tables.Settings, "--demo", "true", "--environment", "Production", "--assets", HostBuild.Folder]);
         await using var scope = node.Services.CreateAsyncScope();
-        var report = await scope.ServiceProvider.GetRequiredService<AuditVerification>().RunAsync(null, TestContext.Current.CancellationToken);
-        Assert.DoesNotContain(report.Faults, fault => !clocksJumped || !fault.EndsWith("giờ máy chủ đã bị chỉnh.", StringComparison.Ordinal));
+        var report = await scope.ServiceProvider.GetRequiredService<AuditVerification>()
+            .RunAsync(null, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(report.Faults, fault =>
+            !clocksJumped || !fault.EndsWith("giờ máy chủ đã bị chỉnh.", StringComparison.Ordinal));
         Assert.True(report.Rows > 0, "Nothing was sealed.");
     }
 
@@ -60,7 +64,8 @@ internal static class Aftermath
         Assert.Equal(filings.Select(filing => (filing.Mark, filing.Code!)).Order(), cases.Order());
         foreach (var agencyAndDay in cases.Select(row => row.Second).GroupBy(code => code[..code.LastIndexOf('-')]))
         {
-            var numbers = agencyAndDay.Select(code => int.Parse(code[(code.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture)).Order().ToList();
+            var numbers = agencyAndDay.Select(code => int.Parse(code[(code.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture)).Order()
+                .ToList();
             Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
         }
 
@@ -80,7 +85,8 @@ internal static class Aftermath
         // Who files at a counter has no box to find it in.
         var told = filings.Where(filing => filing.ByCitizen).Select(filing => $"/ho-so/{filing.Code}").Order().ToList();
         var news = await tables.TextsAsync("select payload from kernel_outbox where type = 'platform.notice'");
-        Assert.Equal(told, news.Select(payload => JsonSerializer.Deserialize<JsonElement>(payload).GetProperty("link").GetString()!).Order());
+        Assert.Equal(
+            told, news.Select(payload => JsonSerializer.Deserialize<JsonElement>(payload).GetProperty("link").GetString()!).Order());
         await DeliveredAsync(tables);
         Assert.Equal(told, (await tables.TextsAsync("select link from portal_notice")).Order());
     }

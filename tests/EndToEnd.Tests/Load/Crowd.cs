@@ -53,7 +53,9 @@ internal sealed class Crowd : IDisposable
     /// <summary>Signs in the citizens, has them fill in drafts, and fetches the programs' token.</summary>
     public static async Task<Crowd> GatherAsync(Uri address, int programs, int draftsPerCitizen)
     {
-        HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = address, Timeout = LongestAnswer };
+        HttpClient NewClient() =>
+            new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = address,
+                Timeout = LongestAnswer };
 
         var program = NewClient();
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(program));
@@ -84,7 +86,8 @@ internal sealed class Crowd : IDisposable
                 await filing;
             }
 
-            Assert.True(watch.Elapsed < Patience, $"{Acknowledged} of {wanted} filings after {watch.Elapsed.TotalSeconds:0} s; refused: {Refused()}");
+            Assert.True(watch.Elapsed < Patience,
+                $"{Acknowledged} of {wanted} filings after {watch.Elapsed.TotalSeconds:0} s; refused: {Refused()}");
             await Task.Delay(50, end);
         }
     }
@@ -108,7 +111,8 @@ internal sealed class Crowd : IDisposable
     private static async Task<string> TokenAsync(HttpClient client)
     {
         using var answer = await client.TokenAsync(
-            ("grant_type", "client_credentials"), ("client_id", DemoAccounts.ClientId), ("client_secret", DemoAccounts.ClientSecret), ("scope", "api"));
+            ("grant_type", "client_credentials"), ("client_id", DemoAccounts.ClientId), ("client_secret", DemoAccounts.ClientSecret),
+            ("scope", "api"));
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
     }
@@ -135,7 +139,8 @@ internal sealed class Crowd : IDisposable
             var watch = Stopwatch.StartNew();
             while ((next.Code = await TryAsync(next)) is null)
             {
-                Assert.True(watch.Elapsed < Patience, $"{next.Mark} was not taken for {watch.Elapsed.TotalSeconds:0} s; refused: {Refused()}");
+                Assert.True(
+                    watch.Elapsed < Patience, $"{next.Mark} was not taken for {watch.Elapsed.TotalSeconds:0} s; refused: {Refused()}");
                 await Task.Delay(Pause);
             }
         }

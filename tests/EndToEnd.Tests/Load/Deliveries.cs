@@ -2,7 +2,8 @@ using XaDienTu.EndToEnd.Tests.Processes;
 
 namespace XaDienTu.EndToEnd.Tests.Load;
 
-/// <summary>Notes, in the database itself, every delivery of news that is committed, so that a second one of the same message shows.</summary>
+/// <summary>Notes, in the database itself, every delivery of news that is committed, so that a second one of the same message
+/// shows.</summary>
 internal static class Deliveries
 {
     public static Task CountAsync(PostgresServer server) => server.ExecuteAsync(

@@ -72,7 +72,9 @@ internal sealed record ProgramFiling(int Number, string Agency = "H02.21.01") : 
                 procedure = "1.001193",
                 receivingOrganization = Agency,
                 applicant = new { fullName = "Lý Thị Mẩy", idNumber = $"024196{Number:D6}", address = Mark },
-                documents = new[] { new { key = "giay-chung-sinh", originals = 1, fileHash = hash, fileName = hash is null ? null : "giay-chung-sinh.pdf" } },
+                documents =
+                    new[] { new { key = "giay-chung-sinh", originals = 1, fileHash = hash,
+                        fileName = hash is null ? null : "giay-chung-sinh.pdf" } },
             }),
         };
         request.Headers.Add("Idempotency-Key", key);
@@ -85,7 +87,8 @@ internal sealed record ProgramFiling(int Number, string Agency = "H02.21.01") : 
     private async Task<string> UploadAsync(HttpClient client)
     {
         using var content = new ByteArrayContent(Papers.Pdf($"{Mark} {key} {new string('x', 20_000)}"));
-        return await TextOfAsync(await client.PostAsync(new Uri("/api/v1/files?fileName=giay-chung-sinh.pdf", UriKind.Relative), content), "hash");
+        return await TextOfAsync(
+            await client.PostAsync(new Uri("/api/v1/files?fileName=giay-chung-sinh.pdf", UriKind.Relative), content), "hash");
     }
 
     private static async Task<string> TextOfAsync(HttpResponseMessage answer, string field)
@@ -115,7 +118,8 @@ internal sealed record CitizenFiling(string Citizen, string Draft, string FormTo
         var receipt = answer.Headers.Location?.ToString().Split('/') ?? [];
         return receipt is [.., var code, "da-nop"]
             ? code
-            : throw new RefusedException(answer, $"{answer.Headers.Location} {WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync())}");
+            : throw new RefusedException(
+                answer, $"{answer.Headers.Location} {WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync())}");
     }
 
     public override Task<HttpResponseMessage> ReadAsync(Clients clients) =>

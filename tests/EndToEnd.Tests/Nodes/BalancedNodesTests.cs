@@ -64,7 +64,8 @@ public sealed class BalancedNodesTests
         Assert.StartsWith("2031-10-08", await DueAsync(citizen, end), StringComparison.Ordinal);
 
         var form = (await administrator.GetPageAsync("/can-bo/lich-lam-viec")).QuerySelector<IHtmlFormElement>("form#day")!;
-        using var declared = await administrator.SubmitAsync(form, ("Day.Date", "2031-10-08"), ("Day.Kind", "DayOff"), ("Day.Note", "hoán đổi thử"));
+        using var declared =
+            await administrator.SubmitAsync(form, ("Day.Date", "2031-10-08"), ("Day.Kind", "DayOff"), ("Day.Note", "hoán đổi thử"));
         Assert.Equal(HttpStatusCode.Redirect, declared.StatusCode);
         Assert.StartsWith("2031-10-09", await DueAsync(administrator, end), StringComparison.Ordinal);
         await Task.Delay(KnownStamps.Fresh, end);
@@ -98,7 +99,8 @@ public sealed class BalancedNodesTests
             foreach (var filing in filings)
             {
                 TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-                var codes = await Task.WhenAll(filing.SendAsync(crowd.Clients), filing.SendAsync(crowd.Clients), filing.SendAsync(crowd.Clients));
+                var codes =
+                    await Task.WhenAll(filing.SendAsync(crowd.Clients), filing.SendAsync(crowd.Clients), filing.SendAsync(crowd.Clients));
                 Assert.Single(codes.Distinct());
             }
         });

@@ -72,10 +72,12 @@ internal sealed class Balancer : IAsyncDisposable
         ClusterId = "nodes",
         LoadBalancingPolicy = "RoundRobin",
         Destinations = nodes.Index().ToDictionary(
-            node => node.Index.ToString(CultureInfo.InvariantCulture), node => new DestinationConfig { Address = node.Item.BaseAddress.ToString() }),
+            node => node.Index.ToString(CultureInfo.InvariantCulture), node =>
+                new DestinationConfig { Address = node.Item.BaseAddress.ToString() }),
         HealthCheck = new()
         {
-            Passive = new() { Enabled = true, Policy = HealthCheckConstants.PassivePolicy.TransportFailureRate, ReactivationPeriod = TimeSpan.FromMinutes(1) },
+            Passive = new() { Enabled = true, Policy = HealthCheckConstants.PassivePolicy.TransportFailureRate,
+                ReactivationPeriod = TimeSpan.FromMinutes(1) },
             Active = new()
             {
                 Enabled = true, Policy = HealthCheckConstants.ActivePolicy.ConsecutiveFailures, Path = "/readyz",

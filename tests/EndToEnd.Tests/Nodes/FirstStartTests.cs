@@ -33,7 +33,8 @@ public sealed class FirstStartTests
             using var first = nodes[0].NewClient(cookies);
             Assert.Equal(HttpStatusCode.Redirect, (await first.SignInAsync("congdan.an", DemoAccounts.Password)).StatusCode);
             using var answer = await first.TokenAsync(
-                ("grant_type", "client_credentials"), ("client_id", DemoAccounts.ClientId), ("client_secret", DemoAccounts.ClientSecret), ("scope", "api"));
+                ("grant_type", "client_credentials"), ("client_id", DemoAccounts.ClientId), ("client_secret", DemoAccounts.ClientSecret),
+                ("scope", "api"));
             var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
             foreach (var node in nodes[1..])
             {

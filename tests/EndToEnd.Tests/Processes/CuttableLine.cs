@@ -33,7 +33,8 @@ internal sealed class CuttableLine : IDisposable
         }
     }
 
-    /// <summary>Connections stay, new ones are taken, and nothing more comes through: what a dead firewall or a pulled cable looks like.</summary>
+    /// <summary>Connections stay, new ones are taken, and nothing more comes through: what a dead firewall or a pulled cable looks
+    /// like.</summary>
     public void Stall() => flowing = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Heal()

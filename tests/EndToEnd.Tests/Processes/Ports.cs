@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace XaDienTu.EndToEnd.Tests.Processes;
 
 /// <summary>
-/// Ports of this machine for programs that a test starts. A program keeps its own over a restart (tokens and links name the address they were given at),
-/// and nobody else in this run ever gets it: what still points at a server that was killed must not find another one there.
+/// Ports of this machine for programs that a test starts. A program keeps its own over a restart (tokens and links name the address they
+/// were given at), and nobody else in this run ever gets it: what still points at a server that was killed must not find another one there.
 /// </summary>
 internal static class Ports
 {

@@ -13,7 +13,8 @@ public sealed class PortsTests
         Assert.All(ports, port => Assert.InRange(port, Ports.First, Ports.Last));
     }
 
-    /// <summary>A connection kept for later would be handed out with the dead server's last words: "57P01 unexpected postmaster exit".</summary>
+    /// <summary>A connection kept for later would be handed out with the dead server's last words: "57P01 unexpected postmaster
+    /// exit".</summary>
     [Fact]
     public async Task Who_looks_into_the_tables_of_a_killed_server_finds_the_one_that_took_its_place()
     {

@@ -32,7 +32,8 @@ internal sealed class PostgresServer : IDisposable
     public string Archive => Path.Combine(Folder, "archive");
 
     /// <summary>Ends the test, visibly, on a machine that cannot run it.</summary>
-    public static void SkipWhereMissing() => Assert.SkipWhen(Programs is null, "PostgreSQL's server programs are not on this machine (/usr/lib/postgresql).");
+    public static void SkipWhereMissing() =>
+        Assert.SkipWhen(Programs is null, "PostgreSQL's server programs are not on this machine (/usr/lib/postgresql).");
 
     /// <summary>A new, empty cluster, running.</summary>
     public static async Task<PostgresServer> NewAsync()
@@ -102,7 +103,8 @@ internal sealed class PostgresServer : IDisposable
 
     public Task StartAsync() => RunAsync(
         "pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(Folder, "log"), "-o",
-        string.Create(CultureInfo.InvariantCulture, $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={Folder} -c max_connections=120"), "start");
+        string.Create(CultureInfo.InvariantCulture,
+            $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={Folder} -c max_connections=120"), "start");
 
     public Task StopAsync() => RunAsync("pg_ctl", "-D", Data, "-w", "-s", "-m", "fast", "stop");
 
@@ -162,13 +164,15 @@ internal sealed class PostgresServer : IDisposable
             return [];
         }
 
-        int[] ids = [postmaster, .. File.ReadAllText($"/proc/{postmaster}/task/{postmaster}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        int[] ids = [postmaster,
+            .. File.ReadAllText($"/proc/{postmaster}/task/{postmaster}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
         return [.. ids.Select(Find).OfType<Process>()];
     }
 
     // After a kill the file names a process that is gone, and its number may be another's by now.
-    private bool IsServer(int id) => File.Exists($"/proc/{id}/cmdline") && File.ReadAllText($"/proc/{id}/cmdline").Contains(Data, StringComparison.Ordinal);
+    private bool IsServer(int id) =>
+        File.Exists($"/proc/{id}/cmdline") && File.ReadAllText($"/proc/{id}/cmdline").Contains(Data, StringComparison.Ordinal);
 
     private static Process? Find(int id)
     {
@@ -197,6 +201,8 @@ internal sealed class PostgresServer : IDisposable
     private static Task RunAsync(string program, params string[] words)
     {
         var path = Path.Combine(Programs!, program);
-        return Environment.IsPrivilegedProcess ? Shell.RunAsync("runuser", ["-u", "postgres", "--", path, .. words]) : Shell.RunAsync(path, words);
+        return Environment.IsPrivilegedProcess
+            ? Shell.RunAsync("runuser", ["-u", "postgres", "--", path, .. words])
+            : Shell.RunAsync(path, words);
     }
 }

@@ -10,7 +10,8 @@ internal sealed class SmallDisk : IDisposable
 
     public string Folder { get; }
 
-    /// <summary>Mounts it with a copy of a folder in it and that many bytes left; where this is not allowed the test is skipped, visibly.</summary>
+    /// <summary>Mounts it with a copy of a folder in it and that many bytes left; where this is not allowed the test is skipped,
+    /// visibly.</summary>
     public static async Task<SmallDisk> MountAsync(string source, long left)
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root can mount a small disk.");

@@ -45,7 +45,8 @@ internal sealed class Tables(string database, IReadOnlyList<string> settings)
         ? Unpooled(ValueOf("--connectionString"))
         : new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(ValueOf("--data"), "xadientu.db"), Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 10, Pooling = false,
+            DataSource = Path.Combine(ValueOf("--data"), "xadientu.db"), Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 10,
+            Pooling = false,
         }.ToString());
 
     private string ValueOf(string name) => settings.SkipWhile(word => word != name).Skip(1).First();

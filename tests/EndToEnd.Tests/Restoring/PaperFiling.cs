@@ -10,7 +10,8 @@ namespace XaDienTu.EndToEnd.Tests.Restoring;
 /// <summary>A case with a paper of its own, as the platform acknowledged it.</summary>
 internal sealed record FiledPaper(string Mark, string Code, string Hash, DateTimeOffset At);
 
-/// <summary>A counter's program that files one case with its paper after the other until told to stop, and notes what was acknowledged.</summary>
+/// <summary>A counter's program that files one case with its paper after the other until told to stop, and notes what was
+/// acknowledged.</summary>
 internal sealed class PaperFiling(HttpClient program)
 {
     private readonly ConcurrentQueue<FiledPaper> acknowledged = new();

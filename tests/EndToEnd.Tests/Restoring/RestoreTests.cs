@@ -5,7 +5,8 @@ using Xunit;
 
 namespace XaDienTu.EndToEnd.Tests.Restoring;
 
-/// <summary>The drill: a copy is made while cases come in, everything is lost, the copy comes back elsewhere and is used and judged there.</summary>
+/// <summary>The drill: a copy is made while cases come in, everything is lost, the copy comes back elsewhere and is used and judged
+/// there.</summary>
 public sealed class RestoreTests : IDisposable
 {
     private static readonly TimeSpan Load = TimeSpan.FromSeconds(1);
@@ -68,7 +69,8 @@ public sealed class RestoreTests : IDisposable
         using var second = await PostgresServer.PlaceAsync();
         await Shell.RunAsync(
             Path.Combine(HostBuild.Repository, "ops", "restore-postgres"),
-            "--from", Copies, "--cluster", second.Data, "--port", second.Port.ToString(CultureInfo.InvariantCulture), "--archive", cluster.Archive, "--until", moment);
+            "--from", Copies, "--cluster", second.Data, "--port", second.Port.ToString(CultureInfo.InvariantCulture), "--archive",
+            cluster.Archive, "--until", moment);
         string[] found = Settings(Databases.Postgres, "found", second);
         await HostCommand.DoneAsync(["restore", "--from", Copies, .. found]);
         var place = new RestoredPlace(Databases.Postgres, found);

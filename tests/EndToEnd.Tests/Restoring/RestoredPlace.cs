@@ -28,7 +28,8 @@ internal sealed class RestoredPlace(string database, string[] settings)
             using var client = await Counter.SignedInAsync(host);
             await host.ExplainAsync(async () =>
             {
-                await Parallel.ForEachAsync(acknowledged, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (paper, _) => await ReadAsync(client, paper));
+                await Parallel.ForEachAsync(acknowledged, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (paper, _) =>
+                    await ReadAsync(client, paper));
                 return true;
             });
         }
@@ -59,14 +60,19 @@ internal sealed class RestoredPlace(string database, string[] settings)
         mending.Add(() => ExecuteAsync($"update kernel_file set hash = '{unknown}' where hash = 'lost'"));
         await ExecuteAsync($"update kernel_file set hash = 'lost' where hash = '{unknown}'");
         mending.Add(() => ExecuteAsync("update kernel_audit set action = 'submitted' where action = 'forged'"));
-        await ExecuteAsync("update kernel_audit set action = 'forged' where id = (select id from kernel_audit where action = 'submitted' order by id limit 1)");
+        await ExecuteAsync(
+            "update kernel_audit set action = 'forged' where id = (select id from kernel_audit where action = 'submitted' order by id limit 1)");
 
         var (code, said) = await HostCommand.RunAsync(["verify", .. settings]);
         Assert.Equal(1, code);
-        Assert.Contains(said.Split('\n'), line => line.Contains(changed, StringComparison.Ordinal) && line.Contains("đổi nội dung", StringComparison.Ordinal));
-        Assert.Contains(said.Split('\n'), line => line.Contains(gone, StringComparison.Ordinal) && line.Contains("Thiếu tệp", StringComparison.Ordinal));
-        Assert.Contains(said.Split('\n'), line => line.Contains(unknown, StringComparison.Ordinal) && line.Contains("CaseDocument.FileHash", StringComparison.Ordinal));
-        Assert.Contains(said.Split('\n'), line => line.Contains("Niêm phong", StringComparison.Ordinal) && line.Contains("bị sửa", StringComparison.Ordinal));
+        Assert.Contains(said.Split('\n'), line =>
+            line.Contains(changed, StringComparison.Ordinal) && line.Contains("đổi nội dung", StringComparison.Ordinal));
+        Assert.Contains(said.Split('\n'), line =>
+            line.Contains(gone, StringComparison.Ordinal) && line.Contains("Thiếu tệp", StringComparison.Ordinal));
+        Assert.Contains(said.Split('\n'), line =>
+            line.Contains(unknown, StringComparison.Ordinal) && line.Contains("CaseDocument.FileHash", StringComparison.Ordinal));
+        Assert.Contains(said.Split('\n'), line =>
+            line.Contains("Niêm phong", StringComparison.Ordinal) && line.Contains("bị sửa", StringComparison.Ordinal));
     }
 
     public async Task MendAsync()

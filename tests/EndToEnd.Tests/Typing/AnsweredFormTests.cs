@@ -28,7 +28,8 @@ public sealed class AnsweredFormTests
         await clerk.FillAsync("Form.FullName", "Nông  Văn   Tài ");
         for (var time = 0; time < 2; time++)
         {
-            await clerk.Page.RunAndWaitForResponseAsync(() => clerk.Page.Keyboard.PressAsync("F8"), answer => answer.Request.Method == "POST");
+            await clerk.Page.RunAndWaitForResponseAsync(() => clerk.Page.Keyboard.PressAsync("F8"), answer =>
+                answer.Request.Method == "POST");
             await clerk.Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
             await clerk.SeesAsync("Tìm và chọn thủ tục.");
             await NothingKeptAsync(clerk);
@@ -96,7 +97,8 @@ public sealed class AnsweredFormTests
         await clerk.Page.ReloadAsync();
 
         await Assertions.Expect(clerk.Page.Locator("[name='Form.FullName']")).ToHaveValueAsync("");
-        Assert.DoesNotContain("Nông", await clerk.Page.EvaluateAsync<string>("JSON.stringify([localStorage, sessionStorage])"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Nông", await clerk.Page.EvaluateAsync<string>("JSON.stringify([localStorage, sessionStorage])"), StringComparison.Ordinal);
     }
 
     private static Task NothingKeptAsync(Visitor visitor) => Assertions.Expect(visitor.Page.Locator("[data-kept]")).ToHaveCountAsync(0);

@@ -6,7 +6,8 @@ namespace XaDienTu.EndToEnd.Tests.Typing;
 /// <summary>A form that sends, found by its place among those of the page; what is typed into it and what stands in it.</summary>
 internal sealed class TypedForm(IPage page, int index)
 {
-    private const string Form = "[...document.querySelectorAll('main form')].filter(form => form.method === 'post' && !('unkept' in form.dataset))";
+    private const string Form =
+        "[...document.querySelectorAll('main form')].filter(form => form.method === 'post' && !('unkept' in form.dataset))";
     private const string Typeable =
         "control => control.matches('input, textarea') && control.name && !control.disabled && !control.readOnly"
         + " && !/^(hidden|password|file|submit|button|radio|checkbox)$/.test(control.type) && !/one-time|username/.test(control.autocomplete)";
@@ -53,7 +54,8 @@ internal sealed class TypedForm(IPage page, int index)
     }
 
     private async Task<T> AskAsync<T>(string script) =>
-        JsonSerializer.Deserialize<T>(await page.EvaluateAsync<string>($"index => JSON.stringify({script})", index), JsonSerializerOptions.Web)!;
+        JsonSerializer.Deserialize<T>(
+            await page.EvaluateAsync<string>($"index => JSON.stringify({script})", index), JsonSerializerOptions.Web)!;
 
     private static string WordsFor(Box box, int turn)
     {

@@ -24,7 +24,8 @@ public sealed class TypedTextTests
         Assert.True(forms.Count >= 15, $"Only {forms.Count} forms were found.");
 
         var lost = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(forms.GroupBy(form => form.Person), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (person, _) =>
+        await Parallel.ForEachAsync(forms.GroupBy(form => form.Person), new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            async (person, _) =>
         {
             await using var visitor = await Visitor.ComeAsync(platform, person.Key);
             foreach (var form in person)
@@ -36,7 +37,8 @@ public sealed class TypedTextTests
             }
         });
 
-        Assert.True(lost.IsEmpty, $"{lost.Count} of {forms.Count} forms and ways:\n{string.Join('\n', lost.Order(StringComparer.Ordinal))}");
+        Assert.True(
+            lost.IsEmpty, $"{lost.Count} of {forms.Count} forms and ways:\n{string.Join('\n', lost.Order(StringComparer.Ordinal))}");
     }
 
     [Fact]
@@ -76,7 +78,8 @@ public sealed class TypedTextTests
         var page = visitor.Page;
         var form = new TypedForm(page, known.Index);
         var faults = new List<string>();
-        async Task CheckAsync(string way, Dictionary<string, string> typed) => faults.AddRange((await form.MissingAsync(typed)).Select(fault => $"{way}: {fault}"));
+        async Task CheckAsync(string way, Dictionary<string, string> typed) =>
+            faults.AddRange((await form.MissingAsync(typed)).Select(fault => $"{way}: {fault}"));
 
         await page.GotoAsync(known.Address);
         var typed = await form.TypeAsync(1);

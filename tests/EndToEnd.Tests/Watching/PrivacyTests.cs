@@ -29,7 +29,8 @@ public sealed class PrivacyTests
 
     private static readonly string[] Private =
     [
-        Name, Uri.EscapeDataString(Name), "Quàng", "Qu%C3%A0ng", "quang thi kin", "quang+thi", IdNumber, Phone, Email, Uri.EscapeDataString(Email), Address, "xom vuc sau",
+        Name, Uri.EscapeDataString(Name), "Quàng", "Qu%C3%A0ng", "quang thi kin", "quang+thi", IdNumber, Phone, Email,
+        Uri.EscapeDataString(Email), Address, "xom vuc sau",
         Stranger, WrongPassword, DemoAccounts.Password, DemoAccounts.ClientSecret,
     ];
 
@@ -39,7 +40,9 @@ public sealed class PrivacyTests
     public async Task Nothing_that_people_typed_is_logged_or_exported(string database)
     {
         await using var collector = await Collector.StartAsync();
-        string[] loud = ["--logs", "json", "--Logging:LogLevel:Default", "Debug", "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information", "--Logging:LogLevel:XaDienTu.Kernel.Audit", "Information"];
+        string[] loud =
+            ["--logs", "json", "--Logging:LogLevel:Default", "Debug", "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics",
+                "Information", "--Logging:LogLevel:XaDienTu.Kernel.Audit", "Information"];
         using var host = await HostProcess.StartAsync(Ports.Take(), [.. Databases.Settings(database), .. collector.Settings, .. loud]);
         await host.ExplainAsync(async () =>
         {
@@ -48,7 +51,8 @@ public sealed class PrivacyTests
             return true;
         });
         bool IsExported() => collector.Traces.Contains("/api/v1/tracking", StringComparison.Ordinal)
-            && collector.Metrics.Contains("xadientu.cases.events", StringComparison.Ordinal) && collector.Metrics.Contains("xadientu.outbox.waiting", StringComparison.Ordinal);
+            && collector.Metrics.Contains("xadientu.cases.events", StringComparison.Ordinal)
+            && collector.Metrics.Contains("xadientu.outbox.waiting", StringComparison.Ordinal);
         await UntilAsync(IsExported, TestContext.Current.CancellationToken);
 
         // What is watched is there …
@@ -65,7 +69,9 @@ public sealed class PrivacyTests
         // … and nobody's data.
         foreach (var (place, text) in new[] { ("log", log), ("spans", collector.Traces), ("measures", collector.Metrics) })
         {
-            Assert.All(Private, word => Assert.False(text.Contains(word, StringComparison.OrdinalIgnoreCase), $"“{word}” stands in the {place}: {Around(text, word)}"));
+            Assert.All(Private, word =>
+                Assert.False(
+                    text.Contains(word, StringComparison.OrdinalIgnoreCase), $"“{word}” stands in the {place}: {Around(text, word)}"));
         }
 
         Assert.All(log.Split('\n'), line => JsonDocument.Parse(line).Dispose());

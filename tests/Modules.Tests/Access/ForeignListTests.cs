@@ -54,7 +54,9 @@ public sealed class ForeignListTests
             {
                 var rows = (await PageOf(await ReadAsync(visitor, address))).QuerySelectorAll("tbody tr").Length;
                 var suggested = await ReadAsync(visitor, address, "application/json");
-                told.AddRange(rows > 0 || suggested.Contains("url", StringComparison.Ordinal) ? [$"{visitor.Name} finds by {address}"] : []);
+                told.AddRange(rows > 0 || suggested.Contains("url", StringComparison.Ordinal)
+                    ? [$"{visitor.Name} finds by {address}"]
+                    : []);
             }
         }
 
@@ -78,11 +80,13 @@ public sealed class ForeignListTests
                 var main = (await PageOf(await ReadAsync(visitor, address))).QuerySelector("main");
                 // The first page of who handles no cases counts accounts and refused requests, which these visits change.
                 var shown = address == "/can-bo" && main?.QuerySelector("a[href^='/can-bo/viec']") is null ? "" : main?.TextContent ?? "";
-                counts.Add($"{visitor.Name} {address}: {string.Join(' ', shown.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
+                counts.Add(
+                    $"{visitor.Name} {address}: {string.Join(' ', shown.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
             }
 
             var worklist = await ReadAsync(visitor, "/api/v1/worklist");
-            counts.Add($"{visitor.Name} worklist: {(worklist.Length == 0 ? "" : JsonSerializer.Deserialize<JsonElement>(worklist).GetProperty("counts"))}");
+            counts.Add(
+                $"{visitor.Name} worklist: {(worklist.Length == 0 ? "" : JsonSerializer.Deserialize<JsonElement>(worklist).GetProperty("counts"))}");
         }
 
         return counts;

@@ -42,7 +42,8 @@ public sealed partial class RouteMatrixTests
                     if (absent.Status != status || Plain(absent.Body) != Plain(body))
                     {
                         var (told, toldOfNone) = (Plain(body), Plain(absent.Body));
-                        faults.Add($"{door.Title}, {visitor.Name}: foreign {status}, absent {absent.Status}: {Difference(told, toldOfNone)}");
+                        faults.Add(
+                            $"{door.Title}, {visitor.Name}: foreign {status}, absent {absent.Status}: {Difference(told, toldOfNone)}");
                     }
                 }
             }
@@ -86,7 +87,8 @@ public sealed partial class RouteMatrixTests
     }
 
     private static bool IsText(MediaTypeHeaderValue? type) =>
-        type?.MediaType is { } media && (media.StartsWith("text/", StringComparison.Ordinal) || media.EndsWith("json", StringComparison.Ordinal));
+        type?.MediaType is { } media
+            && (media.StartsWith("text/", StringComparison.Ordinal) || media.EndsWith("json", StringComparison.Ordinal));
 
     private static FormUrlEncodedContent Typed(Visitor visitor) => new(
     [
@@ -103,7 +105,8 @@ public sealed partial class RouteMatrixTests
         documents = new[] { new { key = "giay-chung-sinh", originals = 1 } },
         outcome = "forward", note = "Đã xem", organization = "H02.21", question = "Hỏi", workingHours = 8,
         items = new[] { new { what = "Thiếu chữ ký" } },
-        name = "Kết quả", fileHash = new string('a', 64), fileName = "ket-qua.pdf", reason = "Lý do", values = Array.Empty<string>(), code = "H02.21.01-990101-0001", idNumber = "024196001234",
+        name = "Kết quả", fileHash = new string('a', 64), fileName = "ket-qua.pdf", reason = "Lý do", values = Array.Empty<string>(),
+        code = "H02.21.01-990101-0001", idNumber = "024196001234",
     };
 
     private static string Row(string title, IEnumerable<string> cells) =>
@@ -135,6 +138,7 @@ public sealed partial class RouteMatrixTests
         Assert.Fail($"Read {beside}; if it is right, it replaces {Approved}.\nnew:\n{added}\ngone:\n{gone}");
     }
 
-    [GeneratedRegex(@"nonce=""[^""]*""|data-left=""\d+""|H02\.21\.01-\d{6}-\d{4}|[A-Za-z0-9+/=_\-]{20,}|Mã hỗ trợ:[^<]*|\b[0-9A-Z]{13}:[0-9A-F]{8}\b")]
+    [GeneratedRegex(
+        @"nonce=""[^""]*""|data-left=""\d+""|H02\.21\.01-\d{6}-\d{4}|[A-Za-z0-9+/=_\-]{20,}|Mã hỗ trợ:[^<]*|\b[0-9A-Z]{13}:[0-9A-F]{8}\b")]
     private static partial Regex Changing();
 }

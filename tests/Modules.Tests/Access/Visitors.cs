@@ -11,7 +11,8 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace XaDienTu.Modules.Tests.Access;
 
-/// <summary>Everybody who may knock: nobody, a citizen, an officer of each kind, programs. None has to do with the commune Thọ Xương.</summary>
+/// <summary>Everybody who may knock: nobody, a citizen, an officer of each kind, programs. None has to do with the commune Thọ
+/// Xương.</summary>
 internal static class Visitors
 {
     public const string Auditor = "auditor";

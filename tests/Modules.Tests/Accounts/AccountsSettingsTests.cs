@@ -38,5 +38,6 @@ public sealed class AccountsSettingsTests
     }
 
     private static AccountsSettings Read(params (string Key, string Value)[] settings) => AccountsSettings.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build());
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build());
 }

@@ -19,7 +19,8 @@ public sealed class DemoTests
 
         var list = await DemoAccounts.ListAsync(platform.Services);
 
-        Assert.Contains(list, account => account is { UserName: "motcua.thoxuong", Role: OfficerRole.OneStopClerk, Organization: "UBND phường Thọ Xương" });
+        Assert.Contains(list, account =>
+            account is { UserName: "motcua.thoxuong", Role: OfficerRole.OneStopClerk, Organization: "UBND phường Thọ Xương" });
         Assert.Contains(list, account => account is { UserName: "quantri", Role: OfficerRole.SystemAdministrator });
         Assert.Contains(list, account => account is { UserName: "thamdinh.phongtuphap", Role: OfficerRole.AppraisingOfficer });
         Assert.Contains(list, account => account is { UserName: "congdan.an", Role: null });
@@ -45,7 +46,8 @@ public sealed class DemoTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, known.StatusCode);
         Assert.Equal(await ErrorAsync(unknown), await ErrorAsync(known));
         var token = await client.TokenAsync(
-            ("grant_type", "client_credentials"), ("client_id", DemoAccounts.ClientId), ("client_secret", DemoAccounts.ClientSecret), ("scope", "api"));
+            ("grant_type", "client_credentials"), ("client_id", DemoAccounts.ClientId), ("client_secret", DemoAccounts.ClientSecret),
+            ("scope", "api"));
         Assert.Equal(HttpStatusCode.Unauthorized, token.StatusCode);
     }
 

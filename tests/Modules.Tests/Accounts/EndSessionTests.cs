@@ -48,7 +48,8 @@ public sealed class EndSessionTests
         var asked = await browser.GetAsync(LogoutUrl(client, Back));
         var page = await browser.GetPageAsync(asked.Headers.Location!.OriginalString);
         var answer = await browser.SubmitAsync(page.QuerySelector<IHtmlFormElement>("form#sign-out")!);
-        var back = await browser.GetAsync(new Uri((await answer.ReadPageAsync()).QuerySelector("a#back")!.GetAttribute("href")!, UriKind.RelativeOrAbsolute));
+        var back = await browser.GetAsync(
+            new Uri((await answer.ReadPageAsync()).QuerySelector("a#back")!.GetAttribute("href")!, UriKind.RelativeOrAbsolute));
 
         Assert.False(await IsSignedInAsync(browser));
         Assert.StartsWith(Back, back.Headers.Location?.ToString(), StringComparison.Ordinal);
@@ -88,7 +89,8 @@ public sealed class EndSessionTests
         Assert.Equal("/", answer.Headers.Location?.OriginalString);
     }
 
-    private static async Task<bool> IsSignedInAsync(HttpClient browser) => (await browser.GetAsync(new Uri("/tai-khoan", UriKind.Relative))).StatusCode == HttpStatusCode.OK;
+    private static async Task<bool> IsSignedInAsync(HttpClient browser) =>
+        (await browser.GetAsync(new Uri("/tai-khoan", UriKind.Relative))).StatusCode == HttpStatusCode.OK;
 
     private static async Task<string> RegisterAsync(TestPlatform platform)
     {
@@ -112,17 +114,21 @@ public sealed class EndSessionTests
 
     private static async Task<string> IdTokenAsync(TestPlatform platform, HttpClient browser, string client)
     {
-        var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))).TrimEnd('=').Replace('+', '-')
+            .Replace('/', '_');
         var back = await browser.GetAsync(new Uri(
             $"/connect/authorize?client_id={client}&response_type=code&scope=openid%20profile&redirect_uri={Uri.EscapeDataString(SignedIn)}&code_challenge={challenge}&code_challenge_method=S256&nonce=n",
             UriKind.Relative));
         var code = HttpUtility.ParseQueryString(back.Headers.Location!.Query)["code"]!;
         using var program = platform.NewClient();
         var answer = await program.TokenAsync(
-            ("grant_type", "authorization_code"), ("client_id", client), ("code", code), ("redirect_uri", SignedIn), ("code_verifier", Verifier));
+            ("grant_type", "authorization_code"), ("client_id", client), ("code", code), ("redirect_uri", SignedIn),
+            ("code_verifier", Verifier));
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id_token").GetString()!;
     }
 
     private static Uri LogoutUrl(string client, string back, string? hint = null) => new(
-        $"/connect/logout?client_id={client}&state=xyz&post_logout_redirect_uri={Uri.EscapeDataString(back)}" + (hint is null ? "" : $"&id_token_hint={hint}"), UriKind.Relative);
+        $"/connect/logout?client_id={client}&state=xyz&post_logout_redirect_uri={Uri.EscapeDataString(back)}" + (hint is null
+            ? ""
+            : $"&id_token_hint={hint}"), UriKind.Relative);
 }

@@ -11,7 +11,8 @@ using Xunit;
 
 namespace XaDienTu.Modules.Tests.Accounts;
 
-/// <summary>A session that ended at another node, which this one has not heard of yet: it may still read for a moment, and must not begin a new one.</summary>
+/// <summary>A session that ended at another node, which this one has not heard of yet: it may still read for a moment, and must not begin a
+/// new one.</summary>
 public sealed class EndedSessionTests
 {
     private const string TwoSteps = "/tai-khoan/xac-thuc-hai-buoc";
@@ -29,11 +30,13 @@ public sealed class EndedSessionTests
 
         var asked = await browser.GetAsync(OpenIdTests.AuthorizeUrl(DemoAccounts.SignInRedirect.ToString()));
         var code = Totp.Code(TwoStepsTests.SecretOn(offer), Totp.StepAt(platform.Clock.GetUtcNow()));
-        var bound = await browser.SubmitAsync(offer.QuerySelector<IHtmlFormElement>("form#enrol")!, ("Code", code), ("Password", DemoAccounts.Password));
+        var bound = await browser.SubmitAsync(
+            offer.QuerySelector<IHtmlFormElement>("form#enrol")!, ("Code", code), ("Password", DemoAccounts.Password));
 
         Assert.StartsWith("/dang-nhap?returnUrl=", asked.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bound.StatusCode);
-        Assert.Contains("đã kết thúc", (await bound.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "đã kết thúc", (await bound.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         using var again = await platform.SignInAsync("lanhdao.thoxuong");
         Assert.Equal(HttpStatusCode.OK, (await again.GetAsync(new Uri("/tai-khoan", UriKind.Relative))).StatusCode);
     }

@@ -24,7 +24,8 @@ internal sealed record NewCitizen(HttpClient Browser, string IdNumber, string Ph
 
     public static string NextPhone() => string.Create(CultureInfo.InvariantCulture, $"0931{Interlocked.Increment(ref last):D6}");
 
-    public static async Task<NewCitizen> RegisterAsync(TestPlatform platform, string? idNumber = null, string? phone = null, string name = Name, string password = Password, string? email = null)
+    public static async Task<NewCitizen> RegisterAsync(TestPlatform platform, string? idNumber = null, string? phone = null,
+        string name = Name, string password = Password, string? email = null)
     {
         var citizen = new NewCitizen(platform.NewClient(), idNumber ?? NextIdNumber(), phone ?? NextPhone());
         using var answer = await SendAsync(citizen.Browser, name, citizen.IdNumber, citizen.Phone, password, email);
@@ -32,11 +33,13 @@ internal sealed record NewCitizen(HttpClient Browser, string IdNumber, string Ph
         return citizen;
     }
 
-    public static async Task<HttpResponseMessage> SendAsync(HttpClient client, string name, string idNumber, string phone, string password, string? email = null)
+    public static async Task<HttpResponseMessage> SendAsync(
+        HttpClient client, string name, string idNumber, string phone, string password, string? email = null)
     {
         var form = (await client.GetPageAsync("/dang-ky")).QuerySelector<IHtmlFormElement>("form#register")!;
         return await client.SubmitAsync(
-            form, ("Form.FullName", name), ("Form.PersonalIdNumber", idNumber), ("Form.Phone", phone), ("Form.Email", email), ("Form.Password", password));
+            form, ("Form.FullName", name), ("Form.PersonalIdNumber", idNumber), ("Form.Phone", phone), ("Form.Email", email),
+            ("Form.Password", password));
     }
 
     /// <summary>The API as a program that the citizen signed in to calls it.</summary>

@@ -12,7 +12,8 @@ public sealed class OAuthErrorTests
 {
     public static TheoryData<string, string?> Tokens => new()
     {
-        { Databases.Sqlite, null }, { Databases.Sqlite, "khong-phai-ma" }, { Databases.Postgres, null }, { Databases.Postgres, "khong-phai-ma" },
+        { Databases.Sqlite, null }, { Databases.Sqlite, "khong-phai-ma" }, { Databases.Postgres, null },
+        { Databases.Postgres, "khong-phai-ma" },
     };
 
     public static TheoryData<string, string> Addresses => new()

@@ -30,7 +30,8 @@ public sealed class OfficerAccountsTests
         Assert.Contains("motcua.bacgiang", own.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains(own.QuerySelectorAll("main a"), link => link.TextContent == "Phường Thọ Xương");
         // Nobody resets his own.
-        Assert.Null(own.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains(Administrator, StringComparison.Ordinal)).QuerySelector("form"));
+        Assert.Null(own.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains(Administrator, StringComparison.Ordinal))
+            .QuerySelector("form"));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -43,7 +44,8 @@ public sealed class OfficerAccountsTests
         var answer = await administrator.AskAsync("H02", "quantri");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Contains("do quản trị của cơ quan", (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("do quản trị của cơ quan", (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -59,15 +61,18 @@ public sealed class OfficerAccountsTests
         using var administrator = await platform.SignInAsync(Administrator);
         const string asked = "vanthu.thoxuong";
         var page = await administrator.GetPageAsync($"{Page}?ma=H02.21.01");
-        var form = page.QuerySelectorAll("tbody tr").Single(row => row.Children.ElementAtOrDefault(2)?.TextContent == asked).QuerySelector<IHtmlFormElement>("form")!;
+        var form = page.QuerySelectorAll("tbody tr").Single(row => row.Children.ElementAtOrDefault(2)?.TextContent == asked)
+            .QuerySelector<IHtmlFormElement>("form")!;
 
         (string, string?)[] kind = field == "kind" ? [] : [("kind", "Password")];
         using var answer = await administrator.SubmitAsync(form, [.. kind, (field, value)]);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("Chưa rõ đặt lại gì", (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Chưa rõ đặt lại gì", (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("ResetAsked", (await SignInTests.AuditOfAsync(platform, asked)).Select(row => row.Action));
     }
 
-    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string url) => (await client.GetAsync(new Uri(url, UriKind.Relative))).StatusCode;
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string url) =>
+        (await client.GetAsync(new Uri(url, UriKind.Relative))).StatusCode;
 }

@@ -139,7 +139,8 @@ public sealed class OpenAccountTests
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Conflict);
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
-        Assert.Contains("đã có tài khoản", (await late.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "đã có tài khoản", (await late.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         await using var scope = platform.NewScope();
         var account = await scope.ServiceProvider.GetRequiredService<AccountsDb>().Accounts.SingleAsync(row => row.OfficerId == clerk);
         Assert.Null(account.PasswordHash);
@@ -166,14 +167,16 @@ public sealed class OpenAccountTests
             });
             db.Touch();
             await db.SaveChangesAsync();
-            await scope.ServiceProvider.GetRequiredService<AccountsDb>().Accounts.Where(row => row.OfficerId == clerk.Id).ExecuteDeleteAsync();
+            await scope.ServiceProvider.GetRequiredService<AccountsDb>().Accounts.Where(row => row.OfficerId == clerk.Id)
+                .ExecuteDeleteAsync();
         }
 
         using var administrator = await platform.SignInAsync("quantri.bacgiang");
         using var answer = await administrator.GetAsync(new Uri(AddressOf(clerk.Id), UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Contains("chức vụ ở nhiều nơi", (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "chức vụ ở nhiều nơi", (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
     }
 
     private static string AddressOf(Guid officer) => $"/can-bo/tai-khoan/mo/{officer}";
@@ -184,7 +187,8 @@ public sealed class OpenAccountTests
         return (await scope.ServiceProvider.GetRequiredService<IOfficerDirectory>().FindByCodeAsync(code, default))!;
     }
 
-    private static async Task<HttpResponseMessage> OpenAsync(HttpClient administrator, string address, string userName, bool byPaper = false)
+    private static async Task<HttpResponseMessage> OpenAsync(
+        HttpClient administrator, string address, string userName, bool byPaper = false)
     {
         var page = await administrator.GetPageAsync(address);
         return await administrator.SubmitAsync(
@@ -199,5 +203,6 @@ public sealed class OpenAccountTests
         return client;
     }
 
-    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string url) => (await client.GetAsync(new Uri(url, UriKind.Relative))).StatusCode;
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string url) =>
+        (await client.GetAsync(new Uri(url, UriKind.Relative))).StatusCode;
 }

@@ -102,7 +102,8 @@ public sealed class OpenIdTests
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Me)).StatusCode);
 
         var signature = token[(token.LastIndexOf('.') + 1)..];
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token[..^signature.Length] + (signature[0] == 'A' ? 'B' : 'A') + signature[1..]);
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", token[..^signature.Length] + (signature[0] == 'A' ? 'B' : 'A') + signature[1..]);
         await AssertRefusedAsync(await client.GetAsync(Me));
     }
 
@@ -142,7 +143,8 @@ public sealed class OpenIdTests
 
         Assert.Equal(Issuer, document.GetProperty("issuer").GetString());
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Me)).StatusCode);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => TestPlatform.StartAsync(Databases.Sqlite, "--Accounts:Issuer", "motcua.bacgiang.example"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            TestPlatform.StartAsync(Databases.Sqlite, "--Accounts:Issuer", "motcua.bacgiang.example"));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -162,9 +164,11 @@ public sealed class OpenIdTests
         Assert.Equal("trang-thai", answer["state"]);
 
         using var program = platform.NewClient();
-        Assert.Equal(HttpStatusCode.BadRequest, (await ExchangeAsync(program, answer["code"]!, "khong-phai-chuoi-kiem-tra-da-gui-luc-dau-0123456789")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await ExchangeAsync(program, answer["code"]!, "khong-phai-chuoi-kiem-tra-da-gui-luc-dau-0123456789")).StatusCode);
         var token = await (await ExchangeAsync(program, answer["code"]!, Verifier)).Content.ReadFromJsonAsync<JsonElement>();
-        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());
+        program.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());
         var about = await program.GetFromJsonAsync<JsonElement>(new Uri("/connect/userinfo", UriKind.Relative));
         Assert.Equal("lanhdao.bacgiang", about.GetProperty("preferred_username").GetString());
         var me = await program.GetFromJsonAsync<JsonElement>(Me);
@@ -196,7 +200,8 @@ public sealed class OpenIdTests
         {
             using var client = NewNamedClient(first);
             var answer = await client.TokenAsync(
-                ("grant_type", "client_credentials"), ("client_id", DemoAccounts.ClientId), ("client_secret", DemoAccounts.ClientSecret), ("scope", "api"));
+                ("grant_type", "client_credentials"), ("client_id", DemoAccounts.ClientId), ("client_secret", DemoAccounts.ClientSecret),
+                ("scope", "api"));
             token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
         }
 
@@ -229,7 +234,8 @@ public sealed class OpenIdTests
 
     internal static Uri AuthorizeUrl(string redirect)
     {
-        var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))).TrimEnd('=').Replace('+', '-')
+            .Replace('/', '_');
         return new Uri(
             $"/connect/authorize?client_id={DemoAccounts.SignInClientId}&response_type=code&scope=openid%20profile%20api&state=trang-thai" +
             $"&redirect_uri={Uri.EscapeDataString(redirect)}&code_challenge={challenge}&code_challenge_method=S256", UriKind.Relative);

@@ -35,7 +35,8 @@ public sealed class RegisterTests
         using var owner = await NewCitizen.RegisterAsync(platform, squatter.IdNumber);
         using (var relative = await NewCitizen.RegisterAsync(platform, squatter.IdNumber, owner.Phone, password: "ba con ga mai den"))
         {
-            Assert.Contains($"{owner.Phone}-", (await relative.Browser.GetPageAsync("/tai-khoan")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains($"{owner.Phone}-", (await relative.Browser.GetPageAsync("/tai-khoan")).QuerySelector("main")!.TextContent,
+                StringComparison.Ordinal);
         }
 
         using var fourth = await NewCitizen.RegisterAsync(platform, squatter.IdNumber, password: "bon mua hoa no ruc ro");
@@ -187,7 +188,8 @@ public sealed class RegisterTests
 
         using var verified = await NewCitizen.RegisterAsync(platform, password: "con trau di truoc cai cay", email: "chung@example.vn");
         await platform.ChangeAccountAsync(
-            verified.Phone, account => account.Verify(verified.IdNumber, account.FullName, "Cán bộ", organizationId: null, platform.Clock.GetUtcNow()));
+            verified.Phone, account =>
+                account.Verify(verified.IdNumber, account.FullName, "Cán bộ", organizationId: null, platform.Clock.GetUtcNow()));
         await platform.ChangeAccountAsync("motcua.thoxuong", account =>
         {
             account.PhoneNumber = phone;

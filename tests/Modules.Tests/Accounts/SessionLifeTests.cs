@@ -37,7 +37,8 @@ public sealed class SessionLifeTests
         var platform = await TestPlatform.OnAsync(database);
         using var browser = await platform.SignInAsync("thamdinh.thoxuong");
         using var program = platform.NewClient();
-        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SignInElsewhere.TokenAsync(browser, program, "openid api"));
+        program.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", await SignInElsewhere.TokenAsync(browser, program, "openid api"));
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(Me)).StatusCode);
 
         await SignOutAsync(browser);
@@ -108,7 +109,8 @@ public sealed class SessionLifeTests
     }
 
     private static string CookieOf(HttpResponseMessage signedIn) =>
-        signedIn.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]).Single(cookie => cookie.StartsWith("xdt=", StringComparison.Ordinal));
+        signedIn.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])
+            .Single(cookie => cookie.StartsWith("xdt=", StringComparison.Ordinal));
 
     private static async Task SignOutAsync(HttpClient browser)
     {

@@ -19,7 +19,8 @@ public sealed class SessionTimeTests
     [InlineData(Databases.Postgres, "congdan.an", 30)]
     [InlineData(Databases.Sqlite, "motcua.thoxuong", 15)]
     [InlineData(Databases.Sqlite, "quantri", 5)]
-    public async Task The_time_left_is_told_and_begins_anew_with_each_request_but_the_question(string database, string userName, int minutes)
+    public async Task The_time_left_is_told_and_begins_anew_with_each_request_but_the_question(
+        string database, string userName, int minutes)
     {
         await using var platform = await TestPlatform.StartAsync(database);
         using var client = await platform.SignInAsync(userName);

@@ -14,7 +14,8 @@ internal static class SignInElsewhere
 {
     public const string Verifier = "chuoi-kiem-tra-cua-chuong-trinh-khac-trong-tinh-0123456789";
 
-    public static Uri Authorize(string scope, string? challenge = null, string method = "S256", string more = "", string? redirect = null) => new(
+    public static Uri Authorize(
+        string scope, string? challenge = null, string method = "S256", string more = "", string? redirect = null) => new(
         $"/connect/authorize?client_id={DemoAccounts.SignInClientId}&response_type=code&scope={Uri.EscapeDataString(scope)}&state=trang-thai" +
         $"&redirect_uri={Uri.EscapeDataString(redirect ?? DemoAccounts.SignInRedirect.ToString())}" +
         $"&code_challenge={challenge ?? WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)))}&code_challenge_method={method}{more}",
@@ -22,7 +23,8 @@ internal static class SignInElsewhere
 
     /// <summary>The code an answer carries back to the program; null when it leads elsewhere.</summary>
     public static string? CodeIn(HttpResponseMessage answer) =>
-        answer.Headers.Location is { IsAbsoluteUri: true } back && back.ToString().StartsWith(DemoAccounts.SignInRedirect.ToString(), StringComparison.Ordinal)
+        answer.Headers.Location is { IsAbsoluteUri: true } back
+            && back.ToString().StartsWith(DemoAccounts.SignInRedirect.ToString(), StringComparison.Ordinal)
             ? HttpUtility.ParseQueryString(back.Query)["code"]
             : null;
 

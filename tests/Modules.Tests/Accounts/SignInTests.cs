@@ -103,7 +103,8 @@ public sealed class SignInTests
     {
         var platform = await TestPlatform.OnAsync(database);
         using var client = platform.NewClient();
-        using var body = new FormUrlEncodedContent([KeyValuePair.Create("Form.Name", "congdan.an"), KeyValuePair.Create("Form.Password", DemoAccounts.Password)]);
+        using var body = new FormUrlEncodedContent(
+            [KeyValuePair.Create("Form.Name", "congdan.an"), KeyValuePair.Create("Form.Password", DemoAccounts.Password)]);
 
         Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync(new Uri("/dang-nhap", UriKind.Relative), body)).StatusCode);
     }
@@ -186,6 +187,7 @@ public sealed class SignInTests
         await using var scope = platform.NewScope();
         var account = await scope.ServiceProvider.GetRequiredService<AccountsDb>().Accounts.SingleAsync(row => row.UserName == userName);
         var id = account.Id.ToString();
-        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row => row.SubjectId == id).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row => row.SubjectId == id).OrderBy(row => row.At)
+            .ThenBy(row => row.Id).ToListAsync();
     }
 }

@@ -44,5 +44,6 @@ public sealed class TotpTests
     [InlineData("f", "MY")]
     [InlineData("foo", "MZXW6")]
     [InlineData("foobar", "MZXW6YTBOI")]
-    public void Secrets_are_written_in_base32(string bytes, string text) => Assert.Equal(text, Totp.ToBase32(Encoding.ASCII.GetBytes(bytes)));
+    public void Secrets_are_written_in_base32(string bytes, string text) =>
+        Assert.Equal(text, Totp.ToBase32(Encoding.ASCII.GetBytes(bytes)));
 }

@@ -83,7 +83,8 @@ public sealed class TwoStepsTests
         var answer = await client.SubmitAsync(
             page.QuerySelector<IHtmlFormElement>("form#enrol")!, ("Code", code), ("Password", password));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return (secret, code, [.. (await answer.ReadPageAsync()).QuerySelectorAll("#recovery-codes li").Select(item => item.TextContent.Trim())]);
+        return (secret, code,
+            [.. (await answer.ReadPageAsync()).QuerySelectorAll("#recovery-codes li").Select(item => item.TextContent.Trim())]);
     }
 
     internal static string CodeNow(TestPlatform platform, byte[] secret) => Totp.Code(secret, Totp.StepAt(platform.Clock.GetUtcNow()));
@@ -99,7 +100,8 @@ public sealed class TwoStepsTests
     private static byte[] FromBase32(string text)
     {
         var bits = string.Concat(text.Where(char.IsAsciiLetterOrDigit)
-            .Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+            .Select(letter =>
+                Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         return [.. Enumerable.Range(0, bits.Length / 8).Select(index => Convert.ToByte(bits.Substring(index * 8, 8), 2))];
     }
 }

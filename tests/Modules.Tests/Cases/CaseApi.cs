@@ -59,7 +59,8 @@ internal sealed class CaseApi(HttpClient client)
         return (await ReadAsync(answer)).GetProperty("code").GetString()!;
     }
 
-    public Task<HttpResponseMessage> CompleteAsync(string code, string step, string outcome = "forward", string? note = null, string? returnTo = null) =>
+    public Task<HttpResponseMessage> CompleteAsync(
+        string code, string step, string outcome = "forward", string? note = null, string? returnTo = null) =>
         PostAsync($"cases/{code}/steps/{step}/complete", new { outcome, note, returnTo });
 
     public async Task<JsonElement> ForwardAsync(string code, params string[] steps)
@@ -80,7 +81,8 @@ internal sealed class CaseApi(HttpClient client)
         return (await ReadAsync(answer)).GetProperty("hash").GetString()!;
     }
 
-    public async Task<JsonElement> GetAsync(string path) => await ReadAsync(await client.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative)));
+    public async Task<JsonElement> GetAsync(string path) =>
+        await ReadAsync(await client.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative)));
 
     /// <summary>The body of a good answer; a problem fails the test with its words.</summary>
     public static async Task<JsonElement> ReadAsync(HttpResponseMessage answer)

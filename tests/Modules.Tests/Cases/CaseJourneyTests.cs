@@ -52,8 +52,11 @@ public sealed class CaseJourneyTests
         Assert.Equal(CaseApi.Commune, view.GetProperty("receivingOrganization").GetString());
         Assert.NotEqual(CaseApi.Commune, view.GetProperty("competentOrganization").GetString());
 
-        var department = (await api.GetAsync("organizations?kind=department&q=T%C3%A0i%20nguy%C3%AAn")).GetProperty("items")[0].GetProperty("identifier").GetString()!;
-        var asked = await CaseApi.ReadAsync(await api.PostAsync($"cases/{code}/steps/appraise/consultations", new { organization = department, question = "Thửa đất có trong quy hoạch không?", workingHours = 16 }));
+        var department = (await api.GetAsync("organizations?kind=department&q=T%C3%A0i%20nguy%C3%AAn")).GetProperty("items")[0]
+            .GetProperty("identifier").GetString()!;
+        var asked =
+            await CaseApi.ReadAsync(await api.PostAsync($"cases/{code}/steps/appraise/consultations",
+                new { organization = department, question = "Thửa đất có trong quy hoạch không?", workingHours = 16 }));
         var consultation = asked.GetProperty("step").GetString()!;
         var tooEarly = await CaseApi.ProblemAsync(await api.CompleteAsync(code, "appraise"));
         Assert.Equal((409, "cases.consultation-open"), (tooEarly.Status, tooEarly.Code));
@@ -117,7 +120,8 @@ public sealed class CaseJourneyTests
 
         var back = await CaseApi.ReadAsync(await api.CompleteAsync(code, "approve", "return", "Tên mẹ ghi chưa khớp."));
 
-        var steps = back.GetProperty("steps").EnumerateArray().Select(step => (step.GetProperty("key").GetString(), step.GetProperty("doneAt").ValueKind is JsonValueKind.Null)).ToList();
+        var steps = back.GetProperty("steps").EnumerateArray()
+            .Select(step => (step.GetProperty("key").GetString(), step.GetProperty("doneAt").ValueKind is JsonValueKind.Null)).ToList();
         Assert.Equal([("receive", false), ("appraise", false), ("approve", false), ("appraise", true)], steps);
     }
 

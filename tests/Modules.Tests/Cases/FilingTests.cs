@@ -44,11 +44,15 @@ public sealed class FilingTests
     {
         var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(database));
 
-        var answer = await api.PostAsync("cases", new { procedure = CaseApi.BirthRegistration, receivingOrganization = CaseApi.Commune, applicant = new { fullName = " ", idNumber = "02419600123" } }, Guid.CreateVersion7().ToString());
+        var answer =
+            await api.PostAsync("cases",
+                new { procedure = CaseApi.BirthRegistration, receivingOrganization = CaseApi.Commune,
+                applicant = new { fullName = " ", idNumber = "02419600123" } }, Guid.CreateVersion7().ToString());
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var errors = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
-        Assert.Equal(["applicant.fullName", "applicant.idNumber", "documents.giay-chung-sinh"], errors.EnumerateObject().Select(error => error.Name).Order());
+        Assert.Equal(["applicant.fullName", "applicant.idNumber", "documents.giay-chung-sinh"],
+            errors.EnumerateObject().Select(error => error.Name).Order());
         Assert.Equal("Số căn cước phải đủ 12 chữ số, mới có 11.", errors.GetProperty("applicant.idNumber").GetString());
     }
 
@@ -60,7 +64,11 @@ public sealed class FilingTests
     {
         var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(Databases.Sqlite));
 
-        var problem = await CaseApi.ProblemAsync(await api.PostAsync("cases", new { procedure, receivingOrganization = organization, applicant = new { fullName = "Lý Thị Mẩy", idNumber = "024196001234" } }, Guid.CreateVersion7().ToString()));
+        var problem =
+            await CaseApi.ProblemAsync(
+                await api.PostAsync("cases",
+                    new { procedure, receivingOrganization = organization,
+                    applicant = new { fullName = "Lý Thị Mẩy", idNumber = "024196001234" } }, Guid.CreateVersion7().ToString()));
 
         Assert.Equal((status, code), (problem.Status, problem.Code));
     }
@@ -73,7 +81,8 @@ public sealed class FilingTests
     public async Task A_malformed_body_is_answered_with_a_problem(string body)
     {
         var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(Databases.Sqlite));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/cases") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            "/api/v1/cases") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
         var problem = await CaseApi.ProblemAsync(await api.Client.SendAsync(request));
 
@@ -90,7 +99,9 @@ public sealed class FilingTests
     {
         var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(Databases.Sqlite));
 
-        var problem = await CaseApi.ProblemAsync(await api.Client.PostAsync(new Uri($"/api/v1/files?fileName={name}", UriKind.Relative), new StringContent(content, Encoding.ASCII)));
+        var problem =
+            await CaseApi.ProblemAsync(await api.Client.PostAsync(
+                new Uri($"/api/v1/files?fileName={name}", UriKind.Relative), new StringContent(content, Encoding.ASCII)));
 
         Assert.Equal((status, code), (problem.Status, problem.Code));
     }
@@ -100,13 +111,16 @@ public sealed class FilingTests
     {
         var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(Databases.Sqlite));
         var whole = Papers.Pdf(new string('x', 10_000));
-        var locked = Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(Papers.Pdf()).Replace("/Root 1 0 R", "/Root 1 0 R /Encrypt << /Filter /Standard >>", StringComparison.Ordinal));
+        var locked = Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(Papers.Pdf())
+            .Replace("/Root 1 0 R", "/Root 1 0 R /Encrypt << /Filter /Standard >>", StringComparison.Ordinal));
         foreach (var (name, content, code) in new[]
         {
-            ("nua.pdf", whole[..(whole.Length / 2)], "files.cut-short"), ("khoa.pdf", locked, "files.locked"), ("anh.png", Papers.Picture[..8], "files.broken"),
+            ("nua.pdf", whole[..(whole.Length / 2)], "files.cut-short"), ("khoa.pdf", locked, "files.locked"),
+            ("anh.png", Papers.Picture[..8], "files.broken"),
         })
         {
-            var problem = await CaseApi.ProblemAsync(await api.Client.PostAsync(new Uri($"/api/v1/files?fileName={name}", UriKind.Relative), new ByteArrayContent(content)));
+            var problem = await CaseApi.ProblemAsync(
+                await api.Client.PostAsync(new Uri($"/api/v1/files?fileName={name}", UriKind.Relative), new ByteArrayContent(content)));
             Assert.Equal((422, code), (problem.Status, problem.Code));
             Assert.Contains(name, problem.Detail, StringComparison.Ordinal);
         }
@@ -122,7 +136,8 @@ public sealed class FilingTests
             procedure = CaseApi.BirthRegistration,
             receivingOrganization = CaseApi.Commune,
             applicant = new { fullName = "Lý Thị Mẩy", idNumber = "024196001234" },
-            documents = new[] { new { key = "giay-chung-sinh", name = "Giấy chứng sinh", fileHash = hash, fileName = "mot.pdf" }, new { key = "", name = "Giấy khác", fileHash = hash, fileName = "hai.pdf" } },
+            documents = new[] { new { key = "giay-chung-sinh", name = "Giấy chứng sinh", fileHash = hash, fileName = "mot.pdf" },
+                new { key = "", name = "Giấy khác", fileHash = hash, fileName = "hai.pdf" } },
         });
 
         foreach (var name in new[] { "mot.pdf", "hai.pdf" })
@@ -139,7 +154,8 @@ public sealed class FilingTests
         var large = new byte[(20 * 1024 * 1024) + 1];
         CaseApi.Pdf.CopyTo(large, 0);
 
-        var problem = await CaseApi.ProblemAsync(await api.Client.PostAsync(new Uri("/api/v1/files?fileName=to.pdf", UriKind.Relative), new ByteArrayContent(large)));
+        var problem = await CaseApi.ProblemAsync(
+            await api.Client.PostAsync(new Uri("/api/v1/files?fileName=to.pdf", UriKind.Relative), new ByteArrayContent(large)));
 
         Assert.Equal((413, "files.too-large"), (problem.Status, problem.Code));
     }

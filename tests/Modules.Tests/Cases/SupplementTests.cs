@@ -21,7 +21,8 @@ public sealed class SupplementTests
         var waiting = await CaseApi.ProblemAsync(await api.CompleteAsync(code, "appraise"));
         Assert.Equal((409, "cases.status-forbids"), (waiting.Status, waiting.Code));
 
-        var answered = await CaseApi.ReadAsync(await api.PostAsync($"cases/{code}/supplements", new { documents = new[] { new { name = "Đơn đã ký", originals = 1 } } }));
+        var answered = await CaseApi.ReadAsync(
+            await api.PostAsync($"cases/{code}/supplements", new { documents = new[] { new { name = "Đơn đã ký", originals = 1 } } }));
         Assert.Equal(4, answered.GetProperty("status").GetInt32());
         Assert.Contains("tính lại từ đầu", answered.GetProperty("dueDerivation")[0].GetString(), StringComparison.Ordinal);
         Assert.True(answered.GetProperty("due").GetDateTimeOffset() >= before);
@@ -67,7 +68,8 @@ public sealed class SupplementTests
 
         Assert.Equal("cases.reason-missing", silent.Code);
         Assert.Equal(8, stopped.GetProperty("status").GetInt32());
-        Assert.DoesNotContain(stopped.GetProperty("steps").EnumerateArray(), step => step.GetProperty("doneAt").ValueKind is JsonValueKind.Null);
+        Assert.DoesNotContain(stopped.GetProperty("steps").EnumerateArray(), step =>
+            step.GetProperty("doneAt").ValueKind is JsonValueKind.Null);
         Assert.Equal("cases.too-late-to-withdraw", again.Code);
     }
 
@@ -79,5 +81,6 @@ public sealed class SupplementTests
     }
 
     private static Task<HttpResponseMessage> AskAsync(CaseApi api, string code, params string[] faults) =>
-        api.PostAsync($"cases/{code}/supplement-requests", new { items = faults.Select(what => new { what }) }, Guid.CreateVersion7().ToString());
+        api.PostAsync(
+            $"cases/{code}/supplement-requests", new { items = faults.Select(what => new { what }) }, Guid.CreateVersion7().ToString());
 }

@@ -38,13 +38,17 @@ public sealed class TogetherTests
             var code = await LandAsync(stage);
             var agencies = await stage.Api.GetAsync("organizations?kind=department&q=T%C3%A0i%20nguy%C3%AAn");
             var department = agencies.GetProperty("items").EnumerateArray().First().GetProperty("identifier").GetString();
-            return new(code, () => stage.Api.PostAsync($"cases/{code}/steps/appraise/consultations", new { organization = department, question = "Có trong quy hoạch không?" }), _ => 1);
+            return new(code, () =>
+                stage.Api.PostAsync($"cases/{code}/steps/appraise/consultations",
+                    new { organization = department, question = "Có trong quy hoạch không?" }), _ => 1);
         },
         ["POST /api/v1/cases/{code}/result"] = async stage =>
         {
             var code = await AppraisedAsync(stage);
             var hash = await stage.Api.UploadAsync([.. CaseApi.Pdf, .. Guid.CreateVersion7().ToByteArray()], "ket-qua.pdf");
-            return new(code, () => stage.Api.PostAsync($"cases/{code}/result", new { name = "Giấy khai sinh", fileHash = hash, fileName = "ket-qua.pdf" }), view => view.Results, IsRepeatable: true);
+            return new(code, () =>
+                stage.Api.PostAsync($"cases/{code}/result", new { name = "Giấy khai sinh", fileHash = hash, fileName = "ket-qua.pdf" }),
+                view => view.Results, IsRepeatable: true);
         },
         ["POST /api/v1/cases/{code}/withdrawal"] = async stage =>
         {
@@ -60,24 +64,33 @@ public sealed class TogetherTests
         {
             var code = await AppraisedAsync(stage);
             await CaseApi.ReadAsync(await AskAsync(stage, code));
-            return new(code, () => stage.Api.PostAsync($"cases/{code}/supplements", new { documents = new[] { new { name = "Đơn đã ký", originals = 1 } } }), view => view.Documents("Đơn đã ký"));
+            return new(code, () =>
+                stage.Api.PostAsync($"cases/{code}/supplements", new { documents = new[] { new { name = "Đơn đã ký", originals = 1 } } }),
+                view => view.Documents("Đơn đã ký"));
         },
-        ["POST /can-bo/ho-so/{code}?handler=Forward"] = stage => PageAsync(stage, "motcua.thoxuong", () => stage.Api.FileAsync(CaseApi.Birth()), "Forward", view => view.Steps("receive")),
+        ["POST /can-bo/ho-so/{code}?handler=Forward"] = stage =>
+            PageAsync(stage, "motcua.thoxuong", () => stage.Api.FileAsync(CaseApi.Birth()), "Forward", view => view.Steps("receive")),
         ["POST /can-bo/ho-so/{code}?handler=Supplement"] = stage => PageAsync(
-            stage, "thamdinh.thoxuong", () => AppraisedAsync(stage), "Supplement", _ => 1, ("Form.Items[0].What", "Thiếu chữ ký"), ("Form.RespondBy", "2026-03-20")),
+            stage, "thamdinh.thoxuong", () => AppraisedAsync(stage), "Supplement", _ =>
+                1, ("Form.Items[0].What", "Thiếu chữ ký"), ("Form.RespondBy", "2026-03-20")),
         ["POST /can-bo/ho-so/{code}?handler=Withdraw"] = stage => PageAsync(
-            stage, "motcua.thoxuong", () => stage.Api.FileAsync(CaseApi.Birth()), "Withdraw", _ => 1, ("Form.WithdrawalReason", "Gia đình đổi ý")),
+            stage, "motcua.thoxuong", () => stage.Api.FileAsync(CaseApi.Birth()), "Withdraw", _ =>
+                1, ("Form.WithdrawalReason", "Gia đình đổi ý")),
         ["POST /can-bo/ho-so/{code}?handler=Consult"] = stage => PageAsync(
-            stage, "thamdinh.bacgiang", () => LandAsync(stage), "Consult", _ => 1, ("Form.Agency", Agency), ("Form.Question", "Có trong quy hoạch không?")),
+            stage, "thamdinh.bacgiang", () => LandAsync(stage), "Consult", _ =>
+                1, ("Form.Agency", Agency), ("Form.Question", "Có trong quy hoạch không?")),
         ["POST /can-bo/ho-so/{code}?handler=Result"] = async stage =>
         {
             var code = await AppraisedAsync(stage);
             var officer = await stage.Platform.SignInAsync("thamdinh.thoxuong");
             var form = await FormAsync(officer, $"/can-bo/ho-so/{code}", "handler=Result");
-            return new(code, () => officer.SubmitAsync(form, [("Form.ResultFile", "ket-qua.pdf", CaseApi.Pdf)], ("Form.ResultName", "Giấy khai sinh")), view => view.Results, IsRepeatable: true);
+            return new(code, () =>
+                officer.SubmitAsync(form, [("Form.ResultFile", "ket-qua.pdf", CaseApi.Pdf)], ("Form.ResultName", "Giấy khai sinh")), view =>
+                    view.Results, IsRepeatable: true);
         },
         ["POST /can-bo/ho-so/{code}?handler=SendBack"] = stage => PageAsync(
-            stage, "lanhdao.thoxuong", async () => (await SignedCases.OnLeadersDeskAsync(stage.Api)).Code, "SendBack", view => view.Steps("appraise") - 1,
+            stage, "lanhdao.thoxuong", async () => (await SignedCases.OnLeadersDeskAsync(stage.Api)).Code, "SendBack", view =>
+                view.Steps("appraise") - 1,
             ("Form.ReturnReason", "Chưa đối chiếu giấy chứng sinh"), ("Form.ReturnTo", "appraise")),
         ["POST /can-bo/ho-so/{code}?handler=Refuse"] = stage => PageAsync(
             stage, "motcua.thoxuong", () => stage.Api.FileAsync(CaseApi.Birth()), "Refuse", view => view.Steps("receive"),
@@ -85,7 +98,8 @@ public sealed class TogetherTests
         ["POST /can-bo/ho-so/{code}?handler=Answer"] = stage => PageAsync(
             stage, "motcua.thoxuong", () => AskedAsync(stage), "Answer", _ => 1, ("Form.AnswerNote", "Đã ký bổ sung tại quầy")),
         ["POST /can-bo/ho-so/{code}?handler=Forward, the answer of who was consulted"] = stage => PageAsync(
-            stage, "thamdinh.sotuphap", () => ConsultedAsync(stage), "Forward", _ => 1, ("Form.Stance", "Agree"), ("Form.Opinion", "Không có tranh chấp.")),
+            stage, "thamdinh.sotuphap", () => ConsultedAsync(stage), "Forward", _ =>
+                1, ("Form.Stance", "Agree"), ("Form.Opinion", "Không có tranh chấp.")),
         ["POST /ho-so/{code}/bo-sung"] = async stage =>
         {
             var citizen = await stage.Platform.SignInAsync(FilingJourney.Citizen);
@@ -93,7 +107,8 @@ public sealed class TogetherTests
             await stage.Api.ForwardAsync(code, "receive");
             await CaseApi.ReadAsync(await AskAsync(stage, code));
             var form = (await citizen.GetPageAsync($"/ho-so/{code}/bo-sung")).PostForm();
-            return new(code, () => citizen.SubmitAsync(form, [("Tep.0", "don.pdf", CaseApi.Pdf)], ("Note", "Đã ký")), view => view.Documents("Giấy tờ bổ sung"));
+            return new(code, () => citizen.SubmitAsync(form, [("Tep.0", "don.pdf", CaseApi.Pdf)], ("Note", "Đã ký")), view =>
+                view.Documents("Giấy tờ bổ sung"));
         },
         ["POST /ho-so/{code}/rut"] = async stage =>
         {
@@ -104,7 +119,8 @@ public sealed class TogetherTests
         },
     };
 
-    public static TheoryData<string, string> All => [.. Databases.Both.SelectMany(database => Requests.Keys.Select(request => (database.Data, request)))];
+    public static TheoryData<string, string> All =>
+        [.. Databases.Both.SelectMany(database => Requests.Keys.Select(request => (database.Data, request)))];
 
     [Theory, MemberData(nameof(All))]
     public async Task Three_at_once_are_one(string database, string request)
@@ -132,10 +148,12 @@ public sealed class TogetherTests
     public async Task Every_request_that_changes_a_case_is_tried()
     {
         var doors = await Door.AllAsync(await TestPlatform.OnAsync(Databases.Sqlite));
-        var changing = doors.Where(door => door.Verb is "POST" && door.Names("code") && (door.Handler is not null || !door.IsPage || door.Route is "/ho-so/{code}/rut" or "/ho-so/{code}/bo-sung")
+        var changing = doors.Where(door => door.Verb is "POST" && door.Names("code")
+            && (door.Handler is not null || !door.IsPage || door.Route is "/ho-so/{code}/rut" or "/ho-so/{code}/bo-sung")
             && (door.Route.Contains("/cases/", StringComparison.Ordinal) || door.Route.Contains("/ho-so/", StringComparison.Ordinal)));
 
-        Assert.Empty(changing.Where(door => !Elsewhere.ContainsKey(door.Handler ?? "")).Select(door => $"{door.Verb} {door.Route}{(door.Handler is null ? "" : $"?handler={door.Handler}")}").Except(Requests.Keys));
+        Assert.Empty(changing.Where(door => !Elsewhere.ContainsKey(door.Handler ?? ""))
+            .Select(door => $"{door.Verb} {door.Route}{(door.Handler is null ? "" : $"?handler={door.Handler}")}").Except(Requests.Keys));
     }
 
     private static async Task<string> AppraisedAsync(Stage stage)
@@ -173,7 +191,8 @@ public sealed class TogetherTests
         $"cases/{code}/supplement-requests", new { items = new[] { new { what = "Thiếu chữ ký" } } }, Guid.CreateVersion7().ToString());
 
     private static async Task<Prepared> PageAsync(
-        Stage stage, string account, Func<Task<string>> prepare, string handler, Func<View, int> count, params (string Name, string? Value)[] values)
+        Stage stage, string account, Func<Task<string>> prepare, string handler, Func<View, int> count,
+        params (string Name, string? Value)[] values)
     {
         var code = await prepare();
         var officer = await stage.Platform.SignInAsync(account);
@@ -195,14 +214,17 @@ public sealed class TogetherTests
 
     /// <param name="Count">Of what the request makes; 1 where its answer says all.</param>
     /// <param name="IsRepeatable">A later one takes the place of an earlier one, or is the same.</param>
-    private sealed record Prepared(string Code, Func<Task<HttpResponseMessage>> SendAsync, Func<View, int> Count, bool IsRepeatable = false);
+    private sealed record Prepared(
+        string Code, Func<Task<HttpResponseMessage>> SendAsync, Func<View, int> Count, bool IsRepeatable = false);
 
     private sealed record View(JsonElement Json)
     {
         public int Results => Json.GetProperty("results").GetArrayLength();
 
-        public int Steps(string key) => Json.GetProperty("steps").EnumerateArray().Count(step => step.GetProperty("key").GetString() == key);
+        public int Steps(string key) =>
+            Json.GetProperty("steps").EnumerateArray().Count(step => step.GetProperty("key").GetString() == key);
 
-        public int Documents(string name) => Json.GetProperty("documents").EnumerateArray().Count(document => document.GetProperty("name").GetString() == name);
+        public int Documents(string name) =>
+            Json.GetProperty("documents").EnumerateArray().Count(document => document.GetProperty("name").GetString() == name);
     }
 }

@@ -101,7 +101,8 @@ public sealed class TrackingTests
         Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1].StatusCode);
         Assert.Contains("Chờ một phút", await Words(answers[^1]), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.TooManyRequests, onPage.StatusCode);
-        Assert.Contains("Chờ một phút", (await onPage.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Chờ một phút", (await onPage.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, another.StatusCode);
     }
 

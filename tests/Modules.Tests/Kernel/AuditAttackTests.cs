@@ -58,11 +58,13 @@ public sealed class AuditAttackTests
                 var token = await AskPublicAddressAsync(audit.Platform, Convert.FromHexString(hash));
                 var at = TimeStampToken.Read(token).Time;
                 await db.Stamps.Where(row => row.Place == stamp.Place)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, hash).SetProperty(row => row.Token, token).SetProperty(row => row.At, at));
+                    .ExecuteUpdateAsync(set =>
+                        set.SetProperty(row => row.Hash, hash).SetProperty(row => row.Token, token).SetProperty(row => row.At, at));
             }
         });
 
-        Assert.All(await audit.FaultsAsync(), fault => Assert.Contains("không phải loại dành cho nhật ký", fault, StringComparison.Ordinal));
+        Assert.All(await audit.FaultsAsync(), fault =>
+            Assert.Contains("không phải loại dành cho nhật ký", fault, StringComparison.Ordinal));
         Assert.NotEmpty(await audit.FaultsAsync());
     }
 
@@ -91,7 +93,8 @@ public sealed class AuditAttackTests
             var stamps = await db.Stamps.AsNoTracking().OrderByDescending(stamp => stamp.Place).Take(2).ToListAsync();
             foreach (var (place, other) in new[] { (stamps[0].Place, stamps[1]), (stamps[1].Place, stamps[0]) })
             {
-                await db.Stamps.Where(row => row.Place == place).ExecuteUpdateAsync(set => set.SetProperty(row => row.Token, other.Token).SetProperty(row => row.At, other.At));
+                await db.Stamps.Where(row => row.Place == place)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Token, other.Token).SetProperty(row => row.At, other.At));
             }
         });
 
@@ -104,31 +107,37 @@ public sealed class AuditAttackTests
         await using var audit = await StampedAudit.StartAsync(database);
         var now = audit.Platform.Clock.GetUtcNow();
         using var key = KeyPairs.NewEcdsa();
-        using var authority = CertificateFactory.CreateRoot(new CertificateSubject { CommonName = "CA cấp chứng thư của tỉnh" }, key, CertificateFactory.NewSerial(), now.AddDays(-1), now.AddYears(1));
+        using var authority = CertificateFactory.CreateRoot(new CertificateSubject { CommonName = "CA cấp chứng thư của tỉnh" }, key,
+            CertificateFactory.NewSerial(), now.AddDays(-1), now.AddYears(1));
         using var stamper = KeyPairs.NewEcdsa();
         using var certificate = CertificateFactory.Issue(
-            CertificateProfile.TimeStamping, new CertificateSubject { CommonName = "Cấp dấu thời gian của tỉnh" }, CertificateFactory.PublicKeyOf(stamper), new CertificateAuthority(authority, key),
+            CertificateProfile.TimeStamping, new CertificateSubject { CommonName = "Cấp dấu thời gian của tỉnh" },
+            CertificateFactory.PublicKeyOf(stamper), new CertificateAuthority(authority, key),
             CertificateFactory.NewSerial(), now.AddDays(-1), now.AddDays(300), CertificateUrls.None);
         var identity = new TsaIdentity(certificate, stamper, [authority], TimeStampAuthority.AuditHeadPolicy);
         await audit.WithAsync(async db =>
         {
             var stamp = await db.Stamps.AsNoTracking().SingleAsync(row => row.Place == audit.LastPlace);
-            var token = await new LocalTimeStamper(identity, audit.Platform.Clock, CertificateFactory.NewSerial).StampAsync(Convert.FromHexString(stamp.Hash), default);
+            var token = await new LocalTimeStamper(identity, audit.Platform.Clock, CertificateFactory.NewSerial)
+                .StampAsync(Convert.FromHexString(stamp.Hash), default);
             var at = TimeStampToken.Read(token).Time;
-            await db.Stamps.Where(row => row.Place == audit.LastPlace).ExecuteUpdateAsync(set => set.SetProperty(row => row.Token, token).SetProperty(row => row.At, at));
+            await db.Stamps.Where(row => row.Place == audit.LastPlace)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Token, token).SetProperty(row => row.At, at));
         });
         await using (var scope = audit.Platform.NewScope())
         {
             var signing = scope.ServiceProvider.GetRequiredService<SigningDb>();
             signing.Certificates.Add(new CertificateRecord
             {
-                Serial = authority.SerialNumber.ToLowerInvariant(), Use = CertificateUse.Issuing, HolderName = "CA", Der = authority.RawData,
+                Serial = authority.SerialNumber.ToLowerInvariant(), Use = CertificateUse.Issuing, HolderName = "CA",
+                Der = authority.RawData,
                 Pkcs12 = Pkcs12Store.Create(authority, key, [], "guessed", 1000), ValidFrom = now.AddDays(-1), ValidTo = now.AddYears(1),
             });
             await signing.SaveChangesAsync();
         }
 
-        Assert.Contains("không do cơ quan cấp dấu thời gian của tỉnh cấp", Assert.Single(await audit.FaultsAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "không do cơ quan cấp dấu thời gian của tỉnh cấp", Assert.Single(await audit.FaultsAsync()), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -140,7 +149,8 @@ public sealed class AuditAttackTests
             var row = await db.Audit.AsNoTracking().FirstAsync();
             db.Audit.Add(new AuditEvent
             {
-                At = row.At, ActorKind = "Officer", ActorId = "x", ActorName = "Người khác", Action = "case-read", SubjectType = "case", SubjectId = "H02-260304-0001",
+                At = row.At, ActorKind = "Officer", ActorId = "x", ActorName = "Người khác", Action = "case-read", SubjectType = "case",
+                SubjectId = "H02-260304-0001",
             });
             await db.SaveChangesAsync();
         });

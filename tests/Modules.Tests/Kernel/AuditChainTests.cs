@@ -30,7 +30,8 @@ public sealed class AuditChainTests
         Assert.Equal(0, report.Waiting);
         Assert.True(report.Rows >= subjects.Count);
         await using var scope = platform.NewScope();
-        var sealedIds = (await scope.ServiceProvider.GetRequiredService<KernelDb>().Seals.ToListAsync()).SelectMany(seal => RowIds.Unpack(seal.RowIds)).ToList();
+        var sealedIds = (await scope.ServiceProvider.GetRequiredService<KernelDb>().Seals.ToListAsync())
+            .SelectMany(seal => RowIds.Unpack(seal.RowIds)).ToList();
         Assert.Equal(report.Rows, sealedIds.Distinct().Count());
     }
 
@@ -50,7 +51,8 @@ public sealed class AuditChainTests
         {
             var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
             removed = (await db.Audit.SingleAsync(row => row.SubjectId == "removed")).Id;
-            await db.Audit.Where(row => row.SubjectId == "changed").ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorName, "Người khác"));
+            await db.Audit.Where(row => row.SubjectId == "changed")
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorName, "Người khác"));
             await db.Audit.Where(row => row.SubjectId == "removed").ExecuteDeleteAsync();
         }
 
@@ -77,7 +79,8 @@ public sealed class AuditChainTests
             foreach (var seal in await db.Seals.AsNoTracking().OrderBy(seal => seal.Number).ToListAsync())
             {
                 previous = AuditHashes.OfSeal(seal.Number, seal.SealedAt, previous, rows.Hashes(RowIds.Unpack(seal.RowIds)));
-                await db.Seals.Where(row => row.Number == seal.Number).ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, previous));
+                await db.Seals.Where(row => row.Number == seal.Number)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, previous));
             }
         }
 
@@ -91,15 +94,18 @@ public sealed class AuditChainTests
     {
         var row = new AuditEvent
         {
-            Id = new Guid("0192f0c0-0000-7000-8000-000000000001"), At = At.AddTicks(7), ActorKind = "Officer", ActorId = "o-1", ActorName = "Nguyễn Thị Hồng",
+            Id = new Guid("0192f0c0-0000-7000-8000-000000000001"), At = At.AddTicks(7), ActorKind = "Officer", ActorId = "o-1",
+            ActorName = "Nguyễn Thị Hồng",
             Action = "accepted", SubjectType = "case", SubjectId = "H02.15.03-260304-0001",
         };
 
         Assert.Equal("b3fba9a9aba5453a7839bc977d32137d496ab3196b7dd7d254147a5429b59aa5", Convert.ToHexStringLower(AuditHashes.OfRow(row)));
-        Assert.Equal("fa0a73b837e92084b77e19b81180f54f15d1337c1cc71d94db1048bb96a089db", AuditHashes.OfSeal(1, At, AuditHashes.BeforeFirst, [AuditHashes.OfRow(row)]));
+        Assert.Equal("fa0a73b837e92084b77e19b81180f54f15d1337c1cc71d94db1048bb96a089db",
+            AuditHashes.OfSeal(1, At, AuditHashes.BeforeFirst, [AuditHashes.OfRow(row)]));
         row = new AuditEvent
         {
-            Id = row.Id, At = row.At, ActorKind = row.ActorKind, ActorId = row.ActorId, ActorName = row.ActorName, Action = row.Action, SubjectType = row.SubjectType,
+            Id = row.Id, At = row.At, ActorKind = row.ActorKind, ActorId = row.ActorId, ActorName = row.ActorName, Action = row.Action,
+            SubjectType = row.SubjectType,
             SubjectId = row.SubjectId, SourceAddress = "2001:db8::7",
         };
         Assert.Equal("3be1bde4f25e47f2319097b3401a594c1f6bfcfc8c693031d5d6bdc44c3317e3", Convert.ToHexStringLower(AuditHashes.OfRow(row)));

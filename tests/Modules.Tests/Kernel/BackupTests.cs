@@ -9,7 +9,8 @@ using Xunit;
 
 namespace XaDienTu.Modules.Tests.Kernel;
 
-/// <summary>What the drill with real processes does not reach; the embedded database, since a copy of a cluster takes every test's database along.</summary>
+/// <summary>What the drill with real processes does not reach; the embedded database, since a copy of a cluster takes every test's database
+/// along.</summary>
 public sealed class BackupTests : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("xdt-copies-").FullName;
@@ -90,7 +91,8 @@ public sealed class BackupTests : IDisposable
     {
         using var administrator = await platform.SignInAsync("quantri");
         var page = await administrator.GetPageAsync("/can-bo");
-        return page.QuerySelectorAll(".figure").Single(figure => figure.TextContent.Contains("Bản sao lưu mới nhất", StringComparison.Ordinal)).TextContent;
+        return page.QuerySelectorAll(".figure")
+            .Single(figure => figure.TextContent.Contains("Bản sao lưu mới nhất", StringComparison.Ordinal)).TextContent;
     }
 
     public void Dispose() => Directory.Delete(root, recursive: true);

@@ -69,12 +69,14 @@ public sealed class HeadShippingTests
         receiver.Status = 204;
         await ShipAsync(audit);
 
-        var got = receiver.Bodies.Select(body => JsonSerializer.Deserialize<JsonElement>(body)).Select(body => (body.GetProperty("number").GetInt64(), body.GetProperty("hash").GetString())).Distinct();
+        var got = receiver.Bodies.Select(body => JsonSerializer.Deserialize<JsonElement>(body))
+            .Select(body => (body.GetProperty("number").GetInt64(), body.GetProperty("hash").GetString())).Distinct();
         var stamped = new List<(long, string?)>();
         await audit.WithAsync(async db =>
         {
             Assert.All(await db.Stamps.ToListAsync(), stamp => Assert.NotNull(stamp.ShippedAt));
-            stamped.AddRange((await db.Stamps.OrderBy(stamp => stamp.Place).ToListAsync()).Select(stamp => (stamp.Number, (string?)stamp.Hash)));
+            stamped.AddRange(
+                (await db.Stamps.OrderBy(stamp => stamp.Place).ToListAsync()).Select(stamp => (stamp.Number, (string?)stamp.Hash)));
         });
         Assert.Equal(stamped, got);
     }
@@ -100,7 +102,8 @@ public sealed class HeadShippingTests
     [InlineData("heads")]
     [InlineData("http://log.example.vn/moc")]
     public void A_place_that_would_keep_nothing_safe_is_refused_at_the_start(string ship) =>
-        Assert.Throws<InvalidOperationException>(() => AuditSettings.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Audit:Ship", ship)]).Build()));
+        Assert.Throws<InvalidOperationException>(() =>
+            AuditSettings.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Audit:Ship", ship)]).Build()));
 
     private static async Task ShipAsync(StampedAudit audit)
     {

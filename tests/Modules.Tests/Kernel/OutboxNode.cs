@@ -10,7 +10,8 @@ using XaDienTu.TestKit;
 
 namespace XaDienTu.Modules.Tests.Kernel;
 
-/// <summary>The Kernel of one node with one kind of news and a handler that counts, and does not notice by itself that it counts twice.</summary>
+/// <summary>The Kernel of one node with one kind of news and a handler that counts, and does not notice by itself that it counts
+/// twice.</summary>
 internal sealed class OutboxNode : IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -65,28 +66,33 @@ internal sealed class OutboxNode : IAsyncDisposable
         return dispatcher.StartAsync(CancellationToken.None);
     }
 
-    /// <summary>Does with the message at <paramref name="place"/> what another node does: takes it, and lets go of it only when somebody waits for it.</summary>
+    /// <summary>Does with the message at <paramref name="place"/> what another node does: takes it, and lets go of it only when somebody
+    /// waits for it.</summary>
     public async Task TakeWhileSomebodyWaitsAsync(int place, Func<Task> meanwhile)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
         await using var transaction = await scope.ServiceProvider.GetRequiredService<Work>().BeginAsync(CancellationToken.None);
         var taken = await db.Outbox.OrderBy(message => message.Id).Select(message => message.Id).Skip(place).FirstAsync();
-        await db.Outbox.Where(message => message.Id == taken).ExecuteUpdateAsync(set => set.SetProperty(message => message.DeliveredAt, Clock.GetUtcNow()));
+        await db.Outbox.Where(message => message.Id == taken)
+            .ExecuteUpdateAsync(set => set.SetProperty(message => message.DeliveredAt, Clock.GetUtcNow()));
         await meanwhile();
         await transaction.CommitAsync(CancellationToken.None);
     }
 
     /// <summary>Whether a statement waits for a row that a transaction of somebody else has.</summary>
     public Task<bool> IsSomebodyWaitingAsync() => AskAsync(async db =>
-        await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").SingleAsync() > 0);
+        await db.Database.SqlQuery<int>(
+            $"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                .SingleAsync() > 0);
 
     public Task<int> WaitingAsync() => AskAsync(db => db.Outbox.CountAsync(message => message.DeliveredAt == null));
 
     public Task<int> AttemptsAsync() => AskAsync(db => db.Outbox.SumAsync(message => message.Attempts));
 
     /// <summary>How often each message was handled.</summary>
-    public Task<List<long>> ToldAsync() => AskAsync(db => db.Counters.Where(counter => counter.Name.StartsWith("told:")).Select(counter => counter.Value).ToListAsync());
+    public Task<List<long>> ToldAsync() =>
+        AskAsync(db => db.Counters.Where(counter => counter.Name.StartsWith("told:")).Select(counter => counter.Value).ToListAsync());
 
     /// <summary>What the command <c>verify</c> says about the outbox.</summary>
     public async Task<IReadOnlyList<string>> FaultsAsync()
@@ -120,7 +126,9 @@ internal sealed class OutboxNode : IAsyncDisposable
         {
             // Long enough for the other node to come to the same message.
             await Task.Delay(5, cancellation);
-            _ = node.Broken && !news.IsGood ? throw new InvalidOperationException("Not now.") : await counters.NextAsync($"told:{news.Id}", cancellation);
+            _ = node.Broken && !news.IsGood
+                ? throw new InvalidOperationException("Not now.")
+                : await counters.NextAsync($"told:{news.Id}", cancellation);
         }
     }
 }

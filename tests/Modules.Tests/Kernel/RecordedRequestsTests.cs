@@ -71,7 +71,8 @@ public sealed class RecordedRequestsTests
         using var absent = await client.GetAsync(new Uri("/can-bo/ho-so/H02.21.01-260304-9999", UriKind.Relative));
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (strange.StatusCode, absent.StatusCode));
-        await Eventually.TrueAsync(async () => (await RowsAsync(platform, row => row.Action == "case-refused" && row.SubjectId == code)).Count == 1);
+        await Eventually.TrueAsync(async () =>
+            (await RowsAsync(platform, row => row.Action == "case-refused" && row.SubjectId == code)).Count == 1);
         var row = Assert.Single(await RowsAsync(platform, row => row.Action == "case-refused" && row.SubjectId == code));
         Assert.Equal(stranger.Name, row.ActorName);
         Assert.Empty(await RowsAsync(platform, row => row.SubjectId == "H02.21.01-260304-9999"));
@@ -105,7 +106,8 @@ public sealed class RecordedRequestsTests
             log.Note("a", "GET /x", (at, count) =>
             {
                 counts.Add(count);
-                return new AuditEvent { At = at, ActorKind = "Officer", ActorId = "a", ActorName = "A", Action = "access-refused", SubjectType = "route", SubjectId = "GET /x" };
+                return new AuditEvent { At = at, ActorKind = "Officer", ActorId = "a", ActorName = "A", Action = "access-refused",
+                    SubjectType = "route", SubjectId = "GET /x" };
             });
         }
 
@@ -114,11 +116,14 @@ public sealed class RecordedRequestsTests
         Assert.Contains(100, counts);
     }
 
-    private static Task<List<AuditEvent>> RefusedAsync(TestPlatform platform, string route) => RowsAsync(platform, row => row.Action == RefusalNotes.Refused && row.SubjectId == route);
+    private static Task<List<AuditEvent>> RefusedAsync(TestPlatform platform, string route) =>
+        RowsAsync(platform, row => row.Action == RefusalNotes.Refused && row.SubjectId == route);
 
-    private static async Task<List<AuditEvent>> RowsAsync(TestPlatform platform, System.Linq.Expressions.Expression<Func<AuditEvent, bool>> which)
+    private static async Task<List<AuditEvent>> RowsAsync(
+        TestPlatform platform, System.Linq.Expressions.Expression<Func<AuditEvent, bool>> which)
     {
         await using var scope = platform.NewScope();
-        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.AsNoTracking().Where(which).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.AsNoTracking().Where(which).OrderBy(row => row.At)
+            .ThenBy(row => row.Id).ToListAsync();
     }
 }

@@ -9,7 +9,8 @@ using Xunit;
 
 namespace XaDienTu.Modules.Tests.Kernel;
 
-/// <summary>A platform of its own whose audit has two stamped heads, the newest one last, and a way past all use cases to its tables.</summary>
+/// <summary>A platform of its own whose audit has two stamped heads, the newest one last, and a way past all use cases to its
+/// tables.</summary>
 internal sealed class StampedAudit : IAsyncDisposable
 {
     private StampedAudit(TestPlatform platform) => Platform = platform;
@@ -58,7 +59,9 @@ internal sealed class StampedAudit : IAsyncDisposable
     public async Task<IReadOnlyList<AuditHead>> HeadsAsync()
     {
         var heads = new List<AuditHead>();
-        await WithAsync(async db => heads.AddRange(await db.Seals.OrderBy(seal => seal.Number).Select(seal => new AuditHead(seal.Number, seal.Hash)).ToListAsync()));
+        await WithAsync(async db =>
+            heads.AddRange(
+                await db.Seals.OrderBy(seal => seal.Number).Select(seal => new AuditHead(seal.Number, seal.Hash)).ToListAsync()));
         return heads;
     }
 
@@ -75,7 +78,8 @@ internal sealed class StampedAudit : IAsyncDisposable
     /// <summary>Edits the row <c>first</c> and computes every link again, as the platform itself would.</summary>
     public async Task MakeAnewAsync() => await WithAsync(async db =>
     {
-        await db.Audit.Where(row => row.SubjectId == "first").ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorName, "Người khác"));
+        await db.Audit.Where(row => row.SubjectId == "first")
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorName, "Người khác"));
         var rows = await db.Audit.AsNoTracking().ToDictionaryAsync(row => row.Id);
         var previous = AuditHashes.BeforeFirst;
         foreach (var seal in await db.Seals.AsNoTracking().OrderBy(seal => seal.Number).ToListAsync())

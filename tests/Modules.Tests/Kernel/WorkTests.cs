@@ -121,10 +121,12 @@ public sealed class WorkTests
             contexts.Add(db);
         }
 
-        Assert.True(contexts.Distinct(ReferenceEqualityComparer.Instance).Count() < contexts.Count, "No context came a second time: the test has shown nothing.");
+        Assert.True(contexts.Distinct(ReferenceEqualityComparer.Instance).Count() < contexts.Count,
+            "No context came a second time: the test has shown nothing.");
         Assert.Empty(await AuditOfAsync(platform, name));
         await using var last = platform.NewScope();
-        Assert.Empty(await last.ServiceProvider.GetRequiredService<KernelDb>().Counters.Where(counter => counter.Name == name).ToListAsync());
+        Assert.Empty(
+            await last.ServiceProvider.GetRequiredService<KernelDb>().Counters.Where(counter => counter.Name == name).ToListAsync());
     }
 
     private static async Task<Result<string>> CreateAsync(TestPlatform platform, string subject, string request)

@@ -38,7 +38,8 @@ public sealed class PeopleTests
         var platform = await TestPlatform.OnAsync(database);
 
         Assert.Equal(ErrorKind.NotFound, (await FindAsync(platform, NewNumber())).Error?.Kind);
-        Assert.Equal("Số căn cước phải đủ 12 chữ số, chứng minh nhân dân cũ 9 chữ số, mới có 11.", (await FindAsync(platform, "01119000123")).Error?.Message);
+        Assert.Equal("Số căn cước phải đủ 12 chữ số, chứng minh nhân dân cũ 9 chữ số, mới có 11.",
+            (await FindAsync(platform, "01119000123")).Error?.Message);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -48,7 +49,9 @@ public sealed class PeopleTests
         var first = Input() with { Phone = "0912345678" };
         var id = (await RememberAsync(platform, first)).Value!.Id;
 
-        var second = (await RememberAsync(platform, first with { FullName = "GIÀNG THỊ SẾNH", BirthDate = new(1990, 5, 17), Phone = "0987654321" })).Value!;
+        var second =
+            (await RememberAsync(
+                platform, first with { FullName = "GIÀNG THỊ SẾNH", BirthDate = new(1990, 5, 17), Phone = "0987654321" })).Value!;
         await RememberAsync(platform, first with { Phone = null });
 
         Assert.Equal((id, "Giàng Thị Sếnh"), (second.Id, second.FullName));
@@ -133,7 +136,8 @@ public sealed class PeopleTests
     public async Task All_faults_are_told_at_once_each_at_its_field(string database)
     {
         var platform = await TestPlatform.OnAsync(database);
-        var wrong = Input() with { FullName = " ", BirthDate = new(2030, 1, 1), Phone = "91234", Email = "senh@", Address = new string('x', 301) };
+        var wrong =
+            Input() with { FullName = " ", BirthDate = new(2030, 1, 1), Phone = "91234", Email = "senh@", Address = new string('x', 301) };
 
         var error = (await RememberAsync(platform, wrong)).Error!;
 

@@ -54,7 +54,8 @@ public sealed class PersonalIdNumberTests
         {
             var message = Fault(digits);
 
-            Assert.Contains(digits.Length < 12 ? $"mới có {digits.Length}." : $"thừa {digits.Length - 12}.", message, StringComparison.Ordinal);
+            Assert.Contains(
+                digits.Length < 12 ? $"mới có {digits.Length}." : $"thừa {digits.Length - 12}.", message, StringComparison.Ordinal);
         });
 
     [Fact]
@@ -81,7 +82,8 @@ public sealed class PersonalIdNumberTests
 
         Assert.True(old.IsOld);
         Assert.Null(old.Contradiction(1950, Sex.Male, Today));
-        Assert.Contains("chứng minh nhân dân cũ 9 chữ số", PersonalIdNumber.Parse("04012345", oldAllowed: true).Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("chứng minh nhân dân cũ 9 chữ số", PersonalIdNumber.Parse("04012345", oldAllowed: true).Error!.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +98,8 @@ public sealed class PersonalIdNumberTests
 
     private static Gen<string> Any(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
 
-    private static PersonalIdNumber Read(string text) => PersonalIdNumber.Parse(text).Value ?? throw new InvalidOperationException(Fault(text));
+    private static PersonalIdNumber Read(string text) =>
+        PersonalIdNumber.Parse(text).Value ?? throw new InvalidOperationException(Fault(text));
 
     private static string Fault(string text) => PersonalIdNumber.Parse(text) is { Ok: false } fault ? fault.Error.Message : "";
 }

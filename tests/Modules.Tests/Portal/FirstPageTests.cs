@@ -14,8 +14,11 @@ public sealed class FirstPageTests
             var rows = new TheoryData<string, string, string[]>();
             foreach (var database in Databases.Both)
             {
-                rows.Add(database, "quantri", ["Yêu cầu đặt lại chờ quyết định", "Chưa bật xác thực hai bước", "Đề nghị cấp chứng thư", "Tin chuyển không được", "Bản sao lưu mới nhất", "Mốc nhật ký mới nhất"]);
-                rows.Add(database, "quantri.bacgiang", ["Yêu cầu đặt lại chờ quyết định", "Chưa bật xác thực hai bước", "Chứng thư sắp hết hạn"]);
+                rows.Add(database, "quantri",
+                    ["Yêu cầu đặt lại chờ quyết định", "Chưa bật xác thực hai bước", "Đề nghị cấp chứng thư", "Tin chuyển không được",
+                    "Bản sao lưu mới nhất", "Mốc nhật ký mới nhất"]);
+                rows.Add(database, "quantri.bacgiang",
+                    ["Yêu cầu đặt lại chờ quyết định", "Chưa bật xác thực hai bước", "Chứng thư sắp hết hạn"]);
                 rows.Add(database, "kiemtra", ["Bị từ chối vì không có quyền", "Đăng nhập không thành công", "Kiểm tra chuỗi gần nhất"]);
                 rows.Add(database, "nghiepvu", ["Bản nháp", "Còn chỗ phải đối chiếu luật", "Chưa có mẫu khai trên mạng"]);
             }
@@ -57,7 +60,8 @@ public sealed class FirstPageTests
                 var tile = tiles.Single(found => found.QuerySelector(".meta")!.TextContent == title);
                 var count = tile.QuerySelector("b")!.TextContent;
                 var list = await officer.GetPageAsync(tile.GetAttribute("href")!);
-                Assert.Contains(count == "0" ? "Không có" : $"({count})", list.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+                Assert.Contains(
+                    count == "0" ? "Không có" : $"({count})", list.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
             }
         }
     }

@@ -65,7 +65,8 @@ public sealed class PortalPagesTests
         Assert.Contains("Thông báo (", before.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, read.StatusCode);
         await using var scope = platform.NewScope();
-        Assert.NotNull((await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices.SingleAsync(notice => notice.Link == $"/ho-so/{code}")).ReadAt);
+        Assert.NotNull((await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices.SingleAsync(notice =>
+            notice.Link == $"/ho-so/{code}")).ReadAt);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -78,7 +79,8 @@ public sealed class PortalPagesTests
         await DeliverAsync(platform, news);
 
         await using var scope = platform.NewScope();
-        Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices.CountAsync(notice => notice.AccountId == news.AccountId));
+        Assert.Equal(
+            1, await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices.CountAsync(notice => notice.AccountId == news.AccountId));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -90,7 +92,8 @@ public sealed class PortalPagesTests
         var agency = tree.Find("H02.21.01", platform.Clock.GetUtcNow().VietnamDate())!.Id;
         var words = $"Có việc mới {Guid.CreateVersion7()}";
         var news = Told(words) with { AgencyId = agency, Role = OfficerRole.RecordsClerk };
-        var over = Told(words + " đã qua") with { AgencyId = agency, Role = OfficerRole.RecordsClerk, Until = platform.Clock.GetUtcNow().AddMinutes(-1) };
+        var over = Told(words
+            + " đã qua") with { AgencyId = agency, Role = OfficerRole.RecordsClerk, Until = platform.Clock.GetUtcNow().AddMinutes(-1) };
 
         await DeliverAsync(platform, news);
         await DeliverAsync(platform, news);
@@ -102,10 +105,12 @@ public sealed class PortalPagesTests
         Assert.Contains(words, desk, StringComparison.Ordinal);
         Assert.DoesNotContain("đã qua", desk, StringComparison.Ordinal);
         Assert.DoesNotContain(words, (await colleague.GetPageAsync("/can-bo")).MainText(), StringComparison.Ordinal);
-        Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices.CountAsync(notice => notice.NoticeId == news.Id));
+        Assert.Equal(
+            1, await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices.CountAsync(notice => notice.NoticeId == news.Id));
 
         // Others look at the same desk.
-        await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices.Where(notice => notice.Words.StartsWith(words)).ExecuteDeleteAsync();
+        await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices.Where(notice => notice.Words.StartsWith(words))
+            .ExecuteDeleteAsync();
 
         Notice Told(string what) => PortalPagesTests.Told(what) with { At = platform.Clock.GetUtcNow() };
     }

@@ -12,7 +12,8 @@ public sealed class PdfPaperTests
         "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz0123456789" +
         "AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬBCDĐEÈÉẺẼẸÊỀẾỂỄỆFGHIÌÍỈĨỊJKLMNOÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢPQRSTUÙÚỦŨỤƯỪỨỬỮỰVWXYỲÝỶỸỴZ.,;:!?()/-–“”…";
 
-    private static readonly PdfInfo Info = new("Thử giấy in", "Ủy ban nhân dân xã Nà Hỳ", new DateTimeOffset(2026, 3, 4, 9, 0, 0, TimeSpan.FromHours(7)));
+    private static readonly PdfInfo Info =
+        new("Thử giấy in", "Ủy ban nhân dân xã Nà Hỳ", new DateTimeOffset(2026, 3, 4, 9, 0, 0, TimeSpan.FromHours(7)));
 
     private static readonly PaperColumn[] Columns = [new("STT", 1, Align.Center), new("Nội dung", 8)];
 
@@ -55,7 +56,8 @@ public sealed class PdfPaperTests
     [Fact]
     public void A_justified_line_keeps_its_spaces_when_copied()
     {
-        const string Sentence = "Căn cứ Nghị định về thực hiện cơ chế một cửa, một cửa liên thông trong giải quyết thủ tục hành chính tại địa phương.";
+        const string Sentence =
+            "Căn cứ Nghị định về thực hiện cơ chế một cửa, một cửa liên thông trong giải quyết thủ tục hành chính tại địa phương.";
 
         Assert.Equal(Sentence, PdfText.Flowing(PdfText.All(Make(paper => paper.Paragraph(Sentence, Align.Justified)))));
     }

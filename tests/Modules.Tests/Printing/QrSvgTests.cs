@@ -39,7 +39,8 @@ public sealed partial class QrSvgTests
     private static HashSet<(int X, int Y)> Dark(string path) =>
         [.. Run().Matches(path).SelectMany(run => Enumerable.Range(Number(run, 1), Number(run, 3)).Select(x => (x, Number(run, 2))))];
 
-    private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+    private static int Number(Match match, int group) =>
+        int.Parse(match.Groups[group].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"M(\d+) (\d+)h(\d+)")]
     private static partial Regex Run();

@@ -43,9 +43,11 @@ public sealed class TextLayoutTests
         gone.Cancel();
         var info = new PdfInfo("Thử", "Phường Thọ Xương", new DateTimeOffset(2026, 3, 4, 9, 0, 0, TimeSpan.FromHours(7)));
 
-        Assert.Throws<OperationCanceledException>(() => PdfPaper.Create(PaperSize.A4, info, paper => paper.Paragraph("Một dòng"), gone.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            PdfPaper.Create(PaperSize.A4, info, paper => paper.Paragraph("Một dòng"), gone.Token));
         Assert.Throws<OperationCanceledException>(() => PdfPaper.Create(
-            PaperSize.A4, info, paper => paper.Columns((1, left => left.Paragraph("Một dòng")), (1, right => right.Title("Hai dòng"))), gone.Token));
+            PaperSize.A4, info, paper =>
+                paper.Columns((1, left => left.Paragraph("Một dòng")), (1, right => right.Title("Hai dòng"))), gone.Token));
     }
 
     private static long Cost(string text)

@@ -16,10 +16,13 @@ public sealed class AuthorityTests
         var platform = await TestPlatform.OnAsync(database);
         using var judge = new Judge();
         await FetchAsync(platform, judge);
-        await judge.AgreesAsync("openssl", "crl", "-inform", "DER", "-in", judge.Put("root.crl", await GetAsync(platform, "root.crl")), "-out", "root-crl.pem");
-        await judge.AgreesAsync("openssl", "crl", "-inform", "DER", "-in", judge.Put("issuing.crl", await GetAsync(platform, "issuing.crl")), "-CAfile", "all.pem", "-noout");
+        await judge.AgreesAsync(
+            "openssl", "crl", "-inform", "DER", "-in", judge.Put("root.crl", await GetAsync(platform, "root.crl")), "-out", "root-crl.pem");
+        await judge.AgreesAsync("openssl", "crl", "-inform", "DER", "-in",
+            judge.Put("issuing.crl", await GetAsync(platform, "issuing.crl")), "-CAfile", "all.pem", "-noout");
 
-        await judge.AgreesAsync("openssl", "verify", "-attime", Now(platform), "-crl_check", "-CRLfile", "root-crl.pem", "-CAfile", "root.pem", "issuing.pem");
+        await judge.AgreesAsync(
+            "openssl", "verify", "-attime", Now(platform), "-crl_check", "-CRLfile", "root-crl.pem", "-CAfile", "root.pem", "issuing.pem");
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -34,7 +37,8 @@ public sealed class AuthorityTests
         judge.Put("reply.tsr", reply);
 
         await judge.AgreesAsync(
-            "openssl", "ts", "-verify", "-queryfile", "query.tsq", "-in", "reply.tsr", "-CAfile", "root.pem", "-untrusted", "issuing.pem", "-attime", Now(platform));
+            "openssl", "ts", "-verify", "-queryfile", "query.tsq", "-in", "reply.tsr", "-CAfile", "root.pem", "-untrusted", "issuing.pem",
+            "-attime", Now(platform));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -48,13 +52,15 @@ public sealed class AuthorityTests
         using var client = platform.NewClient();
 
         judge.Put("post.der", await PostAsync(platform, "ocsp", request, "application/ocsp-request"));
-        var get = await client.GetByteArrayAsync(new Uri($"/pki/ocsp/{Uri.EscapeDataString(Convert.ToBase64String(request))}", UriKind.Relative));
+        var get =
+            await client.GetByteArrayAsync(new Uri($"/pki/ocsp/{Uri.EscapeDataString(Convert.ToBase64String(request))}", UriKind.Relative));
         judge.Put("get.der", get);
         var garbage = await PostAsync(platform, "ocsp", "rác"u8.ToArray(), "application/ocsp-request");
 
         foreach (var answer in new[] { "post.der", "get.der" })
         {
-            var text = await judge.AgreesAsync("openssl", "ocsp", "-respin", answer, "-issuer", "issuing.pem", "-CAfile", "root.pem", "-text", "-noverify");
+            var text = await judge.AgreesAsync(
+                "openssl", "ocsp", "-respin", answer, "-issuer", "issuing.pem", "-CAfile", "root.pem", "-text", "-noverify");
             Assert.Contains("successful", text, StringComparison.Ordinal);
         }
 
@@ -83,7 +89,8 @@ public sealed class AuthorityTests
         judge.Put("all.pem", await File.ReadAllTextAsync(judge.At("root.pem")) + await File.ReadAllTextAsync(judge.At("issuing.pem")));
     }
 
-    private static string Now(TestPlatform platform) => platform.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Now(TestPlatform platform) =>
+        platform.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<byte[]> GetAsync(TestPlatform platform, string name)
     {

@@ -19,7 +19,8 @@ public sealed class DigitisedPapersTests
         var code = await FileAsync(api);
         using var clerk = await platform.SignInAsync(SignedCases.Clerk);
 
-        var answer = await clerk.SubmitAsync(await SignedCases.FormAsync(clerk, $"/can-bo/ho-so/{code}/ky-so", "Digitise"), ("Form.Pin", DemoSigning.Pin));
+        var answer = await clerk.SubmitAsync(
+            await SignedCases.FormAsync(clerk, $"/can-bo/ho-so/{code}/ky-so", "Digitise"), ("Form.Pin", DemoSigning.Pin));
         var page = await clerk.GetPageAsync($"/can-bo/ho-so/{code}");
         var link = page.QuerySelectorAll("main a[href^='/tep/']").Select(anchor => anchor.GetAttribute("href")!).First();
         var report = await ValidateTests.ValidateAsync(platform, await clerk.GetByteArrayAsync(new Uri(link, UriKind.Relative)), "a.pdf");

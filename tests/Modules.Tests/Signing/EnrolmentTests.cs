@@ -62,10 +62,12 @@ public sealed class EnrolmentTests
         Assert.DoesNotContain(Pin, await AllAuditAsync(platform), StringComparison.Ordinal);
 
         var noReason = await SendAsync(holder, $"/can-bo/chung-thu/{record.Id}", "Revoke", ("Form.Note", "Mất máy tính bảng"));
-        var revoked = await SendAsync(holder, $"/can-bo/chung-thu/{record.Id}", "Revoke", ("Form.Reason", "KeyCompromise"), ("Form.Note", "Mất máy tính bảng"));
+        var revoked = await SendAsync(
+            holder, $"/can-bo/chung-thu/{record.Id}", "Revoke", ("Form.Reason", "KeyCompromise"), ("Form.Note", "Mất máy tính bảng"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, noReason.StatusCode);
-        Assert.Contains("Mất máy tính bảng", (await noReason.ReadPageAsync()).QuerySelector("textarea[name='Form.Note']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Mất máy tính bảng", (await noReason.ReadPageAsync()).QuerySelector("textarea[name='Form.Note']")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, revoked.StatusCode);
         var after = await RecordAsync(platform, Holder);
         Assert.NotNull(after.RevokedAt);
@@ -78,7 +80,8 @@ public sealed class EnrolmentTests
         await using var platform = await TestPlatform.StartAsync(database);
         using var asker = await platform.SignInAsync(Asker);
         using var decider = await platform.SignInAsync(Decider);
-        var unknown = await SendAsync(asker, "/can-bo/chung-thu/de-nghi", null, ("Form.OfficerCode", "H99.99.99-9"), ("Form.OrganizationId", await CommuneAsync(platform)));
+        var unknown = await SendAsync(asker, "/can-bo/chung-thu/de-nghi", null, ("Form.OfficerCode", "H99.99.99-9"),
+            ("Form.OrganizationId", await CommuneAsync(platform)));
         var application = await AskAsync(platform, asker, await OfficerCodeAsync(platform, Holder));
         var twice = await SendAsync(asker, "/can-bo/chung-thu/de-nghi", null,
             ("Form.OrganizationId", await CommuneAsync(platform)), ("Form.OfficerCode", await OfficerCodeAsync(platform, Holder)));
@@ -87,7 +90,9 @@ public sealed class EnrolmentTests
         var refused = await SendAsync(decider, application, "Refuse", ("Reason", "Chưa có quyết định bổ nhiệm"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
-        Assert.Contains("H99.99.99-9", (await unknown.ReadPageAsync()).QuerySelector("input[name='Form.OfficerCode']")!.GetAttribute("value"), StringComparison.Ordinal);
+        Assert.Contains("H99.99.99-9",
+            (await unknown.ReadPageAsync()).QuerySelector("input[name='Form.OfficerCode']")!.GetAttribute("value"),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
@@ -107,7 +112,8 @@ public sealed class EnrolmentTests
         await SignedCases.SignAsync(leader, first);
         platform.Clock.Move(TimeSpan.FromMinutes(1));
         var record = await RecordAsync(platform, SignedCases.Leader);
-        await SendAsync(leader, $"/can-bo/chung-thu/{record.Id}", "Revoke", ("Form.Reason", "KeyCompromise"), ("Form.Note", "Mất điện thoại"));
+        await SendAsync(
+            leader, $"/can-bo/chung-thu/{record.Id}", "Revoke", ("Form.Reason", "KeyCompromise"), ("Form.Note", "Mất điện thoại"));
 
         var page = await leader.GetPageAsync($"/can-bo/ho-so/{second}/ky-so");
         var hash = (await api.GetAsync($"cases/{first}")).GetProperty("results")[0].GetProperty("signedHash").GetString()!;
@@ -141,16 +147,19 @@ public sealed class EnrolmentTests
 
     private static async Task<string> AskAsync(TestPlatform platform, HttpClient asker, string officerCode)
     {
-        var answer = await SendAsync(asker, "/can-bo/chung-thu/de-nghi", null, ("Form.OrganizationId", await CommuneAsync(platform)), ("Form.OfficerCode", officerCode));
+        var answer = await SendAsync(asker, "/can-bo/chung-thu/de-nghi", null, ("Form.OrganizationId", await CommuneAsync(platform)),
+            ("Form.OfficerCode", officerCode));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return answer.Headers.Location!.ToString();
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string page, string? handler, params (string Name, string? Value)[] values)
+    private static async Task<HttpResponseMessage> SendAsync(
+        HttpClient client, string page, string? handler, params (string Name, string? Value)[] values)
     {
         var document = await client.GetPageAsync(page);
         var form = document.QuerySelectorAll<IHtmlFormElement>("main form")
-            .First(candidate => handler is null || (candidate.GetAttribute("action") ?? "").Contains($"handler={handler}", StringComparison.Ordinal));
+            .First(candidate =>
+                handler is null || (candidate.GetAttribute("action") ?? "").Contains($"handler={handler}", StringComparison.Ordinal));
         return await client.SubmitAsync(form, values);
     }
 
@@ -164,11 +173,14 @@ public sealed class EnrolmentTests
     private static async Task<OfficerSummary> OfficerAsync(TestPlatform platform, string userName)
     {
         await using var scope = platform.NewScope();
-        var account = await scope.ServiceProvider.GetRequiredService<XaDienTu.Accounts.AccountsDb>().Accounts.SingleAsync(row => row.UserName == userName);
-        return (await scope.ServiceProvider.GetRequiredService<IOfficerDirectory>().FindAsync(account.OfficerId!.Value, CancellationToken.None))!;
+        var account = await scope.ServiceProvider.GetRequiredService<XaDienTu.Accounts.AccountsDb>().Accounts.SingleAsync(row =>
+            row.UserName == userName);
+        return (await scope.ServiceProvider.GetRequiredService<IOfficerDirectory>()
+            .FindAsync(account.OfficerId!.Value, CancellationToken.None))!;
     }
 
-    private static async Task<string> OfficerCodeAsync(TestPlatform platform, string userName) => (await OfficerAsync(platform, userName)).Code;
+    private static async Task<string> OfficerCodeAsync(TestPlatform platform, string userName) =>
+        (await OfficerAsync(platform, userName)).Code;
 
     /// <summary>The newest certificate of the account's officer.</summary>
     private static async Task<CertificateRecord> RecordAsync(TestPlatform platform, string userName)
@@ -182,6 +194,7 @@ public sealed class EnrolmentTests
     private static async Task<string> AllAuditAsync(TestPlatform platform)
     {
         await using var scope = platform.NewScope();
-        return string.Join('\n', await scope.ServiceProvider.GetRequiredService<XaDienTu.Kernel.Data.KernelDb>().Audit.Select(row => row.Details ?? "").ToListAsync());
+        return string.Join('\n', await scope.ServiceProvider.GetRequiredService<XaDienTu.Kernel.Data.KernelDb>().Audit.Select(row =>
+            row.Details ?? "").ToListAsync());
     }
 }

@@ -6,7 +6,8 @@ using Xunit;
 
 namespace XaDienTu.Modules.Tests.Signing;
 
-/// <summary>Evidence of foreign authorities out of the net: only from where the settings say, and whatever comes back harms nothing.</summary>
+/// <summary>Evidence of foreign authorities out of the net: only from where the settings say, and whatever comes back harms
+/// nothing.</summary>
 public sealed class EvidenceAddressTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -53,7 +54,8 @@ public sealed class EvidenceAddressTests
     [Fact]
     public async Task An_address_that_is_none_stops_nobody()
     {
-        var read = await ReadAsync(new KnownEvidence(), new Uri("khong-phai-dia-chi", UriKind.RelativeOrAbsolute), new Uri("ftp://127.0.0.1/a.crl"));
+        var read = await ReadAsync(
+            new KnownEvidence(), new Uri("khong-phai-dia-chi", UriKind.RelativeOrAbsolute), new Uri("ftp://127.0.0.1/a.crl"));
 
         Assert.All(read.Sources, source => Assert.Contains("Không lấy được", source.Told, StringComparison.Ordinal));
     }
@@ -63,7 +65,8 @@ public sealed class EvidenceAddressTests
     {
         await using var server = await EvidenceServer.StartAsync();
         var other = new OtherAuthority(named: server.At("/trap"));
-        (server.Good["/cap.pem"], server.Good["/cap.crl"], server.Good["/goc.crl"]) = (other.IssuingPem, other.IssuingList(isRevoked: false), other.RootList);
+        (server.Good["/cap.pem"], server.Good["/cap.crl"], server.Good["/goc.crl"]) =
+            (other.IssuingPem, other.IssuingList(isRevoked: false), other.RootList);
         await using var quiet = await TestPlatform.StartAsync(Databases.Sqlite);
         await other.TrustAsync(quiet);
         Assert.Equal("INDETERMINATE", await VerdictAsync(quiet, other));
@@ -71,7 +74,8 @@ public sealed class EvidenceAddressTests
 
         await using var told = await TestPlatform.StartAsync(
             Databases.Sqlite, "--Signing:EvidenceAddresses:0", server.At("/cap.pem").AbsoluteUri,
-            "--Signing:EvidenceAddresses:1", server.At("/cap.crl").AbsoluteUri, "--Signing:EvidenceAddresses:2", server.At("/goc.crl").AbsoluteUri);
+            "--Signing:EvidenceAddresses:1", server.At("/cap.crl").AbsoluteUri, "--Signing:EvidenceAddresses:2",
+            server.At("/goc.crl").AbsoluteUri);
         await other.TrustAsync(told);
 
         await Eventually.TrueAsync(async () => await VerdictAsync(told, other) == "VALID");

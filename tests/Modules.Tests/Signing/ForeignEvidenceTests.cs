@@ -31,7 +31,8 @@ public sealed class ForeignEvidenceTests
         try
         {
             other.Publish(folder, isRevoked);
-            await File.WriteAllTextAsync(Path.Combine(folder, "ghi-chu.txt"), "không phải chứng thư", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "ghi-chu.txt"), "không phải chứng thư", TestContext.Current.CancellationToken);
             await using var platform = await TestPlatform.StartAsync(Databases.Sqlite, "--Signing:EvidenceFolder", folder);
             await other.TrustAsync(platform);
 
@@ -40,7 +41,8 @@ public sealed class ForeignEvidenceTests
             Assert.Equal(verdict, report.GetProperty("verdict").GetString());
             Assert.Equal(isRevoked, report.ToString().Contains("revoked-no-time-stamp", StringComparison.Ordinal));
             using var administrator = await platform.SignInAsync("quantri");
-            var told = (await administrator.GetPageAsync("/can-bo/goc-tin-cay")).QuerySelector("section[aria-labelledby=evidence]")!.TextContent;
+            var told = (await administrator.GetPageAsync("/can-bo/goc-tin-cay"))
+                .QuerySelector("section[aria-labelledby=evidence]")!.TextContent;
             Assert.Contains("Không phải chứng thư hay danh sách thu hồi", told, StringComparison.Ordinal);
             Assert.Contains("1 chứng thư", told, StringComparison.Ordinal);
         }

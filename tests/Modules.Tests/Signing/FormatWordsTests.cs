@@ -24,5 +24,6 @@ public sealed class FormatWordsTests
     }
 
     [Fact]
-    public void A_cut_pdf_is_told_by_what_happened_to_it() => Assert.Contains("thiếu phần cuối", FormatWords.Of("pdf-truncated"), StringComparison.Ordinal);
+    public void A_cut_pdf_is_told_by_what_happened_to_it() =>
+        Assert.Contains("thiếu phần cuối", FormatWords.Of("pdf-truncated"), StringComparison.Ordinal);
 }

@@ -11,7 +11,8 @@ namespace XaDienTu.Modules.Tests.Signing;
 internal static class KeyMoves
 {
     public static async Task<CertificateRecord> MoveKeyAsync(
-        this TestPlatform platform, Func<SigningDb, IServiceProvider, Task<CertificateRecord>> find, KeyPlace place, string? reference, byte[]? pkcs10)
+        this TestPlatform platform, Func<SigningDb, IServiceProvider, Task<CertificateRecord>> find, KeyPlace place, string? reference,
+        byte[]? pkcs10)
     {
         await using var scope = platform.NewScope();
         var db = scope.ServiceProvider.GetRequiredService<SigningDb>();
@@ -32,7 +33,8 @@ internal static class KeyMoves
             State = ApplicationState.Approved,
         };
         db.Applications.Add(application);
-        var issued = await scope.ServiceProvider.GetRequiredService<IssueCertificate>().RunAsync(application, null, XaDienTu.Kernel.Actors.Actor.System, default);
+        var issued = await scope.ServiceProvider.GetRequiredService<IssueCertificate>()
+            .RunAsync(application, null, XaDienTu.Kernel.Actors.Actor.System, default);
         Assert.True(issued.Ok, issued.Error?.Message);
         await db.SaveChangesAsync();
         return issued.Value;

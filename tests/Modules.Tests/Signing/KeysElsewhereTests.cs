@@ -35,8 +35,10 @@ public sealed class KeysElsewhereTests
         await Eventually.TrueAsync(async () => (await service.CountsAsync(Credential)).Confirmations > 0);
         await service.DecideAsync(Credential, confirmed: true);
 
-        await Eventually.TrueAsync(async () => (await api.GetAsync($"cases/{code}")).GetProperty("results")[0].GetProperty("signedHash").GetString() is not null);
-        Assert.Equal("return", (await api.GetAsync($"cases/{code}")).GetProperty("steps").EnumerateArray().Last().GetProperty("key").GetString());
+        await Eventually.TrueAsync(async () =>
+            (await api.GetAsync($"cases/{code}")).GetProperty("results")[0].GetProperty("signedHash").GetString() is not null);
+        Assert.Equal(
+            "return", (await api.GetAsync($"cases/{code}")).GetProperty("steps").EnumerateArray().Last().GetProperty("key").GetString());
         leader.Dispose();
     }
 
@@ -51,8 +53,10 @@ public sealed class KeysElsewhereTests
         var answer = await SignAsync(leader, code);
         var address = answer.Headers.Location!.ToString();
 
-        await Eventually.TrueAsync(async () => (await leader.GetPageAsync(address)).Body!.TextContent.Contains("đã từ chối ký", StringComparison.Ordinal));
-        Assert.Equal("approve", (await api.GetAsync($"cases/{code}")).GetProperty("steps").EnumerateArray().Last().GetProperty("key").GetString());
+        await Eventually.TrueAsync(async () =>
+            (await leader.GetPageAsync(address)).Body!.TextContent.Contains("đã từ chối ký", StringComparison.Ordinal));
+        Assert.Equal(
+            "approve", (await api.GetAsync($"cases/{code}")).GetProperty("steps").EnumerateArray().Last().GetProperty("key").GetString());
         leader.Dispose();
     }
 
@@ -61,7 +65,8 @@ public sealed class KeysElsewhereTests
     {
         await using var platform = await TestPlatform.StartAsync(Databases.Sqlite);
         using var token = RSA.Create(2048);
-        await ReplaceKeyAsync(platform, KeyPlace.Desk, null, CertificateRequests.Create(new CertificateSubject { CommonName = "Token" }, token));
+        await ReplaceKeyAsync(
+            platform, KeyPlace.Desk, null, CertificateRequests.Create(new CertificateSubject { CommonName = "Token" }, token));
         var api = await CaseApi.OnAsync(platform);
         var (code, _) = await SignedCases.OnLeadersDeskAsync(api);
         using var leader = await platform.SignInAsync(SignedCases.Leader);
@@ -80,7 +85,8 @@ public sealed class KeysElsewhereTests
         Assert.Equal(HttpStatusCode.BadRequest, noToken.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Equal(HttpStatusCode.OK, right.StatusCode);
-        await Eventually.TrueAsync(async () => (await api.GetAsync($"cases/{code}")).GetProperty("results")[0].GetProperty("signedHash").GetString() is not null);
+        await Eventually.TrueAsync(async () =>
+            (await api.GetAsync($"cases/{code}")).GetProperty("results")[0].GetProperty("signedHash").GetString() is not null);
     }
 
     private static Task<TestPlatform> StartAsync(string database, RemoteSignerProcess service) => TestPlatform.StartAsync(
@@ -100,7 +106,8 @@ public sealed class KeysElsewhereTests
     private static Task ReplaceKeyAsync(TestPlatform platform, KeyPlace place, string? reference, byte[]? pkcs10) => platform.MoveKeyAsync(
         async (db, services) =>
         {
-            var account = await services.GetRequiredService<XaDienTu.Accounts.AccountsDb>().Accounts.SingleAsync(row => row.UserName == SignedCases.Leader);
+            var account = await services.GetRequiredService<XaDienTu.Accounts.AccountsDb>().Accounts.SingleAsync(row =>
+                row.UserName == SignedCases.Leader);
             return await db.Certificates.SingleAsync(record => record.OfficerId == account.OfficerId);
         },
         place, reference, pkcs10);
@@ -114,7 +121,8 @@ public sealed class KeysElsewhereTests
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string order, byte[] value, string? antiforgery)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{order}/tai-ban") { Content = JsonContent.Create(new { values = new[] { Convert.ToBase64String(value) } }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            $"{order}/tai-ban") { Content = JsonContent.Create(new { values = new[] { Convert.ToBase64String(value) } }) };
         if (antiforgery is not null)
         {
             request.Headers.Add("RequestVerificationToken", antiforgery);

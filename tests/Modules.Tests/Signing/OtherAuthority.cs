@@ -25,11 +25,14 @@ internal sealed class OtherAuthority
     public OtherAuthority(Uri? named = null)
     {
         var urls = named is null ? CertificateUrls.None : new CertificateUrls(named, named, named);
-        root = new(CertificateFactory.CreateRoot(Named("Gốc nơi khác"), rootKey, CertificateFactory.NewSerial(), from, from.AddYears(20)), rootKey);
+        root = new(CertificateFactory.CreateRoot(Named("Gốc nơi khác"), rootKey, CertificateFactory.NewSerial(), from, from.AddYears(20)),
+            rootKey);
         issuing = new(CertificateFactory.IssueAuthority(
-            Named("Cấp nơi khác"), new PublicKey(issuingKey), root, CertificateFactory.NewSerial(), from, from.AddYears(10), urls), issuingKey);
+            Named("Cấp nơi khác"), new PublicKey(issuingKey), root, CertificateFactory.NewSerial(), from, from.AddYears(10), urls),
+            issuingKey);
         signer = CertificateFactory.Issue(
-            CertificateProfile.Person, Named("Trần Văn Đức"), new PublicKey(key), issuing, CertificateFactory.NewSerial(), from, from.AddYears(5), urls);
+            CertificateProfile.Person, Named("Trần Văn Đức"), new PublicKey(key), issuing, CertificateFactory.NewSerial(), from,
+            from.AddYears(5), urls);
     }
 
     public byte[] IssuingPem => System.Text.Encoding.ASCII.GetBytes(issuing.Certificate.ExportCertificatePem());
@@ -52,7 +55,8 @@ internal sealed class OtherAuthority
     public async Task TrustAsync(TestPlatform platform)
     {
         using var administrator = await platform.SignInAsync("quantri");
-        var form = (await administrator.GetPageAsync("/can-bo/goc-tin-cay")).QuerySelector<IHtmlFormElement>("form[action*='handler=Add']")!;
+        var form = (await administrator.GetPageAsync("/can-bo/goc-tin-cay"))
+            .QuerySelector<IHtmlFormElement>("form[action*='handler=Add']")!;
         await administrator.SubmitAsync(form, [("Form.File", "a.cer", root.Certificate.RawData)], ("Form.Name", "Gốc nơi khác"));
     }
 

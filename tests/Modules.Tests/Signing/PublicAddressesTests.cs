@@ -28,10 +28,12 @@ public sealed class PublicAddressesTests
             var first = await GetAsync(anyone, name);
             var again = await GetAsync(anyone, name);
 
-            Assert.True(first.Headers.CacheControl is { Public: true, MaxAge: { TotalHours: > 23 and <= 24 } }, first.Headers.CacheControl?.ToString());
+            Assert.True(first.Headers.CacheControl is { Public: true, MaxAge: { TotalHours: > 23 and <= 24 } },
+                first.Headers.CacheControl?.ToString());
             Assert.NotNull(first.Content.Headers.LastModified);
             Assert.Equal(await first.Content.ReadAsByteArrayAsync(), await again.Content.ReadAsByteArrayAsync());
-            using var conditional = new HttpRequestMessage(HttpMethod.Get, new Uri($"/pki/{name}", UriKind.Relative)) { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+            using var conditional = new HttpRequestMessage(HttpMethod.Get,
+                new Uri($"/pki/{name}", UriKind.Relative)) { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
             Assert.Equal(HttpStatusCode.NotModified, (await anyone.SendAsync(conditional)).StatusCode);
         }
 
@@ -80,7 +82,8 @@ public sealed class PublicAddressesTests
         var issuing = await IssuingAsync(anyone);
         using var key = KeyPairs.NewEcdsa();
         var stranger = CertificateFactory.CreateRoot(
-            new CertificateSubject { CommonName = "CA khác" }, key, CertificateFactory.NewSerial(), platform.Clock.GetUtcNow(), platform.Clock.GetUtcNow().AddYears(1));
+            new CertificateSubject { CommonName = "CA khác" }, key, CertificateFactory.NewSerial(), platform.Clock.GetUtcNow(),
+            platform.Clock.GetUtcNow().AddYears(1));
 
         Assert.Equal(Unauthorized, await AskAsync(anyone, OcspRequest.Create(stranger, stranger, nonce: null)));
         Assert.Equal(Malformed, await AskAsync(anyone, Many(OcspRequest.Create(issuing, issuing, nonce: null), 11)));
@@ -128,7 +131,8 @@ public sealed class PublicAddressesTests
     private static async Task<X509Certificate2> IssuingAsync(HttpClient anyone) =>
         X509CertificateLoader.LoadCertificate(await (await GetAsync(anyone, "issuing.cer")).Content.ReadAsByteArrayAsync());
 
-    private static Task<HttpResponseMessage> GetAsync(HttpClient anyone, string name) => anyone.GetAsync(new Uri($"/pki/{name}", UriKind.Relative));
+    private static Task<HttpResponseMessage> GetAsync(HttpClient anyone, string name) =>
+        anyone.GetAsync(new Uri($"/pki/{name}", UriKind.Relative));
 
     private static async Task<byte[]> AskAsync(HttpClient anyone, byte[] request)
     {

@@ -35,5 +35,6 @@ public sealed class ReasonWordsTests
     public void Each_change_is_told(string change) => Assert.NotEqual(ReasonWords.Change("không có tên này"), ReasonWords.Change(change));
 
     private static IEnumerable<string> Constants(Type type) =>
-        type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetValue(null)!);
+        type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetValue(null)!);
 }

@@ -42,7 +42,8 @@ public sealed class SignResultTests
         Assert.Equal(2, PdfSignatureReader.Read(file).Items.Count);
         var report = await ValidateTests.ValidateAsync(platform, file, "ket-qua.pdf");
         Assert.True(report.GetProperty("verdict").GetString() == "VALID", report.ToString());
-        Assert.All(report.GetProperty("signatures").EnumerateArray(), signature => Assert.Equal("held", signature.GetProperty("authority").GetString()));
+        Assert.All(report.GetProperty("signatures").EnumerateArray(), signature =>
+            Assert.Equal("held", signature.GetProperty("authority").GetString()));
         Assert.Contains("PaperSigned", await AuditOfResultAsync(platform, code));
         await JudgeAsync(file);
     }
@@ -73,11 +74,13 @@ public sealed class SignResultTests
         {
             await using var scope = platform.NewScope();
             var result = seen.Id.ToString();
-            return await scope.ServiceProvider.GetRequiredService<KernelDb>().Outbox.CountAsync(message => message.DeliveredAt != null && message.Payload.Contains(result)) == 2;
+            return await scope.ServiceProvider.GetRequiredService<KernelDb>().Outbox.CountAsync(message =>
+                message.DeliveredAt != null && message.Payload.Contains(result)) == 2;
         });
 
         Assert.Equal(CaseErrors.ChangedMeanwhile, second.Error);
-        var history = (await api.GetAsync($"cases/{code}/history")).EnumerateArray().Select(line => line.GetProperty("kind").GetString()).ToList();
+        var history = (await api.GetAsync($"cases/{code}/history")).EnumerateArray().Select(line => line.GetProperty("kind").GetString())
+            .ToList();
         Assert.Single(history, "result-signed");
         Assert.Single(history, "result-issued");
     }
@@ -151,7 +154,8 @@ public sealed class SignResultTests
         using var leader = await platform.SignInAsync(SignedCases.Leader);
         var form = await SignedCases.FormAsync(leader, $"/can-bo/ho-so/{code}/ky-so", "Approve");
         var other = await api.UploadAsync(SignedCases.Paper($"Tráo {code}"), "trao.pdf");
-        await CaseApi.ReadAsync(await api.PostAsync($"cases/{code}/result", new { name = "Tráo", fileHash = other, fileName = "trao.pdf" }));
+        await CaseApi.ReadAsync(
+            await api.PostAsync($"cases/{code}/result", new { name = "Tráo", fileHash = other, fileName = "trao.pdf" }));
 
         var answer = await leader.SubmitAsync(form, ("Form.Pin", DemoSigning.Pin));
 
@@ -179,7 +183,8 @@ public sealed class SignResultTests
         Assert.StartsWith("/can-bo/ky-so/", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         foreach (var code in codes)
         {
-            await Eventually.TrueAsync(async () => ResultOf(await api.GetAsync($"cases/{code}")).GetProperty("signedHash").GetString() is not null);
+            await Eventually.TrueAsync(async () =>
+                ResultOf(await api.GetAsync($"cases/{code}")).GetProperty("signedHash").GetString() is not null);
         }
 
         var order = await leader.GetPageAsync(answer.Headers.Location.ToString());
@@ -194,7 +199,8 @@ public sealed class SignResultTests
         var (code, _) = await SignedCases.OnLeadersDeskAsync(api);
         using var leader = await platform.SignInAsync(SignedCases.Leader);
         var form = await SignedCases.FormAsync(leader, "/can-bo/cho-ky", "Approve");
-        var ticked = form.QuerySelectorAll("tr").Single(row => row.InnerHtml.Contains(code, StringComparison.Ordinal)).QuerySelector("input")!.GetAttribute("value");
+        var ticked = form.QuerySelectorAll("tr").Single(row => row.InnerHtml.Contains(code, StringComparison.Ordinal))
+            .QuerySelector("input")!.GetAttribute("value");
 
         var answer = await leader.SubmitAsync(form, ("Form.Results", ticked), ("Form.Pin", DemoSigning.Pin));
 
@@ -212,8 +218,10 @@ public sealed class SignResultTests
         using var leader = await platform.SignInAsync(SignedCases.Leader);
         var form = await SignedCases.FormAsync(leader, "/can-bo/cho-ky", "Approve");
         var other = await api.UploadAsync(SignedCases.Paper($"Nội dung khác {code}"), "khac.pdf");
-        await CaseApi.ReadAsync(await api.PostAsync($"cases/{code}/result", new { name = "Khác", fileHash = other, fileName = "khac.pdf" }));
-        var ticked = form.QuerySelectorAll("tr").Single(row => row.InnerHtml.Contains(code, StringComparison.Ordinal)).QuerySelector("input")!.GetAttribute("value");
+        await CaseApi.ReadAsync(
+            await api.PostAsync($"cases/{code}/result", new { name = "Khác", fileHash = other, fileName = "khac.pdf" }));
+        var ticked = form.QuerySelectorAll("tr").Single(row => row.InnerHtml.Contains(code, StringComparison.Ordinal))
+            .QuerySelector("input")!.GetAttribute("value");
 
         var answer = await leader.SubmitAsync(form, ("Form.Results", ticked), ("Form.Pin", DemoSigning.Pin));
 
@@ -248,7 +256,9 @@ public sealed class SignResultTests
     {
         await using var scope = platform.NewScope();
         var db = (XaDienTu.Cases.CasesDb)scope.ServiceProvider.GetService(typeof(XaDienTu.Cases.CasesDb))!;
-        var id = (from result in db.Results join filed in db.Cases on result.CaseId equals filed.Id where filed.Code == code select result.Id).Single();
+        var id =
+            (from result in db.Results join filed in db.Cases on result.CaseId equals filed.Id where filed.Code == code select result.Id)
+                .Single();
         return await ReceptionPageTests.AuditOfAsync(platform, id.ToString());
     }
 

@@ -13,7 +13,8 @@ internal static class SignedCases
     public const string Clerk = "motcua.thoxuong";
 
     public static byte[] Paper(string text = "Giấy khai sinh của cháu Lý Minh An") => PdfPaper.Create(
-        PaperSize.A4, new PdfInfo("Kết quả", "UBND phường Thọ Xương", MovableClock.Start), flow => flow.Title("GIẤY KHAI SINH").Paragraph(PaperText.Plain(text)));
+        PaperSize.A4, new PdfInfo("Kết quả", "UBND phường Thọ Xương", MovableClock.Start), flow =>
+            flow.Title("GIẤY KHAI SINH").Paragraph(PaperText.Plain(text)));
 
     /// <summary>A birth registration on the leader's desk, with a drafted PDF; answers code and hash of the draft.</summary>
     public static async Task<(string Code, string Hash)> OnLeadersDeskAsync(CaseApi api, string? text = null)
@@ -43,5 +44,6 @@ internal static class SignedCases
     public static async Task<HttpResponseMessage> IssueAsync(HttpClient clerk, string code) =>
         await clerk.SubmitAsync(await FormAsync(clerk, $"/can-bo/ho-so/{code}/ky-so", "Issue"));
 
-    public static async Task<byte[]> FileAsync(HttpClient client, string hash) => await client.GetByteArrayAsync(new Uri($"/tep/{hash}", UriKind.Relative));
+    public static async Task<byte[]> FileAsync(HttpClient client, string hash) =>
+        await client.GetByteArrayAsync(new Uri($"/tep/{hash}", UriKind.Relative));
 }

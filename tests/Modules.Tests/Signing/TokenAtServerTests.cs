@@ -20,9 +20,11 @@ public sealed class TokenAtServerTests(TokenBench bench) : IClassFixture<TokenBe
     {
         TokenBench.NeedsSoftHsm();
         await using var platform = await TestPlatform.StartAsync(Databases.Sqlite, "--Signing:Pkcs11Library", TokenBench.Module);
-        var made = await TokenKeys.GenerateAsync(bench.Token, bench.RightPin, Label, TokenKeyKind.Rsa2048, new X500DistinguishedName("CN=Agency"), default);
+        var made = await TokenKeys.GenerateAsync(
+            bench.Token, bench.RightPin, Label, TokenKeyKind.Rsa2048, new X500DistinguishedName("CN=Agency"), default);
         var issuedForToken = await platform.MoveKeyAsync(
-            (db, _) => db.Certificates.SingleAsync(record => record.Use == CertificateUse.Agency && record.HolderName == "UBND phường Thọ Xương"),
+            (db, _) =>
+                db.Certificates.SingleAsync(record => record.Use == CertificateUse.Agency && record.HolderName == "UBND phường Thọ Xương"),
             KeyPlace.Token, $"{bench.Token.Label}/{Label}", made.Pkcs10);
         await TokenKeys.StoreCertificateAsync(bench.Token, bench.RightPin, made.KeyId, issuedForToken.Certificate(), default);
         var api = await CaseApi.OnAsync(platform);

@@ -48,7 +48,8 @@ public sealed class ValidateTests
         var report = await ValidateAsync(platform, file, "a.pdf");
 
         Assert.Equal("INVALID", report.GetProperty("verdict").GetString());
-        Assert.Contains("digest-mismatch", report.GetProperty("signatures")[0].GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()));
+        Assert.Contains("digest-mismatch", report.GetProperty("signatures")[0].GetProperty("reasons").EnumerateArray().Select(reason =>
+            reason.GetString()));
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed class ValidateTests
 
         foreach (var name in new[]
                  {
-                     "signer", "signedAt", "integrity", "coversWholeFile", "modifiedAfter", "chain", "revocation", "timestamp", "algorithms", "verdict", "reasons",
+                     "signer", "signedAt", "integrity", "coversWholeFile", "modifiedAfter", "chain", "revocation", "timestamp",
+                     "algorithms", "verdict", "reasons",
                  })
         {
             Assert.True(signature.TryGetProperty(name, out _), name);
@@ -91,10 +93,12 @@ public sealed class ValidateTests
     {
         await using var platform = await TestPlatform.StartAsync(Databases.Sqlite);
         using var administrator = await platform.SignInAsync("quantri");
-        var form = (await administrator.GetPageAsync("/can-bo/goc-tin-cay")).QuerySelector<IHtmlFormElement>("form[action*='handler=Add']")!;
+        var form = (await administrator.GetPageAsync("/can-bo/goc-tin-cay"))
+            .QuerySelector<IHtmlFormElement>("form[action*='handler=Add']")!;
         using var key = KeyPairs.NewEcdsa();
         var now = platform.Clock.GetUtcNow();
-        var root = CertificateFactory.CreateRoot(new CertificateSubject { CommonName = "CA gốc khác" }, key, CertificateFactory.NewSerial(), now.AddDays(-1), now.AddYears(5)).RawData;
+        var root = CertificateFactory.CreateRoot(new CertificateSubject { CommonName = "CA gốc khác" }, key, CertificateFactory.NewSerial(),
+            now.AddDays(-1), now.AddYears(5)).RawData;
 
         var noRoot = await administrator.SubmitAsync(form, [("Form.File", "a.cer", "không phải"u8.ToArray())], ("Form.Name", "Thử"));
         var added = await administrator.SubmitAsync(form, [("Form.File", "a.cer", root)], ("Form.Name", "CA gốc khác"));

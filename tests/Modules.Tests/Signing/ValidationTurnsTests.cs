@@ -24,12 +24,14 @@ public sealed class ValidationTurnsTests
         var waiting = Enumerable.Range(0, turns.MostWaiting).Select(_ => turns.TakeAsync(leave.Token)).ToList();
         var (status, code, detail) = await ValidateAsync(platform);
         await leave.CancelAsync();
-        await ((Task)Task.WhenAll(waiting)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await ((Task)Task.WhenAll(waiting))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         taken.ForEach(turn => turn.Dispose());
 
         Assert.Equal((503, "signatures.busy"), (status, code));
         Assert.Contains("gửi lại tệp", detail, StringComparison.Ordinal);
-        Assert.Equal("NONE", (await ValidateTests.ValidateAsync(platform, SignedCases.Paper(), "a.pdf")).GetProperty("verdict").GetString());
+        Assert.Equal(
+            "NONE", (await ValidateTests.ValidateAsync(platform, SignedCases.Paper(), "a.pdf")).GetProperty("verdict").GetString());
     }
 
     [Fact]

@@ -16,7 +16,8 @@ using Xunit;
 
 namespace XaDienTu.Modules.Tests.Ui;
 
-/// <summary>Razor hands <c>hint="@Model.Hint"</c> with no hint to a tag helper as "": for each of them that is the same as leaving it out.</summary>
+/// <summary>Razor hands <c>hint="@Model.Hint"</c> with no hint to a tag helper as "": for each of them that is the same as leaving it
+/// out.</summary>
 public sealed class AbsentTextTests
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -36,15 +37,18 @@ public sealed class AbsentTextTests
     }
 
     private static IEnumerable<Type> HelperTypes() =>
-        new[] { typeof(UiTagHelper).Assembly, typeof(FormSchema).Assembly, typeof(Host.Platform).Assembly, typeof(XaDienTu.Cases.CasesModule).Assembly }
-            .SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsAssignableTo(typeof(ITagHelper)) && !type.IsAbstract && !type.IsAssignableTo(typeof(IRazorPage)))
+        new[] { typeof(UiTagHelper).Assembly, typeof(FormSchema).Assembly, typeof(Host.Platform).Assembly,
+            typeof(XaDienTu.Cases.CasesModule).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsAssignableTo(typeof(ITagHelper)) && !type.IsAbstract && !type.IsAssignableTo(typeof(IRazorPage)))
             .Where(type => type != typeof(FormFieldsTagHelper)); // Stands on a page of the catalogue: EFormPagesTests opens them all.
 
     private static async Task<string> RenderAsync(Type type, IServiceProvider services, string? text)
     {
         await using var scope = services.CreateAsyncScope();
         var helper = (TagHelper)ActivatorUtilities.CreateInstance(scope.ServiceProvider, type);
-        foreach (var property in type.GetProperties().Where(property => property.PropertyType == typeof(string) && property.CanWrite && text is not null))
+        foreach (var property in type.GetProperties()
+            .Where(property => property.PropertyType == typeof(string) && property.CanWrite && text is not null))
         {
             property.SetValue(helper, text);
         }

@@ -47,19 +47,24 @@ public sealed class ApiChangesTests
         var work = new { outcome = "forward", note = "Đủ giấy tờ" };
 
         var (none, noneCode, said) = await CaseApi.ProblemAsync(await api.PostAsync($"cases/{code}/steps/tiep-nhan/complete", work));
-        var (list, _, _) = await CaseApi.ProblemAsync(await api.PostAsync($"cases/{code}/steps/tiep-nhan/complete", work, match: $"{seen}, \"99\""));
-        var (other, otherCode, _) = await CaseApi.ProblemAsync(await api.PostAsync($"cases/{code}/withdrawal", new { reason = "Nhầm" }, match: "\"99\""));
+        var (list, _, _) =
+            await CaseApi.ProblemAsync(await api.PostAsync($"cases/{code}/steps/tiep-nhan/complete", work, match: $"{seen}, \"99\""));
+        var (other, otherCode, _) =
+            await CaseApi.ProblemAsync(await api.PostAsync($"cases/{code}/withdrawal", new { reason = "Nhầm" }, match: "\"99\""));
         Assert.Equal((428, "version.missing", 428, 412, "version.stale"), (none, noneCode, list, other, otherCode));
         Assert.Contains("If-Match", said, StringComparison.Ordinal);
 
         var first = (await api.GetAsync($"cases/{code}")).GetProperty("steps").EnumerateArray().First().GetProperty("key").GetString()!;
         await CaseApi.ReadAsync(await api.PostAsync($"cases/{code}/steps/{first}/complete", work, match: seen));
-        var (late, lateCode, _) = await CaseApi.ProblemAsync(await api.PostAsync($"cases/{code}/withdrawal", new { reason = "Nhầm" }, match: seen));
+        var (late, lateCode, _) =
+            await CaseApi.ProblemAsync(await api.PostAsync($"cases/{code}/withdrawal", new { reason = "Nhầm" }, match: seen));
 
         Assert.Equal((412, "version.stale"), (late, lateCode));
-        Assert.DoesNotContain("withdrawn", (await api.GetAsync($"cases/{code}/history")).EnumerateArray().Select(line => line.GetProperty("kind").GetString()));
+        Assert.DoesNotContain("withdrawn",
+            (await api.GetAsync($"cases/{code}/history")).EnumerateArray().Select(line => line.GetProperty("kind").GetString()));
     }
 
     private static bool HasKey(RouteEndpoint route) =>
-        route.Metadata.GetMetadata<MethodInfo>()?.GetParameters().Any(parameter => parameter.GetCustomAttribute<FromHeaderAttribute>()?.Name == "Idempotency-Key") is true;
+        route.Metadata.GetMetadata<MethodInfo>()?.GetParameters()
+            .Any(parameter => parameter.GetCustomAttribute<FromHeaderAttribute>()?.Name == "Idempotency-Key") is true;
 }

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace XaDienTu.Modules.Tests.Web;
 
-/// <summary>docs/api.md is read with a hand on the keyboard: its commands, one after the other as they stand there, do what it says.</summary>
+/// <summary>docs/api.md is read with a hand on the keyboard: its commands, one after the other as they stand there, do what it
+/// says.</summary>
 public sealed partial class ApiGuideTests
 {
     [Fact]
@@ -19,7 +20,8 @@ public sealed partial class ApiGuideTests
         var script = string.Join('\n', Commands().Matches(guide).Select(block => block.Groups[1].Value));
         var mine = new Dictionary<string, string>
         {
-            ["XDT"] = platform.BaseAddress.ToString().TrimEnd('/'), ["CLIENT_ID"] = DemoAccounts.ClientId, ["CLIENT_SECRET"] = DemoAccounts.ClientSecret,
+            ["XDT"] = platform.BaseAddress.ToString().TrimEnd('/'), ["CLIENT_ID"] = DemoAccounts.ClientId,
+            ["CLIENT_SECRET"] = DemoAccounts.ClientSecret,
         };
         // The guide's first block sets these to the reader's own values.
         foreach (var name in mine.Keys)

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace XaDienTu.Modules.Tests.Web;
 
-/// <summary>The description of the API is what other agencies' programmers get: complete, and read by their tools without a complaint.</summary>
+/// <summary>The description of the API is what other agencies' programmers get: complete, and read by their tools without a
+/// complaint.</summary>
 public sealed class OpenApiTests
 {
     private const string Address = "/openapi/v1.json";
@@ -18,17 +19,22 @@ public sealed class OpenApiTests
         foreach (var (name, operation) in Operations(document))
         {
             var responses = operation["responses"]!.AsObject();
-            bool Says(string status) => responses[status]?["$ref"]?.GetValue<string>().StartsWith("#/components/responses/", StringComparison.Ordinal) == true;
+            bool Says(string status) =>
+                responses[status]?["$ref"]?.GetValue<string>().StartsWith("#/components/responses/", StringComparison.Ordinal) == true;
             var isOpen = operation["security"] is JsonArray { Count: 1 } security && security[0] is JsonObject { Count: 0 };
             foreach (var (fault, isThere) in new[]
             {
-                ("summary", !string.IsNullOrEmpty(operation["summary"]?.GetValue<string>())), ("operationId", operation["operationId"] is not null),
+                ("summary", !string.IsNullOrEmpty(operation["summary"]?.GetValue<string>())),
+                ("operationId", operation["operationId"] is not null),
                 ("one tag with a description", operation["tags"] is JsonArray { Count: 1 } tags
                     && document["tags"]!.AsArray().Any(tag => tag!["name"]!.GetValue<string>() == tags[0]!.GetValue<string>())),
-                ("503", Says("503")), ("401 and 403", isOpen || (Says("401") && Says("403"))), ("404", !name.Contains('{', StringComparison.Ordinal) || Says("404")),
+                ("503", Says("503")), ("401 and 403", isOpen || (Says("401") && Says("403"))),
+                ("404", !name.Contains('{', StringComparison.Ordinal) || Says("404")),
                 ("422", operation["requestBody"] is null || Says("422")),
-                ("an example of its body", operation["requestBody"]?["content"]?["application/json"] is not { } json || json["example"] is not null),
-                ("words for each parameter", operation["parameters"]?.AsArray().All(parameter => parameter!["description"] is not null) != false),
+                ("an example of its body",
+                    operation["requestBody"]?["content"]?["application/json"] is not { } json || json["example"] is not null),
+                ("words for each parameter",
+                    operation["parameters"]?.AsArray().All(parameter => parameter!["description"] is not null) != false),
             })
             {
                 if (!isThere)
@@ -50,9 +56,12 @@ public sealed class OpenApiTests
         var program = schemes["program"]!["flows"]!["clientCredentials"]!;
         Assert.EndsWith("/connect/token", program["tokenUrl"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.NotNull(program["scopes"]!["api"]);
-        Assert.EndsWith("/connect/authorize", schemes["person"]!["flows"]!["authorizationCode"]!["authorizationUrl"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Contains(Operations(document), operation => operation.Name == "post /api/v1/cases" && operation.Operation["security"] is null);
-        Assert.Contains(Operations(document), operation => operation.Name == "get /api/v1/procedures" && operation.Operation["security"] is not null);
+        Assert.EndsWith("/connect/authorize", schemes["person"]!["flows"]!["authorizationCode"]!["authorizationUrl"]!.GetValue<string>(),
+            StringComparison.Ordinal);
+        Assert.Contains(Operations(document), operation =>
+            operation.Name == "post /api/v1/cases" && operation.Operation["security"] is null);
+        Assert.Contains(Operations(document), operation =>
+            operation.Name == "get /api/v1/procedures" && operation.Operation["security"] is not null);
     }
 
     [Fact]
@@ -82,7 +91,8 @@ public sealed class OpenApiTests
             var fetched = await Programs.RunAsync("npm", folder, quiet, "ci", "--no-audit", "--no-fund");
             Assert.SkipWhen(fetched.Code != 0, $"npm could not fetch the linter: {fetched.Said}");
 
-            var (code, said) = await Programs.RunAsync("node", folder, quiet, "node_modules/@redocly/cli/bin/cli.js", "lint", "v1.json", "--format", "stylish");
+            var (code, said) = await Programs.RunAsync(
+                "node", folder, quiet, "node_modules/@redocly/cli/bin/cli.js", "lint", "v1.json", "--format", "stylish");
 
             Assert.True(code == 0, said);
         }

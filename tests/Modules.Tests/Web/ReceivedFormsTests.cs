@@ -28,7 +28,8 @@ public sealed class ReceivedFormsTests
         using var faulty = await client.SubmitAsync(page.PostForm(), ("Form.Applicant.Phone", "12"), ("__draft", Number));
         // What was faulty is kept all the same, so the page that came back is the one to go on with.
         using var taken = await client.SubmitAsync(
-            (await faulty.ReadPageAsync()).PostForm(), ("Form.Applicant.Phone", "0912345678"), ("Form.Applicant.Address", "Tổ 3"), ("__draft", Number));
+            (await faulty.ReadPageAsync()).PostForm(), ("Form.Applicant.Phone", "0912345678"), ("Form.Applicant.Address", "Tổ 3"),
+            ("__draft", Number));
         await ThrowAwayAsync(platform, draft);
         using var late = await client.SubmitAsync(page.PostForm(), ("Form.Applicant.Address", "Tổ 4"), ("__draft", Number));
 
@@ -60,7 +61,8 @@ public sealed class ReceivedFormsTests
 
     private static bool IsWord(string cookie) => cookie.StartsWith($"xdt-got-{Number}=", StringComparison.Ordinal);
 
-    private static IEnumerable<string> CookiesOf(HttpResponseMessage answer) => answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [];
+    private static IEnumerable<string> CookiesOf(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [];
 
     private static async Task ThrowAwayAsync(TestPlatform platform, string draft)
     {

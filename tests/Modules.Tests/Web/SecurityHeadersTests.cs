@@ -43,7 +43,8 @@ public sealed class SecurityHeadersTests
 
         var answer = await anybody.GetAsync(new Uri(url, UriKind.Relative));
 
-        Assert.True(status == (int)answer.StatusCode || (status == 400 && (int)answer.StatusCode is > 400 and < 500), $"{(int)answer.StatusCode}");
+        Assert.True(
+            status == (int)answer.StatusCode || (status == 400 && (int)answer.StatusCode is > 400 and < 500), $"{(int)answer.StatusCode}");
         AssertHeaders(answer);
     }
 
@@ -123,7 +124,8 @@ public sealed class SecurityHeadersTests
                 var answer = await client.GetAsync(new Uri(url, UriKind.Relative));
                 var isPublic = url.StartsWith("/pki/", StringComparison.Ordinal);
                 var isKept = answer.Headers.CacheControl is { NoStore: true };
-                var isPage = answer.Content.Headers.ContentType?.MediaType == "text/html" && answer.Headers.CacheControl is { Private: true, NoCache: true };
+                var isPage = answer.Content.Headers.ContentType?.MediaType == "text/html"
+                    && answer.Headers.CacheControl is { Private: true, NoCache: true };
                 if (!isPublic && !isKept && !isPage)
                 {
                     open.Add($"{(int)answer.StatusCode} {url}: {answer.Headers.CacheControl}");
@@ -152,7 +154,8 @@ public sealed class SecurityHeadersTests
     {
         foreach (var (name, value) in Always)
         {
-            Assert.True(answer.Headers.TryGetValues(name, out var found) && found.Single() == value, $"{answer.RequestMessage!.RequestUri}: {name}");
+            Assert.True(answer.Headers.TryGetValues(name, out var found) && found.Single() == value,
+                $"{answer.RequestMessage!.RequestUri}: {name}");
         }
 
         Assert.True(answer.Headers.Contains("Content-Security-Policy"), $"{answer.RequestMessage!.RequestUri}");
@@ -162,14 +165,17 @@ public sealed class SecurityHeadersTests
 
     private static string Policy(HttpResponseMessage answer) => answer.Headers.GetValues("Content-Security-Policy").Single();
 
-    private static string Directive(string policy, string name) => policy.Split(';', StringSplitOptions.TrimEntries).Single(part => part.StartsWith(name + " ", StringComparison.Ordinal));
+    private static string Directive(string policy, string name) =>
+        policy.Split(';', StringSplitOptions.TrimEntries).Single(part => part.StartsWith(name + " ", StringComparison.Ordinal));
 
     /// <summary>Every address that answers GET, its parameters filled with something.</summary>
     private static IEnumerable<string> Gets(TestPlatform platform) => platform.Services.GetRequiredService<EndpointDataSource>().Endpoints
         .OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false
-            && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !endpoint.RoutePattern.RawText!.Contains("**", StringComparison.Ordinal))
-        .Select(endpoint => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Filled)))))
+            && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+            && !endpoint.RoutePattern.RawText!.Contains("**", StringComparison.Ordinal))
+        .Select(endpoint =>
+            "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Filled)))))
         // The try-out page's own script and picture.
         .Where(url => !url.StartsWith("/api/scalar", StringComparison.Ordinal) && url != "/api/favicon.svg").Distinct();
 
@@ -177,7 +183,8 @@ public sealed class SecurityHeadersTests
     {
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternSeparatorPart separator => separator.Content,
-        RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(policy => policy.Content == "guid") => Guid.Empty.ToString(),
+        RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(policy => policy.Content == "guid") =>
+            Guid.Empty.ToString(),
         _ => "1",
     };
 }

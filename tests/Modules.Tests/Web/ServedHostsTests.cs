@@ -14,7 +14,8 @@ public sealed class ServedHostsTests
     [Theory, MemberData(nameof(Both))]
     public async Task A_name_that_is_not_ours_is_refused_in_production(string database)
     {
-        await using var platform = await TestPlatform.StartAsync(database, [.. Production, "--AllowedHosts", "noi-bo.example;*.xa.example", "--Signing:PublicAddress", "http://chung-thu.example"]);
+        await using var platform = await TestPlatform.StartAsync(database,
+            [.. Production, "--AllowedHosts", "noi-bo.example;*.xa.example", "--Signing:PublicAddress", "http://chung-thu.example"]);
 
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(platform, "motcua.bacgiang.example")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(platform, "NOI-BO.example:8080")).StatusCode);
@@ -24,7 +25,8 @@ public sealed class ServedHostsTests
         {
             var refused = await AskAsync(platform, foreign);
             Assert.Equal((HttpStatusCode.BadRequest, foreign), (refused.StatusCode, foreign));
-            Assert.Contains("địa chỉ chính thức", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+            Assert.Contains(
+                "địa chỉ chính thức", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
             Assert.True(refused.Headers.Contains("X-Frame-Options"));
         }
 

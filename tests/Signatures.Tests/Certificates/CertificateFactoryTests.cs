@@ -23,7 +23,8 @@ public class CertificateFactoryTests
         {
             judge.Put("leaf.pem", province.Issue(profile).Certificate.ExportCertificatePem());
             await judge.AgreesAsync(
-                "openssl", "verify", "-x509_strict", "-policy_check", "-purpose", purpose, "-attime", At, "-CAfile", "root.pem", "-untrusted",
+                "openssl", "verify", "-x509_strict", "-policy_check", "-purpose", purpose, "-attime", At, "-CAfile", "root.pem",
+                "-untrusted",
                 "issuing.pem", "leaf.pem");
         }
     }

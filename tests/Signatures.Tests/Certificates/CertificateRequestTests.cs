@@ -19,7 +19,8 @@ public class CertificateRequestTests
         var request = CertificateRequests.Create(Subject, key);
         using var judge = new Judge();
         judge.Put("request.der", request);
-        Assert.Contains("OK", await judge.AgreesAsync("openssl", "req", "-in", "request.der", "-inform", "DER", "-verify", "-noout"), StringComparison.Ordinal);
+        Assert.Contains("OK", await judge.AgreesAsync("openssl", "req", "-in", "request.der", "-inform", "DER", "-verify", "-noout"),
+            StringComparison.Ordinal);
 
         var read = CertificateRequests.Read(request);
         Assert.Equal(keyName, read.KeyName);
@@ -32,7 +33,8 @@ public class CertificateRequestTests
     {
         using var judge = new Judge();
         await judge.AgreesAsync(
-            "openssl", "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-384", "-nodes", "-keyout", "key.pem", "-out", "request.pem",
+            "openssl", "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-384", "-nodes", "-keyout", "key.pem", "-out",
+            "request.pem",
             "-sha384", "-utf8", "-subj", "/C=VN/CN=Sở Nội vụ");
         var read = CertificateRequests.Read(await File.ReadAllBytesAsync(judge.At("request.pem")));
         Assert.Equal("ECDSA P-384", read.KeyName);

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace XaDienTu.Signatures.Tests.Certificates;
 
-/// <summary>A program from outside that judges what we make, in a folder of its own. The test is skipped, visibly, where it is not installed.</summary>
+/// <summary>A program from outside that judges what we make, in a folder of its own. The test is skipped, visibly, where it is not
+/// installed.</summary>
 internal sealed class Judge : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("xdt-judge-");

@@ -11,7 +11,8 @@ internal sealed class TestProvince
     public static readonly DateTimeOffset Start = Now.AddMonths(-6);
 
     public static readonly CertificateUrls Urls = new(
-        new Uri("http://ca.tinh.example/issuing.crl"), new Uri("http://ca.tinh.example/ocsp"), new Uri("http://ca.tinh.example/issuing.cer"));
+        new Uri("http://ca.tinh.example/issuing.crl"), new Uri("http://ca.tinh.example/ocsp"),
+        new Uri("http://ca.tinh.example/issuing.cer"));
 
     public static TestProvince Rsa { get; } = new(() => KeyPairs.NewRsa());
 

@@ -42,7 +42,8 @@ public sealed class CmsTests
         var key = folder.Write("key.pem", Encoding.ASCII.GetBytes(TestSigner.Rsa.PrivateKeyPem));
         var target = Path.Combine(folder.Path, "signed");
         Tools.Run("openssl", [
-            "cms", "-sign", "-binary", "-in", content, "-signer", signer, "-inkey", key, "-outform", "DER", "-out", target, .. options.Split(' ')]);
+            "cms", "-sign", "-binary", "-in", content, "-signer", signer, "-inkey", key, "-outform", "DER", "-out", target,
+            .. options.Split(' ')]);
         var cms = CmsReader.Read(File.ReadAllBytes(target));
         Assert.True(cms.SignedAttributesIntact);
         Assert.Equal(namesCertificate, cms.SigningCertificateV2Matches);
@@ -104,7 +105,8 @@ public sealed class CmsTests
 
     [Fact]
     public void Deep_nesting_without_lengths_is_refused() =>
-        Assert.Throws<SignatureFormatException>(() => CmsReader.Read([.. Enumerable.Repeat<byte[]>([0x30, 0x80], 500_000).SelectMany(pair => pair)]));
+        Assert.Throws<SignatureFormatException>(() =>
+            CmsReader.Read([.. Enumerable.Repeat<byte[]>([0x30, 0x80], 500_000).SelectMany(pair => pair)]));
 
     [Fact]
     public async Task Cut_anywhere_or_changed_anywhere_never_crashes()
@@ -142,7 +144,8 @@ public sealed class CmsTests
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         var from = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         using var bare = request.Create(
-            new X500DistinguishedName("CN=Root"), X509SignatureGenerator.CreateForRSA(key, RSASignaturePadding.Pkcs1), from, from.AddYears(1), [1, 2, 3]);
+            new X500DistinguishedName("CN=Root"), X509SignatureGenerator.CreateForRSA(key, RSASignaturePadding.Pkcs1), from,
+            from.AddYears(1), [1, 2, 3]);
         return bare.CopyWithPrivateKey(key);
     }
 }

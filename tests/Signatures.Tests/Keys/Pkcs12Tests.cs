@@ -39,7 +39,8 @@ public class Pkcs12Tests
         judge.Put("key.p12", New(TestProvince.Rsa, TestProvince.Rsa.Issue(CertificateProfile.Person)));
         var text = await judge.AgreesAsync("openssl", "pkcs12", "-info", "-in", "key.p12", "-passin", $"pass:{Password}", "-noout");
         Assert.Contains("MAC: sha256, Iteration 100000", text, StringComparison.Ordinal);
-        Assert.Contains("Shrouded Keybag: PBES2, PBKDF2, AES-256-CBC, Iteration 100000, PRF hmacWithSHA256", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Shrouded Keybag: PBES2, PBKDF2, AES-256-CBC, Iteration 100000, PRF hmacWithSHA256", text, StringComparison.Ordinal);
         await judge.RefusesAsync("openssl", "pkcs12", "-in", "key.p12", "-passin", "pass:sai", "-noout");
     }
 

@@ -97,7 +97,8 @@ public sealed class RemoteKeyTests(RemoteBench bench) : IClassFixture<RemoteBenc
         await bench.Signer.BehaveAsync(name, "slow", seconds: 20);
         var key = await bench.Service(longestCall: 0.5).OpenKeyAsync(name, null, default);
 
-        var refusal = await Assert.ThrowsAsync<KeyRefusedException>(() => key.SignAsync([Hash], default)).WaitAsync(TimeSpan.FromSeconds(10));
+        var refusal = await Assert.ThrowsAsync<KeyRefusedException>(() => key.SignAsync([Hash], default))
+            .WaitAsync(TimeSpan.FromSeconds(10));
 
         Assert.Equal(KeyRefusal.Unreachable, refusal.Reason);
     }
@@ -144,7 +145,8 @@ public sealed class RemoteKeyTests(RemoteBench bench) : IClassFixture<RemoteBenc
         var key = await bench.Service(longestConfirmation: 60).OpenKeyAsync(name, null, default);
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(400));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => key.SignAsync([Hash], stop.Token)).WaitAsync(TimeSpan.FromSeconds(10));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => key.SignAsync([Hash], stop.Token))
+            .WaitAsync(TimeSpan.FromSeconds(10));
 
         var looks = (await bench.Signer.CountsAsync(name)).Looks;
         await Task.Delay(400);

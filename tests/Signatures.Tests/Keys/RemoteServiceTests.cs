@@ -136,7 +136,8 @@ public sealed class RemoteServiceTests(RemoteBench bench) : IClassFixture<Remote
     {
         using var http = new HttpClient(new Answers(_ => body));
 
-        var refusal = await Assert.ThrowsAsync<KeyRefusedException>(() => new RemoteService(http, Settings(), TimeProvider.System).InfoAsync(default));
+        var refusal = await Assert.ThrowsAsync<KeyRefusedException>(() =>
+            new RemoteService(http, Settings(), TimeProvider.System).InfoAsync(default));
 
         Assert.Equal(KeyRefusal.Unreachable, refusal.Reason);
     }
@@ -145,7 +146,8 @@ public sealed class RemoteServiceTests(RemoteBench bench) : IClassFixture<Remote
     public void A_service_without_encryption_is_not_taken() =>
         Assert.Throws<ArgumentException>(() => bench.Service(address: new Uri("http://sign.example/csc/v2/")));
 
-    private static RemoteServiceSettings Settings() => new() { BaseAddress = new("https://sign.example/csc/v2"), ClientId = "a", ClientSecret = "b" };
+    private static RemoteServiceSettings Settings() =>
+        new() { BaseAddress = new("https://sign.example/csc/v2"), ClientId = "a", ClientSecret = "b" };
 
     private sealed class ShiftedClock : TimeProvider
     {
@@ -157,6 +159,7 @@ public sealed class RemoteServiceTests(RemoteBench bench) : IClassFixture<Remote
     private sealed class Answers(Func<HttpRequestMessage, string> answer) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer(request), Encoding.UTF8, "application/json") });
+            Task.FromResult(new HttpResponseMessage(
+                HttpStatusCode.OK) { Content = new StringContent(answer(request), Encoding.UTF8, "application/json") });
     }
 }

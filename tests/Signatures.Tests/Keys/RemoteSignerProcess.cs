@@ -67,16 +67,20 @@ public sealed partial class RemoteSignerProcess : IDisposable
     public async Task MakeKeyAsync(string credential, bool isRsa, string holder = Holder) =>
         await SendAsync(HttpMethod.Put, $"credentials/{credential}", JsonContent.Create(new { holder, isRsa }));
 
-    /// <summary>What comes of the next confirmations: confirmAtOnce, confirmAfter, refuse, neverAnswer, wrongSignature, serverError, slow, …</summary>
-    public async Task BehaveAsync(string credential, string behaviour, double seconds = 0, int? mostPerConfirmation = null, string? keyStatus = null) =>
-        await SendAsync(HttpMethod.Post, $"credentials/{credential}/behaviour", JsonContent.Create(new { behaviour, seconds, mostPerConfirmation, keyStatus }));
+    /// <summary>What comes of the next confirmations: confirmAtOnce, confirmAfter, refuse, neverAnswer, wrongSignature, serverError, slow,
+    /// …</summary>
+    public async Task BehaveAsync(
+        string credential, string behaviour, double seconds = 0, int? mostPerConfirmation = null, string? keyStatus = null) =>
+        await SendAsync(HttpMethod.Post, $"credentials/{credential}/behaviour",
+            JsonContent.Create(new { behaviour, seconds, mostPerConfirmation, keyStatus }));
 
     /// <summary>The holder's finger on the phone, for what waits under "neverAnswer".</summary>
     public async Task DecideAsync(string credential, bool confirmed) =>
         await SendAsync(HttpMethod.Post, $"credentials/{credential}/{(confirmed ? "confirm" : "refuse")}", content: null);
 
     /// <summary>The key's PKCS#10 request in PEM.</summary>
-    public Task<string> RequestAsync(string credential) => Control.GetStringAsync(new Uri($"credentials/{credential}/request", UriKind.Relative));
+    public Task<string> RequestAsync(string credential) =>
+        Control.GetStringAsync(new Uri($"credentials/{credential}/request", UriKind.Relative));
 
     /// <summary>Hands in the certificate an authority issued, then those above it.</summary>
     public async Task CertifyAsync(string credential, string pem) =>

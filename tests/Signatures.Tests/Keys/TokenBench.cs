@@ -50,11 +50,13 @@ public sealed class TokenBench : IDisposable
         return made.KeyId;
     }
 
-    public Task<TokenKey> OpenAsync(string label, AskTokenPin? pin = null) => TokenKey.OpenAsync(Token, new(label), pin ?? RightPin, default);
+    public Task<TokenKey> OpenAsync(string label, AskTokenPin? pin = null) =>
+        TokenKey.OpenAsync(Token, new(label), pin ?? RightPin, default);
 
     public static (int Code, string Output) Run(string program, params string[] words)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo(program, words) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output);
@@ -72,7 +74,8 @@ public sealed class TokenBench : IDisposable
                 return Path.Combine(folder, name);
             }
 
-            var key = Put("key.pem", Encoding.ASCII.GetBytes(PemEncoding.WriteString("PUBLIC KEY", certificate.PublicKey.ExportSubjectPublicKeyInfo())));
+            var key = Put("key.pem",
+                Encoding.ASCII.GetBytes(PemEncoding.WriteString("PUBLIC KEY", certificate.PublicKey.ExportSubjectPublicKeyInfo())));
             return Run("openssl", "dgst", "-sha256", "-verify", key, "-signature", Put("value", value), Put("data", data)).Output.Trim();
         }
         finally

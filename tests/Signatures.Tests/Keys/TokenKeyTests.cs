@@ -57,7 +57,8 @@ public sealed class TokenKeyTests(TokenBench bench)
         var wrong = await bench.OpenAsync("Shared", _ => ValueTask.FromResult("111111"u8.ToArray()));
 
         var signing = Enumerable.Range(0, 20).Select(_ => right.SignAsync([Hash, Hash, Hash], default)).ToList();
-        var refused = Enumerable.Range(0, 20).Select(_ => Assert.ThrowsAsync<KeyRefusedException>(() => wrong.SignAsync([Hash], default))).ToList();
+        var refused = Enumerable.Range(0, 20).Select(_ => Assert.ThrowsAsync<KeyRefusedException>(() => wrong.SignAsync([Hash], default)))
+            .ToList();
 
         Assert.All(await Task.WhenAll(signing), values => Assert.Equal(3, values.Count));
         Assert.All(await Task.WhenAll(refused), refusal =>

@@ -57,7 +57,8 @@ public sealed class TokenKeysTests(TokenBench bench)
     public async Task A_renewed_certificate_takes_the_place_of_the_earlier()
     {
         TokenBench.NeedsSoftHsm();
-        var made = await TokenKeys.GenerateAsync(bench.Token, bench.RightPin, "Renewed", TokenKeyKind.EcdsaP256, new("CN=Renewed"), default);
+        var made =
+            await TokenKeys.GenerateAsync(bench.Token, bench.RightPin, "Renewed", TokenKeyKind.EcdsaP256, new("CN=Renewed"), default);
         using var first = TokenTestAuthority.Issue(made.Pkcs10);
         using var second = TokenTestAuthority.Issue(made.Pkcs10, new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
         await TokenKeys.StoreCertificateAsync(bench.Token, bench.RightPin, made.KeyId, first, default);

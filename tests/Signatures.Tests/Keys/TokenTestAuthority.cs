@@ -14,8 +14,10 @@ internal static class TokenTestAuthority
 
     public static X509Certificate2 Issue(byte[] pkcs10, DateTimeOffset? from = null)
     {
-        var request = CertificateRequest.LoadSigningRequest(pkcs10, HashAlgorithmName.SHA256, signerSignaturePadding: RSASignaturePadding.Pkcs1);
-        return request.Create(Root.SubjectName, X509SignatureGenerator.CreateForECDsa(Key), from ?? From, Until, RandomNumberGenerator.GetBytes(12));
+        var request =
+            CertificateRequest.LoadSigningRequest(pkcs10, HashAlgorithmName.SHA256, signerSignaturePadding: RSASignaturePadding.Pkcs1);
+        return request.Create(
+            Root.SubjectName, X509SignatureGenerator.CreateForECDsa(Key), from ?? From, Until, RandomNumberGenerator.GetBytes(12));
     }
 
     private static X509Certificate2 MakeRoot()

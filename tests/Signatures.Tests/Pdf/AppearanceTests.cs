@@ -42,10 +42,12 @@ public sealed class AppearanceTests
         {
             new CopyMark(CopyForm.Full, Agency),
             new IncomingStamp("Ủy ban nhân dân huyện Long Hồ", "1024", new DateOnly(2026, 3, 5)),
-            new PersonalSignature("Trần Văn Đức", Title: "Công chức Tư pháp – Hộ tịch") { Placement = new PdfPlacement(1, 360, 60, 190, 70) },
+            new PersonalSignature("Trần Văn Đức",
+                Title: "Công chức Tư pháp – Hộ tịch") { Placement = new PdfPlacement(1, 360, 60, 190, 70) },
         })
         {
-            pdf = await PdfSigning.SignAsync(pdf, new() { SignerName = Agency, SignedAt = Samples.At, Appearance = look }, TestSigner.Ecdsa, null, default);
+            pdf = await PdfSigning.SignAsync(
+                pdf, new() { SignerName = Agency, SignedAt = Samples.At, Appearance = look }, TestSigner.Ecdsa, null, default);
         }
 
         using var picture = Picture(pdf, 1, "marks");
@@ -58,7 +60,8 @@ public sealed class AppearanceTests
     public async Task An_appendix_bears_number_and_time()
     {
         var pdf = await PdfSigning.SignAsync(
-            Samples.OnePage(), new() { SignerName = Agency, SignedAt = Samples.At, Appearance = new AppendixMark("12/QĐ-UBND") }, TestSigner.Ecdsa, null, default);
+            Samples.OnePage(), new() { SignerName = Agency, SignedAt = Samples.At, Appearance = new AppendixMark("12/QĐ-UBND") },
+            TestSigner.Ecdsa, null, default);
         using var picture = Picture(pdf, 1, "appendix");
         Assert.True(Count(picture, pixel => pixel.Red < 60) > 200);
     }
@@ -89,7 +92,8 @@ public sealed class AppearanceTests
     public void An_image_that_is_none_is_refused()
     {
         var request = Signed.Person with { Appearance = new PersonalSignature("A", [1, 2, 3]) };
-        Assert.Equal("image-unreadable", Assert.Throws<SignatureFormatException>(() => PdfSigning.Prepare(Samples.OnePage(), request)).Code);
+        Assert.Equal(
+            "image-unreadable", Assert.Throws<SignatureFormatException>(() => PdfSigning.Prepare(Samples.OnePage(), request)).Code);
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public sealed class AttackTests
         Change(update, page => page.With("Contents", update.AddStream(PdfDictionary.Empty, "BT ET"u8)))));
 
     [Fact]
-    public async Task Page_content_written_over_under_its_own_number() => AssertHarm("content-changed", Surgery.Append(await SignedAsync(), update =>
+    public async Task Page_content_written_over_under_its_own_number() =>
+        AssertHarm("content-changed", Surgery.Append(await SignedAsync(), update =>
     {
         var contents = (PdfReference)PdfPages.All(update.Before)[0].Dictionary["Contents"]!;
         var copy = update.AddStream(PdfDictionary.Empty, "BT ET"u8);
@@ -52,7 +53,8 @@ public sealed class AttackTests
     {
         var root = (PdfReference)update.Before.Catalog["Pages"]!;
         var tree = update.Before.Dictionary(root)!;
-        var page = update.Add(PdfMake.Dictionary(("Type", PdfMake.Name("Page")), ("Parent", root), ("MediaBox", PdfMake.Numbers(0, 0, 595, 842))));
+        var page =
+            update.Add(PdfMake.Dictionary(("Type", PdfMake.Name("Page")), ("Parent", root), ("MediaBox", PdfMake.Numbers(0, 0, 595, 842))));
         update.Replace(root.Number, tree.With("Kids", new PdfArray([.. update.Before.Items(tree["Kids"]), page])));
     }));
 
@@ -69,15 +71,19 @@ public sealed class AttackTests
     }
 
     [Fact]
-    public async Task A_note_that_covers_the_text() => AssertHarm("annotation-added", Surgery.Append(await SignedAsync(), update => Annotate(
-        update, PdfMake.Dictionary(("Type", PdfMake.Name("Annot")), ("Subtype", PdfMake.Name("FreeText")), ("Rect", PdfMake.Numbers(0, 700, 595, 842))))));
+    public async Task A_note_that_covers_the_text() =>
+        AssertHarm("annotation-added", Surgery.Append(await SignedAsync(), update => Annotate(
+        update, PdfMake.Dictionary(
+            ("Type", PdfMake.Name("Annot")), ("Subtype", PdfMake.Name("FreeText")), ("Rect", PdfMake.Numbers(0, 700, 595, 842))))));
 
     [Fact]
-    public async Task An_unsigned_field_with_a_picture() => AssertHarm("annotation-added", Surgery.Append(await SignedAsync(), update => Annotate(
+    public async Task An_unsigned_field_with_a_picture() =>
+        AssertHarm("annotation-added", Surgery.Append(await SignedAsync(), update => Annotate(
         update, Surgery.Widget(PdfPages.All(update.Before)[0], "X").With("AP", Picture(update)))));
 
     [Fact]
-    public async Task A_time_stamp_with_a_picture() => AssertHarm("annotation-added", Surgery.Append(await SignedAsync(), update => Annotate(
+    public async Task A_time_stamp_with_a_picture() =>
+        AssertHarm("annotation-added", Surgery.Append(await SignedAsync(), update => Annotate(
         update, Surgery.Widget(PdfPages.All(update.Before)[0], "X").With("AP", Picture(update)).With("V", update.Add(PdfMake.Dictionary(
             ("Type", PdfMake.Name("DocTimeStamp")), ("ByteRange", PdfMake.Numbers(0, 1, 2, 3)), ("Contents", PdfMake.Text("x"))))))));
 
@@ -98,12 +104,15 @@ public sealed class AttackTests
     }
 
     [Fact]
-    public async Task Layers_shown_and_hidden() => AssertHarm("content-changed", Surgery.Append(await SignedAsync(), update => update.ReplaceCatalog(
+    public async Task Layers_shown_and_hidden() =>
+        AssertHarm("content-changed", Surgery.Append(await SignedAsync(), update => update.ReplaceCatalog(
         update.Before.Catalog.With("OCProperties", PdfMake.Dictionary(("D", PdfMake.Dictionary(("OFF", PdfMake.Array()))))))));
 
     [Fact]
-    public async Task A_script_on_opening() => AssertHarm("content-changed", Surgery.Append(await SignedAsync(), update => update.ReplaceCatalog(
-        update.Before.Catalog.With("OpenAction", PdfMake.Dictionary(("S", PdfMake.Name("JavaScript")), ("JS", PdfMake.Text("app.alert(1)")))))));
+    public async Task A_script_on_opening() =>
+        AssertHarm("content-changed", Surgery.Append(await SignedAsync(), update => update.ReplaceCatalog(
+        update.Before.Catalog.With(
+            "OpenAction", PdfMake.Dictionary(("S", PdfMake.Name("JavaScript")), ("JS", PdfMake.Text("app.alert(1)")))))));
 
     [Fact]
     public async Task The_store_that_points_at_a_page_excuses_no_change_of_it()
@@ -144,7 +153,8 @@ public sealed class AttackTests
     {
         var updated = Surgery.Append(await SignedAsync(), update => update.Add(PdfMake.Text("x")));
         AssertHarm("unlisted-content", Surgery.Replace(updated, "\nxref\n", "\n3 0 obj\n<< >>\nendobj\nxref\n", last: true) is var moved
-            ? Surgery.Replace(moved, $"startxref\n{Start(updated)}", $"startxref\n{Start(updated) + "3 0 obj\n<< >>\nendobj\n".Length}", last: true)
+            ? Surgery.Replace(
+                moved, $"startxref\n{Start(updated)}", $"startxref\n{Start(updated) + "3 0 obj\n<< >>\nendobj\n".Length}", last: true)
             : updated);
     }
 
@@ -211,7 +221,8 @@ public sealed class AttackTests
         var signed = await SignedAsync();
         signed[200] ^= 1;
         using var folder = new TemporaryFolder();
-        Assert.Contains("Digest Mismatch", Tools.Try("pdfsig", "-nocert", folder.Write("broken.pdf", signed)).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Digest Mismatch", Tools.Try("pdfsig", "-nocert", folder.Write("broken.pdf", signed)).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,38 +27,45 @@ public sealed class HostileFileTests
     public void Start_that_is_no_number() => AssertRefused("pdf-syntax", "%PDF-1.7\nstartxref\nabc\n%%EOF\n");
 
     [Fact]
-    public void Arrays_ten_thousand_deep() => AssertRefused("pdf-too-deep", File($"<< /Type /Catalog /X {new string('[', 10_000)}{new string(']', 10_000)} >>"));
+    public void Arrays_ten_thousand_deep() =>
+        AssertRefused("pdf-too-deep", File($"<< /Type /Catalog /X {new string('[', 10_000)}{new string(']', 10_000)} >>"));
 
     [Fact]
     public void Dictionaries_ten_thousand_deep() => AssertRefused(
-        "pdf-too-deep", File($"<< /Type /Catalog /X {string.Concat(Enumerable.Repeat("<</X ", 10_000))}{string.Concat(Enumerable.Repeat(">>", 10_000))} >>"));
+        "pdf-too-deep", File(
+            $"<< /Type /Catalog /X {string.Concat(Enumerable.Repeat("<</X ", 10_000))}{string.Concat(Enumerable.Repeat(">>", 10_000))} >>"));
 
     [Fact]
     public void A_reference_to_itself() => AssertRefused("pdf-syntax", File("1 0 R"));
 
     [Fact]
     public void Page_tree_that_is_its_own_child() =>
-        Assert.Empty(Read(File("<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [2 0 R] >> >>", "<< /Kids [2 0 R 2 0 R] /T (x) >>")).Items);
+        Assert.Empty(
+            Read(File("<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [2 0 R] >> >>", "<< /Kids [2 0 R 2 0 R] /T (x) >>")).Items);
 
     [Fact]
     public void Cross_references_in_a_circle()
     {
         var file = File("<< /Type /Catalog >>");
-        AssertRefused("pdf-xref", file.Replace("/Root", $"/Prev {file.LastIndexOf("xref\n0", StringComparison.Ordinal)} /Root", StringComparison.Ordinal));
+        AssertRefused("pdf-xref",
+            file.Replace("/Root", $"/Prev {file.LastIndexOf("xref\n0", StringComparison.Ordinal)} /Root", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_table_of_two_billion_entries() => AssertRefused("pdf-syntax", File("<< /Type /Catalog >>").Replace("xref\n0 2", "xref\n0 2000000000", StringComparison.Ordinal));
+    public void A_table_of_two_billion_entries() =>
+        AssertRefused("pdf-syntax", File("<< /Type /Catalog >>").Replace("xref\n0 2", "xref\n0 2000000000", StringComparison.Ordinal));
 
     [Fact]
     public void A_number_twice_in_one_table() => AssertRefused("pdf-xref-ambiguous", File("<< /Type /Catalog >>").Replace(
         "trailer", "1 1\n0000000020 00000 n \ntrailer", StringComparison.Ordinal));
 
     [Fact]
-    public void Another_object_where_the_catalogue_should_be() => AssertRefused("pdf-xref", File("<< /Type /Catalog >>").Replace("1 0 obj", "7 0 obj", StringComparison.Ordinal));
+    public void Another_object_where_the_catalogue_should_be() =>
+        AssertRefused("pdf-xref", File("<< /Type /Catalog >>").Replace("1 0 obj", "7 0 obj", StringComparison.Ordinal));
 
     [Fact]
-    public void Encrypted() => AssertRefused("pdf-encrypted", File("<< /Type /Catalog >>").Replace("/Root", "/Encrypt 1 0 R /Root", StringComparison.Ordinal));
+    public void Encrypted() =>
+        AssertRefused("pdf-encrypted", File("<< /Type /Catalog >>").Replace("/Root", "/Encrypt 1 0 R /Root", StringComparison.Ordinal));
 
     [Fact]
     public void A_stream_with_a_huge_length() => AssertRefused("pdf-stream", File(
@@ -87,10 +94,12 @@ public sealed class HostileFileTests
         "pdf-xref", "%PDF-1.7\n1 0 obj\n<< /Type /XRef /W [0 0 0] /Index [0 2000000000] /Root 1 0 R /Length 1 >>\nstream\nx\nendstream\nendobj\nstartxref\n9\n%%EOF\n");
 
     [Fact]
-    public void Millions_of_small_values() => AssertRefused("pdf-too-complex", File($"<< /Type /Catalog /X [{string.Concat(Enumerable.Repeat("<</A[1]>>", 2_000_000))}] >>"));
+    public void Millions_of_small_values() =>
+        AssertRefused("pdf-too-complex", File($"<< /Type /Catalog /X [{string.Concat(Enumerable.Repeat("<</A[1]>>", 2_000_000))}] >>"));
 
     [Fact]
-    public void A_string_of_brackets_without_end() => AssertRefused("pdf-syntax", File("<< /Type /Catalog /X " + new string('(', 30_000_000)));
+    public void A_string_of_brackets_without_end() =>
+        AssertRefused("pdf-syntax", File("<< /Type /Catalog /X " + new string('(', 30_000_000)));
 
     [Fact]
     public void A_hundred_thousand_signatures() => AssertRefused("too-many-signatures", File(
@@ -99,7 +108,8 @@ public sealed class HostileFileTests
     [Fact]
     public async Task A_chain_of_fifty_thousand_objects_is_walked_without_a_deep_stack()
     {
-        var bodies = new List<string> { "<< /Type /Catalog /Pages 2 0 R /Outlines 4 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>" };
+        var bodies = new List<string> { "<< /Type /Catalog /Pages 2 0 R /Outlines 4 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>" };
         bodies.AddRange(Enumerable.Range(5, 50_000).Select(next => $"<< /Next {next} 0 R >>"));
         var signed = await Signed.TwiceAsync(Encoding.Latin1.GetBytes(File([.. bodies])));
         Assert.Equal(["signature-added"], PdfSignatureReader.Read(signed).Items[0].ChangesAfter);
@@ -160,7 +170,8 @@ public sealed class HostileFileTests
     }
 
     private static string WithStream(string catalog, string entries, byte[] data, int copies = 1) => File(
-        [catalog, .. Enumerable.Repeat($"<< {entries} /Length {data.Length} >>\nstream\n{Encoding.Latin1.GetString(data)}\nendstream", copies)]);
+        [catalog, .. Enumerable.Repeat(
+            $"<< {entries} /Length {data.Length} >>\nstream\n{Encoding.Latin1.GetString(data)}\nendstream", copies)]);
 
     /// <summary>A file of objects numbered from 1 with a right table; the first is the catalogue.</summary>
     private static string File(params string[] bodies)
@@ -174,6 +185,8 @@ public sealed class HostileFileTests
         }
 
         var start = text.Length;
-        return text.Append(table).Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {bodies.Length + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").ToString();
+        return text.Append(table)
+            .Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {bodies.Length + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n")
+            .ToString();
     }
 }

@@ -16,7 +16,8 @@ public sealed class LevelTests
         var stamper = new OpensslStamper();
         var pdf = streams ? Samples.WithStreams(Samples.Decision()) : Samples.Decision();
         var stamped = await PdfSigning.SignAsync(pdf, Signed.Person, TestSigner.Rsa, stamper, default);
-        var lasting = PdfSigning.AddValidationData(stamped, new ValidationData([TestSigner.AuthorityCertificate, TestSigner.Clock.Certificate], [], []));
+        var lasting = PdfSigning.AddValidationData(
+            stamped, new ValidationData([TestSigner.AuthorityCertificate, TestSigner.Clock.Certificate], [], []));
         var prepared = PdfSigning.PrepareDocumentTimeStamp(lasting, Samples.At.AddYears(1));
         var archived = prepared.Complete(await stamper.StampAsync(prepared.ContentHash(), default));
         var renewal = PdfSigning.PrepareDocumentTimeStamp(archived, Samples.At.AddYears(2));
@@ -56,7 +57,8 @@ public sealed class LevelTests
         var source = folder.Write("source.pdf", Samples.OnePage());
         var target = Path.Combine(folder.Path, "encrypted.pdf");
         Tools.Run("qpdf", "--encrypt", "", "owner", "256", "--", source, target);
-        Assert.Equal("pdf-encrypted", Assert.Throws<SignatureFormatException>(() => PdfSigning.Prepare(File.ReadAllBytes(target), Signed.Person)).Code);
+        Assert.Equal("pdf-encrypted",
+            Assert.Throws<SignatureFormatException>(() => PdfSigning.Prepare(File.ReadAllBytes(target), Signed.Person)).Code);
 
         var certified = Surgery.Append(Samples.OnePage(), update => update.ReplaceCatalog(update.Before.Catalog.With("Perms", Syntax(
             "<< /DocMDP << /Reference [<< /TransformMethod /DocMDP /TransformParams << /P 1 >> >>] >> >>"))));

@@ -22,7 +22,8 @@ internal sealed class OpensslStamper : ITimeStamper
         using var folder = new TemporaryFolder();
         var query = Path.Combine(folder.Path, "query");
         var token = Path.Combine(folder.Path, "token");
-        var configuration = folder.Write("tsa.cnf", Encoding.ASCII.GetBytes(Configuration.Replace("= serial", $"= {folder.Path}/serial", StringComparison.Ordinal)));
+        var configuration = folder.Write(
+            "tsa.cnf", Encoding.ASCII.GetBytes(Configuration.Replace("= serial", $"= {folder.Path}/serial", StringComparison.Ordinal)));
         folder.Write("serial", "01\n"u8.ToArray());
         var signer = folder.Write("signer.pem", Encoding.ASCII.GetBytes(TestSigner.Clock.Certificate.ExportCertificatePem()));
         var key = folder.Write("key.pem", Encoding.ASCII.GetBytes(TestSigner.Clock.PrivateKeyPem));
@@ -38,6 +39,7 @@ internal sealed class OpensslStamper : ITimeStamper
         using var folder = new TemporaryFolder();
         var root = folder.Write("root.pem", Encoding.ASCII.GetBytes(TestSigner.AuthorityCertificate.ExportCertificatePem()));
         Tools.Run(
-            "openssl", "ts", "-verify", "-digest", Convert.ToHexString(hash), "-in", folder.Write("token", token), "-token_in", "-CAfile", root);
+            "openssl", "ts", "-verify", "-digest", Convert.ToHexString(hash), "-in", folder.Write("token", token), "-token_in",
+            "-CAfile", root);
     }
 }

@@ -16,8 +16,10 @@ public sealed class PdfSignatureReaderTests
     {
         var pdf = streams ? Samples.WithStreams(Samples.Decision()) : Samples.Decision();
         var signed = await Signed.TwiceAsync(pdf);
-        signed = PdfSigning.AddValidationData(signed, new ValidationData([TestSigner.AuthorityCertificate], [[0x30, 0x00]], [[0x30, 0x01, 0x00]]));
-        signed = PdfSigning.AddValidationData(signed, new ValidationData([TestSigner.AuthorityCertificate], [[0x30, 0x00]], [[0x30, 0x01, 0x01]]));
+        signed = PdfSigning.AddValidationData(
+            signed, new ValidationData([TestSigner.AuthorityCertificate], [[0x30, 0x00]], [[0x30, 0x01, 0x00]]));
+        signed = PdfSigning.AddValidationData(
+            signed, new ValidationData([TestSigner.AuthorityCertificate], [[0x30, 0x00]], [[0x30, 0x01, 0x01]]));
 
         var read = PdfSignatureReader.Read(signed);
 
@@ -98,7 +100,8 @@ public sealed class PdfSignatureReaderTests
         var items = PdfSignatureReader.Read(both).Items;
         Assert.Equal(["Agency1", "Lãnh đạo"], items.Select(item => item.FieldName));
         Assert.Equal(["signature-added"], items[0].ChangesAfter);
-        var refused = Assert.Throws<SignatureFormatException>(() => PdfSigning.Prepare(both, Signed.Person with { FieldName = "Lãnh đạo" }));
+        var refused =
+            Assert.Throws<SignatureFormatException>(() => PdfSigning.Prepare(both, Signed.Person with { FieldName = "Lãnh đạo" }));
         Assert.Equal("field-taken", refused.Code);
     }
 }

@@ -12,12 +12,14 @@ internal static class Samples
     public static byte[] Decision() => PdfPaper.Create(PaperSize.A4, new PdfInfo("Quyết định", "Ủy ban nhân dân xã An Bình", At), paper =>
     {
         paper
-            .Heading(new AgencyHeading("Ủy ban nhân dân huyện Long Hồ", "Ủy ban nhân dân xã An Bình", "Số: 12/QĐ-UBND", "An Bình, ngày 04 tháng 3 năm 2026"))
+            .Heading(new AgencyHeading(
+                "Ủy ban nhân dân huyện Long Hồ", "Ủy ban nhân dân xã An Bình", "Số: 12/QĐ-UBND", "An Bình, ngày 04 tháng 3 năm 2026"))
             .Title("QUYẾT ĐỊNH")
             .Title("Về việc công nhận hộ thoát nghèo");
         for (var article = 1; article <= 34; article++)
         {
-            paper.Paragraph($"Điều {article}. Giao Văn phòng, công chức Lao động – Thương binh và Xã hội cùng các hộ có tên trong danh sách kèm theo thi hành quyết định này; niêm yết danh sách tại trụ sở và nhà văn hóa các ấp.");
+            paper.Paragraph(
+                $"Điều {article}. Giao Văn phòng, công chức Lao động – Thương binh và Xã hội cùng các hộ có tên trong danh sách kèm theo thi hành quyết định này; niêm yết danh sách tại trụ sở và nhà văn hóa các ấp.");
         }
 
         paper.Columns(

@@ -31,7 +31,8 @@ internal static partial class Signed
 
     /// <summary>The four numbers of a signature's byte range.</summary>
     public static int[] RangeOf(byte[] pdf, int index = 0) =>
-        [.. Range().Matches(Encoding.Latin1.GetString(pdf))[index].Groups.Values.Skip(1).Select(number => int.Parse(number.Value, CultureInfo.InvariantCulture))];
+        [.. Range().Matches(Encoding.Latin1.GetString(pdf))[index].Groups.Values.Skip(1)
+            .Select(number => int.Parse(number.Value, CultureInfo.InvariantCulture))];
 
     [GeneratedRegex(@"/ByteRange \[(\d+) (\d+) (\d+) (\d+)")]
     private static partial Regex Range();

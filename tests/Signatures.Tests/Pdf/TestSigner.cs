@@ -28,7 +28,8 @@ internal sealed class TestSigner : ISigningKey
             ? new CertificateRequest(subject, ecdsa!, HashAlgorithmName.SHA256)
             : new CertificateRequest(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         if (purpose is not null)
         {
@@ -36,7 +37,8 @@ internal sealed class TestSigner : ISigningKey
         }
 
         var generator = X509SignatureGenerator.CreateForRSA(Authority.Key, RSASignaturePadding.Pkcs1);
-        Certificate = request.Create(Authority.Certificate.SubjectName, generator, From, From.AddYears(3), Guid.CreateVersion7().ToByteArray());
+        Certificate =
+            request.Create(Authority.Certificate.SubjectName, generator, From, From.AddYears(3), Guid.CreateVersion7().ToByteArray());
     }
 
     public static TestSigner Rsa { get; } = new("Nguyễn Thị Hồng Ánh", elliptic: false);
@@ -44,7 +46,8 @@ internal sealed class TestSigner : ISigningKey
     public static TestSigner Ecdsa { get; } = new("Ủy ban nhân dân xã An Bình", elliptic: true);
 
     /// <summary>A time-stamp authority: RFC 3161 §2.3 wants this purpose alone, and critical.</summary>
-    public static TestSigner Clock { get; } = new("Dấu thời gian thử", elliptic: false, new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.8")], true));
+    public static TestSigner Clock { get; } =
+        new("Dấu thời gian thử", elliptic: false, new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.8")], true));
 
     public static X509Certificate2 AuthorityCertificate => Authority.Certificate;
 

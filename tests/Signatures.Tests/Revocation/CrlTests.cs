@@ -31,7 +31,8 @@ public class CrlTests
         judge.Put("issuing.crl", PemEncoding.WriteString("X509 CRL", List(province, revoked)));
         string[] verify =
         [
-            "verify", "-crl_check", "-attime", Now.AddMinutes(5).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), "-CAfile", "root.pem",
+            "verify", "-crl_check", "-attime", Now.AddMinutes(5).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), "-CAfile",
+            "root.pem",
             "-untrusted", "issuing.pem", "-CRLfile", "issuing.crl",
         ];
         await judge.AgreesAsync("openssl", [.. verify, "good.pem"]);
@@ -44,7 +45,8 @@ public class CrlTests
         using var judge = new Judge();
         judge.Put("issuing.crl", List(TestProvince.Rsa, TestProvince.Rsa.Issue(CertificateProfile.Person).Certificate));
         judge.Put("issuing.pem", TestProvince.Rsa.Issuing.Certificate.ExportCertificatePem());
-        var text = await judge.AgreesAsync("openssl", "crl", "-inform", "DER", "-in", "issuing.crl", "-noout", "-text", "-CAfile", "issuing.pem");
+        var text =
+            await judge.AgreesAsync("openssl", "crl", "-inform", "DER", "-in", "issuing.crl", "-noout", "-text", "-CAfile", "issuing.pem");
         Assert.Contains("verify OK", text, StringComparison.Ordinal);
         Assert.Contains("Key Compromise", text, StringComparison.Ordinal);
         Assert.Contains("Invalidity Date", text, StringComparison.Ordinal);
@@ -129,7 +131,8 @@ public class CrlTests
 
     private static byte[] List(TestProvince province, X509Certificate2 revoked) => CrlBuilder.Build(
         province.Issuing, 77, Now, Now.AddDays(1),
-        [new RevokedCertificate(revoked.SerialNumberBytes.ToArray(), Now.AddHours(-2), X509RevocationReason.KeyCompromise, Now.AddDays(-3))]);
+        [new RevokedCertificate(
+            revoked.SerialNumberBytes.ToArray(), Now.AddHours(-2), X509RevocationReason.KeyCompromise, Now.AddDays(-3))]);
 
     private static byte[] WithCriticalExtension(string oid)
     {

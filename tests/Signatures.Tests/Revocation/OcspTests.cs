@@ -25,11 +25,13 @@ public class OcspTests
     {
         using var judge = NewJudge();
         await judge.AgreesAsync(
-            "openssl", "ocsp", "-issuer", "issuing.pem", idHash, "-cert", "good.pem", idHash, "-cert", "revoked.pem", idHash, "-cert", "unknown.pem",
+            "openssl", "ocsp", "-issuer", "issuing.pem", idHash, "-cert", "good.pem", idHash, "-cert", "revoked.pem", idHash, "-cert",
+            "unknown.pem",
             "-reqout", "request.der");
         judge.Put("answer.der", Answer(await File.ReadAllBytesAsync(judge.At("request.der")), Responder));
         var text = await judge.AgreesAsync(
-            "openssl", "ocsp", "-issuer", "issuing.pem", idHash, "-cert", "good.pem", idHash, "-cert", "revoked.pem", idHash, "-cert", "unknown.pem",
+            "openssl", "ocsp", "-issuer", "issuing.pem", idHash, "-cert", "good.pem", idHash, "-cert", "revoked.pem", idHash, "-cert",
+            "unknown.pem",
             "-no_nonce", "-respin", "answer.der", "-CAfile", "root.pem", "-verify_other", "issuing.pem", "-attime", At);
         Assert.Contains("Response verify OK", text, StringComparison.Ordinal);
         Assert.Contains("good.pem: good", text, StringComparison.Ordinal);
@@ -84,7 +86,8 @@ public class OcspTests
         var request = OcspRequest.Create(Good, Issuer, null);
         Assert.Null(OcspReader.Read(Answer(request, TestProvince.Rsa.Issue(CertificateProfile.Person))).ResponderFor(Issuer));
         Assert.Null(OcspReader.Read(Answer(request, TestProvince.Ecdsa.Issue(CertificateProfile.Ocsp))).ResponderFor(Issuer));
-        Assert.Null(OcspReader.Read(Answer(request, TestProvince.Rsa.Issue(CertificateProfile.Ocsp, to: Now.AddDays(-1)))).ResponderFor(Issuer));
+        Assert.Null(
+            OcspReader.Read(Answer(request, TestProvince.Rsa.Issue(CertificateProfile.Ocsp, to: Now.AddDays(-1)))).ResponderFor(Issuer));
     }
 
     [Fact]
@@ -92,7 +95,8 @@ public class OcspTests
     {
         var stranger = TestProvince.Ecdsa.Issue(CertificateProfile.Person).Certificate;
         var answer = OcspResponder.Answer(
-            OcspRequest.Create(stranger, TestProvince.Ecdsa.Issuing.Certificate, null), _ => throw new InvalidOperationException("Looked up."),
+            OcspRequest.Create(stranger, TestProvince.Ecdsa.Issuing.Certificate, null), _ =>
+                throw new InvalidOperationException("Looked up."),
             Issuer, Responder, Now, TimeSpan.FromHours(1));
         Assert.Equal(OcspState.Unknown, OcspReader.Read(answer).Find(stranger, TestProvince.Ecdsa.Issuing.Certificate)!.Status.State);
     }

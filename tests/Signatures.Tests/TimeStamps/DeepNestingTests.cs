@@ -25,7 +25,8 @@ public class DeepNestingTests
             Assert.True(IsRefused(reader, InSignedData(tag, indefinite: false)));
         }
 
-        Assert.True(IsRefused("token", [.. Enumerable.Repeat(new byte[] { 0x30, 0x80 }, TimeStampToken.MaximumBytes / 2).SelectMany(pair => pair)]));
+        Assert.True(IsRefused(
+            "token", [.. Enumerable.Repeat(new byte[] { 0x30, 0x80 }, TimeStampToken.MaximumBytes / 2).SelectMany(pair => pair)]));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}");
     }
 

@@ -30,17 +30,20 @@ public class TimeStampTests
         var answer = TimeStampAuthority.Answer(request, Identity(province, CertificateProfile.TimeStamping), [0x01, 0x02], Now);
         judge.Put("answer.tsr", answer);
         await judge.AgreesAsync(
-            "openssl", "ts", "-verify", "-queryfile", "request.tsq", "-in", "answer.tsr", "-CAfile", "root.pem", "-untrusted", "issuing.pem", "-attime", At);
+            "openssl", "ts", "-verify", "-queryfile", "request.tsq", "-in", "answer.tsr", "-CAfile", "root.pem", "-untrusted",
+            "issuing.pem", "-attime", At);
 
         Assert.True(Rfc3161TimestampRequest.TryDecode(request, out var asked, out _));
         judge.Put("token.der", asked.ProcessResponse(answer, out _).AsSignedCms().Encode());
         await judge.AgreesAsync(
-            "openssl", "ts", "-verify", "-data", "data", "-in", "token.der", "-token_in", "-CAfile", "root.pem", "-untrusted", "issuing.pem",
+            "openssl", "ts", "-verify", "-data", "data", "-in", "token.der", "-token_in", "-CAfile", "root.pem", "-untrusted",
+            "issuing.pem",
             "-attime", At);
 
         judge.Put("data", "Quyết định số 16/QĐ-UBND");
         await judge.RefusesAsync(
-            "openssl", "ts", "-verify", "-data", "data", "-in", "token.der", "-token_in", "-CAfile", "root.pem", "-untrusted", "issuing.pem",
+            "openssl", "ts", "-verify", "-data", "data", "-in", "token.der", "-token_in", "-CAfile", "root.pem", "-untrusted",
+            "issuing.pem",
             "-attime", At);
     }
 

@@ -21,7 +21,8 @@ internal static class AttackCases
     [
         Pdf("flipped: content", Reason.DigestMismatch, pdf => Files.Flip(pdf, pdf.AsSpan().IndexOf("stream"u8) + 20)),
         Pdf("flipped: header", Reason.DigestMismatch, pdf => Files.Flip(pdf, 7)),
-        Pdf("flipped: cross-reference table of the signed revision", Reason.DigestMismatch, pdf => Files.Flip(pdf, pdf.AsSpan().LastIndexOf("\nxref\n"u8) + 20)),
+        Pdf("flipped: cross-reference table of the signed revision", Reason.DigestMismatch, pdf =>
+            Files.Flip(pdf, pdf.AsSpan().LastIndexOf("\nxref\n"u8) + 20)),
         Pdf("flipped: claimed time", Reason.DigestMismatch, pdf => Files.Flip(pdf, pdf.AsSpan().IndexOf("/M (D:2026"u8) + 9)),
         Pdf("flipped: byte range", Reason.ByteRange, pdf => Files.Flip(pdf, pdf.AsSpan().IndexOf("/ByteRange [0 "u8) + 23)),
         Pdf("flipped: signature value", Reason.SignatureBroken, pdf => Files.EditCms(pdf, Files.FlipLast)),
@@ -30,7 +31,8 @@ internal static class AttackCases
         Pdf("flipped: attribute of the signing certificate", Reason.CertificateSwapped, pdf => Files.EditCms(pdf, cms =>
             Files.Flip(cms, SHA256.HashData(Signer.Certificate.RawData)))),
         Pdf("flipped: signer's certificate", Reason.ChainInvalid, pdf => Files.EditCms(pdf, cms => Files.Flip(cms, "Chủ tịch"u8))),
-        Pdf("flipped: signer's key", Reason.SignatureBroken, pdf => Files.EditCms(pdf, cms => Files.Flip(cms, Signer.Certificate.PublicKey.EncodedKeyValue.RawData, 60))),
+        Pdf("flipped: signer's key", Reason.SignatureBroken, pdf =>
+            Files.EditCms(pdf, cms => Files.Flip(cms, Signer.Certificate.PublicKey.EncodedKeyValue.RawData, 60))),
         Pdf("flipped: structure of the message", Reason.Unreadable, pdf => Files.EditCms(pdf, cms => Files.Flip(cms, 4))),
     ];
 
@@ -38,19 +40,25 @@ internal static class AttackCases
     [
         Pdf("appended: page content replaced", Reason.ChangedAfterSigning, pdf => Surgery.Append(pdf, update =>
             Change(update, page => page.With("Contents", update.AddStream(PdfDictionary.Empty, "BT ET"u8))))),
-        Pdf("appended: page content hidden", Reason.ChangedAfterSigning, pdf => Surgery.Append(pdf, update => Change(update, page => page.With("Contents", PdfMake.Array())))),
-        Pdf("appended: note over the text", Reason.ChangedAfterSigning, pdf => Surgery.Append(pdf, update => Change(update, page => page.With(
+        Pdf("appended: page content hidden", Reason.ChangedAfterSigning, pdf =>
+            Surgery.Append(pdf, update => Change(update, page => page.With("Contents", PdfMake.Array())))),
+        Pdf("appended: note over the text", Reason.ChangedAfterSigning, pdf =>
+            Surgery.Append(pdf, update => Change(update, page => page.With(
             "Annots", new PdfArray([.. update.Before.Items(page["Annots"]), update.Add(Note)]))))),
-        Pdf("appended: page added", Reason.ChangedAfterSigning, pdf => Surgery.Append(pdf, update => Tree(update, (root, kids) => [.. kids, update.Add(
+        Pdf("appended: page added", Reason.ChangedAfterSigning, pdf =>
+            Surgery.Append(pdf, update => Tree(update, (root, kids) => [.. kids, update.Add(
             PdfMake.Dictionary(("Type", PdfMake.Name("Page")), ("Parent", root), ("MediaBox", PdfMake.Numbers(0, 0, 595, 842))))]))),
         new("appended: page removed", Verdict.Invalid, Reason.ChangedAfterSigning, async () => Surgery.Append(
             await Files.PdfAsync(Signer, pdf: Samples.Decision()), update => Tree(update, (_, kids) => kids[1..]))),
         new("appended: form value changed", Verdict.Invalid, Reason.ChangedAfterSigning, async () => Surgery.Append(
-            await Files.PdfAsync(Signer, pdf: PdfText.WithForm()), update => update.Replace(4, update.Before.Dictionary(PdfMake.Reference(4))!.With("V", PdfMake.Text("900"))))),
-        Pdf("appended: signature's field taken out of the form", Reason.ChangedAfterSigning, pdf => Surgery.Append(pdf, update => update.ReplaceCatalog(
+            await Files.PdfAsync(Signer, pdf: PdfText.WithForm()), update =>
+                update.Replace(4, update.Before.Dictionary(PdfMake.Reference(4))!.With("V", PdfMake.Text("900"))))),
+        Pdf("appended: signature's field taken out of the form", Reason.ChangedAfterSigning, pdf =>
+            Surgery.Append(pdf, update => update.ReplaceCatalog(
             update.Before.Catalog.With("AcroForm", PdfMake.Dictionary(("Fields", PdfMake.Array())))))),
         Pdf("appended: another catalogue", Reason.ChangedAfterSigning, pdf => Surgery.Append(pdf, update => update.ReplaceCatalog(
-            update.Before.Catalog.With("OpenAction", PdfMake.Dictionary(("S", PdfMake.Name("JavaScript")), ("JS", PdfMake.Text("app.alert(1)"))))))),
+            update.Before.Catalog.With(
+                "OpenAction", PdfMake.Dictionary(("S", PdfMake.Name("JavaScript")), ("JS", PdfMake.Text("app.alert(1)"))))))),
         new("shadow: an object laid ready before signing is brought to light", Verdict.Invalid, Reason.ChangedAfterSigning, ShadowAsync),
         Pdf("appended: bytes behind the end", Reason.ChangedAfterSigning, pdf => [.. pdf, .. "9 0 obj << >> endobj"u8]),
         Pdf("appended: an object that no table lists", Reason.ChangedAfterSigning, pdf => Surgery.Append(pdf, update =>
@@ -67,7 +75,8 @@ internal static class AttackCases
         Range("byte range of negative numbers", range => [0, range[1], range[2], -1]),
         Range("byte range over the signature itself", range => [0, range[2], range[2], range[3]]),
         Range("byte range of nothing", _ => [0, 0, 0, 0]),
-        Pdf("second /Contents in the signature", Reason.ByteRange, pdf => Surgery.Replace(pdf, " /Filter /Adobe.PPKLite", " /Contents <3000>      ")),
+        Pdf("second /Contents in the signature", Reason.ByteRange, pdf =>
+            Surgery.Replace(pdf, " /Filter /Adobe.PPKLite", " /Contents <3000>      ")),
         Pdf("moved byte range: content put into the gap", Reason.ByteRange, MovedRange),
         new("the signature of another file", Verdict.Invalid, Reason.DigestMismatch, async () =>
         {
@@ -75,16 +84,20 @@ internal static class AttackCases
             return Files.EditCms(await Files.PdfAsync(Signer, pdf: Samples.Decision()), _ => cms);
         }),
         new("second signature over a changed first", Verdict.Invalid, Reason.DigestMismatch, async () =>
-            await Files.PdfAsync(Pki.Elliptic.Signer, pdf: Files.Flip(await Files.BasicAsync(), Files.Page.AsSpan().IndexOf("stream"u8) + 20))),
+            await Files.PdfAsync(
+                Pki.Elliptic.Signer, pdf: Files.Flip(await Files.BasicAsync(), Files.Page.AsSpan().IndexOf("stream"u8) + 20))),
     ];
 
     private static IEnumerable<Case> Swapped =>
     [
         Pdf("swapped certificate: same name, other key", Reason.SignatureBroken, pdf => Files.EditCms(pdf, cms => OtherCms.WithCertificates(
             cms, [Pki.Province.Issue(serial: Serial).Certificate, Pki.Province.Issuing.Certificate]))),
-        Pdf("swapped certificate: same key, other name", Reason.CertificateSwapped, pdf => Files.EditCms(pdf, cms => OtherCms.WithCertificates(
-            cms, [Pki.Province.Issue(serial: Serial, key: Signer.Key, name: "Trần Văn Đức").Certificate, Pki.Province.Issuing.Certificate]))),
-        Pdf("no certificate of the signer", Reason.NoCertificate, pdf => Files.EditCms(pdf, cms => OtherCms.WithCertificates(cms, [Pki.Province.Issuing.Certificate])), Verdict.Indeterminate),
+        Pdf("swapped certificate: same key, other name", Reason.CertificateSwapped, pdf =>
+            Files.EditCms(pdf, cms => OtherCms.WithCertificates(
+            cms, [
+                Pki.Province.Issue(serial: Serial, key: Signer.Key, name: "Trần Văn Đức").Certificate, Pki.Province.Issuing.Certificate]))),
+        Pdf("no certificate of the signer", Reason.NoCertificate,
+            pdf => Files.EditCms(pdf, cms => OtherCms.WithCertificates(cms, [Pki.Province.Issuing.Certificate])), Verdict.Indeterminate),
         new("thousands of certificates", Verdict.Invalid, Reason.Unreadable, ManyCertificatesAsync),
     ];
 
@@ -134,7 +147,8 @@ internal static class AttackCases
     {
         var hidden = 0;
         var laid = Surgery.Append(Files.Page, update => hidden = update.AddStream(PdfDictionary.Empty, "BT (900) Tj ET"u8).Number);
-        return Surgery.Append(await Files.PdfAsync(Signer, pdf: laid), update => Change(update, page => page.With("Contents", PdfMake.Reference(hidden))));
+        return Surgery.Append(await Files.PdfAsync(Signer, pdf: laid), update =>
+            Change(update, page => page.With("Contents", PdfMake.Reference(hidden))));
     }
 
     // The tail is pushed behind a cross-reference table of the attacker's, which stands where the tail says; the range is bent after it.

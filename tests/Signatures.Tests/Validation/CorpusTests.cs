@@ -15,12 +15,14 @@ public sealed class CorpusTests
 
     /// <summary>PDFs but the hostile ones.</summary>
     internal static IEnumerable<string> PdfNames => new IEnumerable<Case>[] { GoodFiles.All, TrustCases.All, AttackCases.All }
-        .SelectMany(cases => cases).Where(one => one.Name.Contains("PAdES", StringComparison.Ordinal) || !IsOther(one.Name)).Select(one => one.Name);
+        .SelectMany(cases => cases).Where(one => one.Name.Contains("PAdES", StringComparison.Ordinal) || !IsOther(one.Name))
+        .Select(one => one.Name);
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
     private static bool IsOther(string name) =>
-        name.Contains("CMS", StringComparison.Ordinal) || name.Contains("XAdES", StringComparison.Ordinal) || Cases[name].Verdict is Verdict.None;
+        name.Contains("CMS", StringComparison.Ordinal) || name.Contains("XAdES", StringComparison.Ordinal)
+            || Cases[name].Verdict is Verdict.None;
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -47,7 +49,8 @@ public sealed class CorpusTests
             Assert.Contains(one.Reason, reasons);
         }
 
-        Assert.True(one.Timestamp is null || report.Signatures[0].Timestamp == one.Timestamp, $"Time stamp {report.Signatures.FirstOrDefault()?.Timestamp}");
+        Assert.True(one.Timestamp is null || report.Signatures[0].Timestamp == one.Timestamp,
+            $"Time stamp {report.Signatures.FirstOrDefault()?.Timestamp}");
         Assert.All(report.Signatures, check => Assert.True(check.Verdict is not Verdict.Valid || check.Integrity));
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, MostTime);
         Assert.InRange(allocated, 0, one.Memory);

@@ -34,7 +34,8 @@ public sealed class CostTests
     [InlineData(32)]
     public async Task A_byte_range_of_other_than_two_pairs_is_refused_unhashed(int numbers)
     {
-        var (found, checks) = await JudgeAsync(await FileAsync(string.Join(' ', Enumerable.Range(0, numbers).Select(at => at % 2 == 0 ? 0 : Size))));
+        var (found, checks) =
+            await JudgeAsync(await FileAsync(string.Join(' ', Enumerable.Range(0, numbers).Select(at => at % 2 == 0 ? 0 : Size))));
 
         Assert.Equal(0, found.BytesHashed);
         Assert.All(checks, check => Assert.Contains(Reason.ByteRange, check.Reasons));
@@ -43,7 +44,8 @@ public sealed class CostTests
     }
 
     [Fact]
-    public void What_is_beyond_the_budget_is_not_called_broken() => Assert.Equal(Verdict.Indeterminate, Reason.VerdictOf([Reason.TooMuchToHash]));
+    public void What_is_beyond_the_budget_is_not_called_broken() =>
+        Assert.Equal(Verdict.Indeterminate, Reason.VerdictOf([Reason.TooMuchToHash]));
 
     [Fact]
     public void Certificates_of_all_signatures_together_are_read_within_a_budget()
@@ -64,7 +66,8 @@ public sealed class CostTests
         await client.CancelAsync();
 
         Assert.ThrowsAny<OperationCanceledException>(() => found.Items[0].ContentHash(HashAlgorithmName.SHA256));
-        var (pdf, xml) = (await Files.BasicAsync(), await XadesSigning.SignAsync("<a/>"u8.ToArray(), Pki.Province.Signer, Pki.SignedAt, null, default));
+        var (pdf, xml) =
+            (await Files.BasicAsync(), await XadesSigning.SignAsync("<a/>"u8.ToArray(), Pki.Province.Signer, Pki.SignedAt, null, default));
         Assert.ThrowsAny<OperationCanceledException>(() => PdfSignatureReader.Read(pdf, client.Token));
         Assert.ThrowsAny<OperationCanceledException>(() => XadesReader.Read(xml, client.Token));
     }
@@ -111,7 +114,8 @@ public sealed class CostTests
     private static async Task<byte[]> FileAsync(string range)
     {
         var cms = Convert.ToHexString(PdfSignatureReader.Read(await Files.BasicAsync()).Items[0].Cms);
-        var signature = string.Create(CultureInfo.InvariantCulture, $"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange [{range}] /Contents <{cms}> >>");
+        var signature = string.Create(CultureInfo.InvariantCulture,
+            $"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange [{range}] /Contents <{cms}> >>");
         return PdfText.File(["<< /Type /Catalog >>", $"({new string('x', Size)})", .. Enumerable.Repeat(signature, 100)]);
     }
 }

@@ -36,7 +36,8 @@ internal static class Files
     public static byte[] Pdf(Func<byte[], byte[]> sign)
     {
         var prepared = PdfSigning.Prepare(Page, Request);
-        return prepared.Complete(sign([.. prepared.Bytes[..prepared.GapStart], .. prepared.Bytes[(prepared.GapStart + prepared.GapLength)..]]));
+        return prepared.Complete(
+            sign([.. prepared.Bytes[..prepared.GapStart], .. prepared.Bytes[(prepared.GapStart + prepared.GapLength)..]]));
     }
 
     /// <summary>Changes the message inside the gap of a signature.</summary>
@@ -54,10 +55,12 @@ internal static class Files
     {
         var prepared = PdfSigning.Prepare(Page, Request);
         var value = (await signer.SignAsync([CmsSignature.HashToSign(prepared.ContentHash(), signer.Certificate)], default))[0];
-        return prepared.Complete(CmsSignature.Assemble(prepared.ContentHash(), signer.Certificate, signer.Issuers, value, await token(value)));
+        return prepared.Complete(
+            CmsSignature.Assemble(prepared.ContentHash(), signer.Certificate, signer.Issuers, value, await token(value)));
     }
 
-    public static Task<byte[]> StampedAsync(Holder signer, ITimeStamper stamper) => RestampedAsync(signer, value => stamper.StampAsync(SHA256.HashData(value), default));
+    public static Task<byte[]> StampedAsync(Holder signer, ITimeStamper stamper) =>
+        RestampedAsync(signer, value => stamper.StampAsync(SHA256.HashData(value), default));
 
     public static byte[] Flip(byte[] file, int at)
     {

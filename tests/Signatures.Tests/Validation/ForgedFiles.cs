@@ -6,8 +6,9 @@ using XaDienTu.Signatures.Tests.Pdf;
 namespace XaDienTu.Signatures.Tests.Validation;
 
 /// <summary>
-/// An issued result, signed by the leader and then by the agency, and what somebody may append to it to make it show another amount. Kinds go by the
-/// tables of ISO 32000-2: every annotation of table 171, every entry of a page, the catalogue and the form that shows or does something.
+/// An issued result, signed by the leader and then by the agency, and what somebody may append to it to make it show another amount. Kinds
+/// go by the tables of ISO 32000-2: every annotation of table 171, every entry of a page, the catalogue and the form that shows or does
+/// something.
 /// </summary>
 internal static class ForgedFiles
 {
@@ -15,8 +16,10 @@ internal static class ForgedFiles
 
     private static readonly string[] Subtypes =
     [
-        "Text", "Link", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Stamp",
-        "Ink", "Popup", "FileAttachment", "Sound", "Movie", "Screen", "Widget", "PrinterMark", "TrapNet", "Watermark", "3D", "Redact", "Projection", "RichMedia",
+        "Text", "Link", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline", "Squiggly", "StrikeOut",
+        "Caret", "Stamp",
+        "Ink", "Popup", "FileAttachment", "Sound", "Movie", "Screen", "Widget", "PrinterMark", "TrapNet", "Watermark", "3D", "Redact",
+        "Projection", "RichMedia",
     ];
 
     private static readonly Lazy<Task<byte[]>> Result = new(MakeAsync);
@@ -41,28 +44,40 @@ internal static class ForgedFiles
         var number = update.Add(widget).Number;
         update.Replace(number, widget.With("V", PdfMake.Reference(number + 1)));
         var page = Page(update);
-        update.Replace(page.Reference.Number, page.Dictionary.With("Annots", PdfMake.Array([.. update.Before.Items(page.Dictionary["Annots"]), PdfMake.Reference(number)])));
+        update.Replace(page.Reference.Number,
+            page.Dictionary.With("Annots", PdfMake.Array([.. update.Before.Items(page.Dictionary["Annots"]), PdfMake.Reference(number)])));
         AddField(update, PdfMake.Reference(number));
     }
 
     private static IEnumerable<KeyValuePair<string, Action<PdfUpdate>>> Fields =>
     [
-        Named("the empty field of the draft, given the old signature and a picture", update => FillDraft(update, Old(update, 0), Picture(update))),
-        Named("the empty field of the draft, given a signature of nobody and a picture", update => FillDraft(update, Bogus(update), Picture(update))),
+        Named("the empty field of the draft, given the old signature and a picture", update =>
+            FillDraft(update, Old(update, 0), Picture(update))),
+        Named("the empty field of the draft, given a signature of nobody and a picture", update =>
+            FillDraft(update, Bogus(update), Picture(update))),
         Named("the empty field of the draft, given a picture", update => FillDraft(update, null, Picture(update))),
         Named("the empty field of the draft, given a background", update => Replace(update, Draft(update), one => one
             .With("MK", PdfMake.Dictionary(("BG", PdfMake.Numbers(1, 1, 1)))).With("Rect", PdfMake.Numbers(0, 0, 595, 842)))),
-        Named("an empty field with a caption", update => AddField(update, Annotate(update, Surgery.Widget(Page(update), "C").With("MK", PdfMake.Dictionary(
+        Named("an empty field with a caption", update =>
+            AddField(update, Annotate(update, Surgery.Widget(Page(update), "C").With("MK", PdfMake.Dictionary(
             ("BG", PdfMake.Numbers(1, 1, 1)), ("CA", PdfMake.Text("50.000.000"))))))),
-        Named("the agency's signature moved over the text", update => Replace(update, Field(update, 1), one => one.With("Rect", PdfMake.Numbers(0, 0, 595, 842)))),
-        Named("the agency's signature with another picture", update => Replace(update, Field(update, 1), one => one.With("AP", Picture(update)))),
+        Named("the agency's signature moved over the text", update =>
+            Replace(update, Field(update, 1), one => one.With("Rect", PdfMake.Numbers(0, 0, 595, 842)))),
+        Named("the agency's signature with another picture", update =>
+            Replace(update, Field(update, 1), one => one.With("AP", Picture(update)))),
         Named("the leader's signature with an action", update => Replace(update, Field(update, 0), one => one.With("A", Script))),
         Named("a time stamp of nobody with a picture", update => AddField(update, Annotate(update, Surgery.Widget(Page(update), "T")
-            .With("V", update.AddRaw(Surgery.Bytes("<< /Type /DocTimeStamp /SubFilter /ETSI.RFC3161 /ByteRange [0 1 2 3] /Contents <30> >>"))).With("AP", Picture(update))))),
-        Named("a text field with a value", update => AddField(update, Annotate(update, Over(update, "Widget").With("FT", PdfMake.Name("Tx")).With("V", PdfMake.Text("50.000.000"))))),
-        Named("a button with a picture", update => AddField(update, Annotate(update, Over(update, "Widget").With("FT", PdfMake.Name("Btn"))))),
+            .With(
+                "V", update.AddRaw(Surgery.Bytes("<< /Type /DocTimeStamp /SubFilter /ETSI.RFC3161 /ByteRange [0 1 2 3] /Contents <30> >>")))
+                    .With("AP", Picture(update))))),
+        Named("a text field with a value", update =>
+            AddField(
+                update, Annotate(update, Over(update, "Widget").With("FT", PdfMake.Name("Tx")).With("V", PdfMake.Text("50.000.000"))))),
+        Named("a button with a picture", update =>
+            AddField(update, Annotate(update, Over(update, "Widget").With("FT", PdfMake.Name("Btn"))))),
         Named("a form that readers draw anew", update => Form(update, form => form.With("NeedAppearances", new PdfBoolean(true)))),
-        Named("a form of another program (XFA)", update => Form(update, form => form.With("XFA", update.AddStream(PdfDictionary.Empty, "<xdp/>"u8)))),
+        Named("a form of another program (XFA)", update =>
+            Form(update, form => form.With("XFA", update.AddStream(PdfDictionary.Empty, "<xdp/>"u8)))),
         Named("the fields taken out", update => Form(update, form => form.With("Fields", PdfMake.Array()))),
     ];
 
@@ -78,31 +93,43 @@ internal static class ForgedFiles
         OnPage("other fonts", (_, page) => page.With("Resources", PdfMake.Dictionary())),
         OnPage("an action on opening", (_, page) => page.With("AA", PdfMake.Dictionary(("O", Script)))),
         OnPage("a transition", (_, page) => page.With("Trans", PdfMake.Dictionary(("S", PdfMake.Name("Blinds"))))),
-        OnPage("a group of its own", (_, page) => page.With("Group", PdfMake.Dictionary(("S", PdfMake.Name("Transparency")), ("K", new PdfBoolean(true))))),
+        OnPage("a group of its own", (_, page) =>
+            page.With("Group", PdfMake.Dictionary(("S", PdfMake.Name("Transparency")), ("K", new PdfBoolean(true))))),
         OnPage("a thumbnail", (update, page) => page.With("Thumb", update.AddStream(PdfDictionary.Empty, "x"u8))),
-        OnPage("data of a program", (_, page) => page.With("PieceInfo", PdfMake.Dictionary(("X", PdfMake.Dictionary(("Private", PdfMake.Text("x"))))))),
-        OnPage("annotations in another order", (update, page) => page.With("Annots", PdfMake.Array([.. update.Before.Items(page["Annots"]).Reverse()]))),
+        OnPage("data of a program", (_, page) =>
+            page.With("PieceInfo", PdfMake.Dictionary(("X", PdfMake.Dictionary(("Private", PdfMake.Text("x"))))))),
+        OnPage("annotations in another order", (update, page) =>
+            page.With("Annots", PdfMake.Array([.. update.Before.Items(page["Annots"]).Reverse()]))),
         OnPage("annotations gone", (_, page) => page.With("Annots", PdfMake.Array())),
         OnPage("shown for a second only", (_, page) => page.With("Dur", PdfMake.Number(1))),
         Named("page: shown twice", update => Tree(update, kids => [.. kids, kids[0]])),
         Named("page: none", update => Tree(update, _ => [])),
-        Named("page: another in its place", update => Tree(update, _ => [update.Add(Page(update).Dictionary.With("Contents", Ink(update)))])),
+        Named("page: another in its place", update =>
+            Tree(update, _ => [update.Add(Page(update).Dictionary.With("Contents", Ink(update)))])),
     ];
 
     private static IEnumerable<KeyValuePair<string, Action<PdfUpdate>>> Catalogue =>
     [
         InCatalogue("OpenAction", _ => Script),
         InCatalogue("AA", _ => PdfMake.Dictionary(("WC", Script))),
-        InCatalogue("Names", _ => PdfMake.Dictionary(("JavaScript", PdfMake.Dictionary(("Names", PdfMake.Array(PdfMake.Text("a"), Script)))))),
-        InCatalogue("OCProperties", _ => PdfMake.Dictionary(("OCGs", PdfMake.Array()), ("D", PdfMake.Dictionary(("BaseState", PdfMake.Name("OFF")))))),
-        InCatalogue("Pages", update => update.Add(PdfMake.Dictionary(("Type", PdfMake.Name("Pages")), ("Count", PdfMake.Number(0)), ("Kids", PdfMake.Array())))),
-        InCatalogue("PageLabels", _ => PdfMake.Dictionary(("Nums", PdfMake.Array(PdfMake.Number(0), PdfMake.Dictionary(("P", PdfMake.Text("50")))))) ),
-        InCatalogue("Outlines", update => PdfMake.Dictionary(("First", update.Add(PdfMake.Dictionary(("Title", PdfMake.Text("50.000.000"))))), ("Count", PdfMake.Number(1)))),
+        InCatalogue("Names", _ =>
+            PdfMake.Dictionary(("JavaScript", PdfMake.Dictionary(("Names", PdfMake.Array(PdfMake.Text("a"), Script)))))),
+        InCatalogue("OCProperties", _ =>
+            PdfMake.Dictionary(("OCGs", PdfMake.Array()), ("D", PdfMake.Dictionary(("BaseState", PdfMake.Name("OFF")))))),
+        InCatalogue("Pages", update =>
+            update.Add(PdfMake.Dictionary(("Type", PdfMake.Name("Pages")), ("Count", PdfMake.Number(0)), ("Kids", PdfMake.Array())))),
+        InCatalogue("PageLabels", _ =>
+            PdfMake.Dictionary(("Nums", PdfMake.Array(PdfMake.Number(0), PdfMake.Dictionary(("P", PdfMake.Text("50")))))) ),
+        InCatalogue("Outlines", update =>
+            PdfMake.Dictionary(
+                ("First", update.Add(PdfMake.Dictionary(("Title", PdfMake.Text("50.000.000"))))), ("Count", PdfMake.Number(1)))),
         InCatalogue("ViewerPreferences", _ => PdfMake.Dictionary(("HideToolbar", new PdfBoolean(true)))),
         InCatalogue("PageMode", _ => PdfMake.Name("UseAttachments")),
         InCatalogue("Collection", _ => PdfMake.Dictionary(("View", PdfMake.Name("T")))),
-        InCatalogue("AF", update => PdfMake.Array(update.Add(PdfMake.Dictionary(("Type", PdfMake.Name("Filespec")), ("F", PdfMake.Text("a.pdf")))))),
-        InCatalogue("StructTreeRoot", _ => PdfMake.Dictionary(("K", PdfMake.Dictionary(("S", PdfMake.Name("P")), ("ActualText", PdfMake.Text("50.000.000")))))),
+        InCatalogue("AF", update =>
+            PdfMake.Array(update.Add(PdfMake.Dictionary(("Type", PdfMake.Name("Filespec")), ("F", PdfMake.Text("a.pdf")))))),
+        InCatalogue("StructTreeRoot", _ =>
+            PdfMake.Dictionary(("K", PdfMake.Dictionary(("S", PdfMake.Name("P")), ("ActualText", PdfMake.Text("50.000.000")))))),
         InCatalogue("URI", _ => PdfMake.Dictionary(("Base", PdfMake.Text("http://example.org/")))),
         InCatalogue("Lang", _ => PdfMake.Text("en")),
         InCatalogue("Perms", _ => PdfMake.Dictionary()),
@@ -133,7 +160,8 @@ internal static class ForgedFiles
     private static PdfPage Page(PdfUpdate update) => PdfPages.All(update.Before)[0];
 
     private static PdfDictionary Over(PdfUpdate update, string subtype) => PdfMake.Dictionary(
-        ("Type", PdfMake.Name("Annot")), ("Subtype", PdfMake.Name(subtype)), ("Rect", PdfMake.Numbers(0, 0, 595, 842)), ("F", PdfMake.Number(4)),
+        ("Type", PdfMake.Name("Annot")), ("Subtype", PdfMake.Name(subtype)), ("Rect", PdfMake.Numbers(0, 0, 595, 842)),
+        ("F", PdfMake.Number(4)),
         ("P", Page(update).Reference), ("AP", Picture(update)));
 
     private static PdfDictionary Signing(PdfUpdate update, PdfDictionary annotation, int index) =>
@@ -142,16 +170,19 @@ internal static class ForgedFiles
     private static PdfReference Old(PdfUpdate update, int index) =>
         (PdfReference)PdfFields.Signatures(update.Before).Where(one => one.Value is not null).ElementAt(index).Value!;
 
-    private static PdfField Field(PdfUpdate update, int index) => PdfFields.Signatures(update.Before).Where(one => one.Value is not null).ElementAt(index);
+    private static PdfField Field(PdfUpdate update, int index) =>
+        PdfFields.Signatures(update.Before).Where(one => one.Value is not null).ElementAt(index);
 
     private static PdfField Draft(PdfUpdate update) => PdfFields.Signatures(update.Before).Single(one => one.Name == "Draft");
 
     private static PdfReference Bogus(PdfUpdate update) =>
-        update.AddRaw(Surgery.Bytes("<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange [0 10 20 10] /Contents <3000> >>"));
+        update.AddRaw(Surgery.Bytes(
+            "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange [0 10 20 10] /Contents <3000> >>"));
 
     private static PdfDictionary Picture(PdfUpdate update)
     {
-        var font = PdfMake.Dictionary(("Type", PdfMake.Name("Font")), ("Subtype", PdfMake.Name("Type1")), ("BaseFont", PdfMake.Name("Helvetica")));
+        var font =
+            PdfMake.Dictionary(("Type", PdfMake.Name("Font")), ("Subtype", PdfMake.Name("Type1")), ("BaseFont", PdfMake.Name("Helvetica")));
         return PdfMake.Dictionary(("N", update.AddStream(
             PdfMake.Dictionary(
                 ("Type", PdfMake.Name("XObject")), ("Subtype", PdfMake.Name("Form")), ("BBox", PdfMake.Numbers(0, 0, 595, 842)),
@@ -167,7 +198,8 @@ internal static class ForgedFiles
     private static PdfReference Annotate(PdfUpdate update, PdfDictionary annotation)
     {
         var (page, added) = (Page(update), update.Add(annotation));
-        update.Replace(page.Reference.Number, page.Dictionary.With("Annots", PdfMake.Array([.. update.Before.Items(page.Dictionary["Annots"]), added])));
+        update.Replace(page.Reference.Number,
+            page.Dictionary.With("Annots", PdfMake.Array([.. update.Before.Items(page.Dictionary["Annots"]), added])));
         return added;
     }
 
@@ -191,7 +223,8 @@ internal static class ForgedFiles
     private static void Replace(PdfUpdate update, PdfField field, Func<PdfDictionary, PdfDictionary> change) =>
         update.Replace(field.Reference!.Number, change(field.Dictionary));
 
-    private static void FillDraft(PdfUpdate update, PdfReference? signature, PdfDictionary picture) => Replace(update, Draft(update), field =>
+    private static void FillDraft(PdfUpdate update, PdfReference? signature, PdfDictionary picture) =>
+        Replace(update, Draft(update), field =>
     {
         var filled = field.With("AP", picture);
         return signature is null ? filled : filled.With("V", signature);

@@ -15,7 +15,8 @@ public sealed class ForgeryTests
 
     public static TheoryData<string> Names => [.. ForgedFiles.All.Keys];
 
-    public static TheoryData<string> ValidPdfs => [.. CorpusTests.PdfNames.Where(name => CorpusTests.Cases[name] is { Verdict: Verdict.Valid, Content: null })];
+    public static TheoryData<string> ValidPdfs =>
+        [.. CorpusTests.PdfNames.Where(name => CorpusTests.Cases[name] is { Verdict: Verdict.Valid, Content: null })];
 
     [Fact]
     public async Task The_result_itself_is_valid()
@@ -47,7 +48,8 @@ public sealed class ForgeryTests
         try
         {
             signed = await PdfSigning.SignAsync(
-                Surgery.Append(await ForgedFiles.ResultAsync(), ForgedFiles.All[name]), Signed.Person with { SignedAt = Pki.SignedAt, FieldName = "Last" },
+                Surgery.Append(await ForgedFiles.ResultAsync(), ForgedFiles.All[name]),
+                Signed.Person with { SignedAt = Pki.SignedAt, FieldName = "Last" },
                 Pki.Province.Signer, null, default);
         }
         catch (Exception refused) when (refused is SignatureFormatException or ArgumentException)
@@ -65,7 +67,8 @@ public sealed class ForgeryTests
     [Fact]
     public async Task A_picture_for_a_signature_to_come_is_a_change()
     {
-        var leader = await PdfSigning.SignAsync(ForgedFiles.Drafted(), Signed.Person with { SignedAt = Pki.SignedAt }, Pki.Province.Signer, null, default);
+        var leader = await PdfSigning.SignAsync(
+            ForgedFiles.Drafted(), Signed.Person with { SignedAt = Pki.SignedAt }, Pki.Province.Signer, null, default);
         var laid = Surgery.Append(leader, update => ForgedFiles.LayReady(update));
         var signed = await PdfSigning.SignAsync(laid, Files.Request, Pki.Elliptic.Signer, null, default);
 
@@ -102,7 +105,8 @@ public sealed class ForgeryTests
         var (poppler, muPdf) = (Rendered.ByPoppler(file), Rendered.ByMuPdf(file));
         foreach (var signature in PdfSignatureReader.Read(file).Items.Where(item => !item.CoversWholeFile))
         {
-            var range = Signed.RangeOf(file, PdfSignatureReader.Read(file).Items.ToList().FindIndex(item => item.FieldName == signature.FieldName));
+            var range =
+                Signed.RangeOf(file, PdfSignatureReader.Read(file).Items.ToList().FindIndex(item => item.FieldName == signature.FieldName));
             var signed = file[..(range[2] + range[3])];
             var places = PlacesOf(last, signature.FieldName!);
 
@@ -116,9 +120,11 @@ public sealed class ForgeryTests
         var pages = PdfPages.All(last);
         return
         [
-            .. PdfFields.Signatures(last).Where(field => field.Name != but).Select(field => PdfFields.Shown(field, last, pages)).OfType<(int Page, PdfRectangle At)>()
+            .. PdfFields.Signatures(last).Where(field => field.Name != but).Select(field => PdfFields.Shown(field, last, pages))
+            .OfType<(int Page, PdfRectangle At)>()
                 .Select(shown => (shown.Page, new SKRect(
-                    (float)shown.At.Left - 2, (float)shown.At.Bottom - 2, (float)(shown.At.Left + shown.At.Width) + 2, (float)(shown.At.Bottom + shown.At.Height) + 2))),
+                    (float)shown.At.Left - 2, (float)shown.At.Bottom - 2, (float)(shown.At.Left + shown.At.Width) + 2,
+                    (float)(shown.At.Bottom + shown.At.Height) + 2))),
         ];
     }
 

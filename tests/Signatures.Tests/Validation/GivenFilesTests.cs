@@ -6,8 +6,8 @@ using Xunit;
 namespace XaDienTu.Signatures.Tests.Validation;
 
 /// <summary>
-/// Signed files made by many other programs, each with what must be said of it. They are not part of the repository: where they are not at hand,
-/// one visible skip says so.
+/// Signed files made by many other programs, each with what must be said of it. They are not part of the repository: where they are not at
+/// hand, one visible skip says so.
 /// </summary>
 public sealed class GivenFilesTests
 {
@@ -68,5 +68,6 @@ public sealed class GivenFilesTests
     private static string Told(ValidationReport report) => string.Join(" | ", report.Signatures.Select(check =>
         $"{(check.IsDocumentTimeStamp ? "stamp " : "")}{check.Verdict} integrity={check.Integrity} modified={check.ModifiedAfter} [{string.Join(", ", check.Reasons)}] ({string.Join(", ", check.LaterChanges)})"));
 
-    private static string Repository([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+    private static string Repository([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace XaDienTu.Signatures.Tests.Validation;
 
-/// <summary>“Universal forgery”: the signature is still there, but what would have to be checked is not. Nothing of it may be taken for checked.</summary>
+/// <summary>“Universal forgery”: the signature is still there, but what would have to be checked is not. Nothing of it may be taken for
+/// checked.</summary>
 public sealed class HollowSignatureTests
 {
     [Theory]

@@ -9,14 +9,19 @@ internal static class HostileCases
 {
     public static IEnumerable<Case> All =>
     [
-        Beyond("arrays 100 000 deep", PdfText.File($"<< /Type /Catalog /X {new string('[', 100_000)}{new string(']', 100_000)} >>", PdfText.Signature)),
-        Beyond("dictionaries 100 000 deep", PdfText.File($"<< /Type /Catalog /X {Repeat("<</X ", 100_000)}{Repeat(">>", 100_000)} >>", PdfText.Signature)),
-        Hostile("stream of huge length", PdfText.File("<< /Type /Catalog /DSS << /CRLs [2 0 R] >> >>", "<< /Length 2147483647 >>\nstream\nx\nendstream", PdfText.Signature)),
+        Beyond("arrays 100 000 deep",
+            PdfText.File($"<< /Type /Catalog /X {new string('[', 100_000)}{new string(']', 100_000)} >>", PdfText.Signature)),
+        Beyond("dictionaries 100 000 deep",
+            PdfText.File($"<< /Type /Catalog /X {Repeat("<</X ", 100_000)}{Repeat(">>", 100_000)} >>", PdfText.Signature)),
+        Hostile("stream of huge length", PdfText.File(
+            "<< /Type /Catalog /DSS << /CRLs [2 0 R] >> >>", "<< /Length 2147483647 >>\nstream\nx\nendstream", PdfText.Signature)),
         Beyond("bomb in the security store", Bomb(copies: 1)),
         Beyond("fifty small bombs", Bomb(copies: 50)),
         Hostile("references in a circle", PdfText.File("1 0 R", PdfText.Signature)),
-        Hostile("a list of two billion objects", Replaced(PdfText.File("<< /Type /Catalog >>", PdfText.Signature), "xref\n0 3", "xref\n0 2000000000")),
-        Hostile("cross-references in a circle", Replaced(PdfText.File("<< /Type /Catalog >>", PdfText.Signature), "/Root", "/Prev 158 /Root")),
+        Hostile("a list of two billion objects",
+            Replaced(PdfText.File("<< /Type /Catalog >>", PdfText.Signature), "xref\n0 3", "xref\n0 2000000000")),
+        Hostile(
+            "cross-references in a circle", Replaced(PdfText.File("<< /Type /Catalog >>", PdfText.Signature), "/Root", "/Prev 158 /Root")),
         Beyond("thousands of signatures", PdfText.File(["<< /Type /Catalog >>", .. Enumerable.Repeat(PdfText.Signature, 5000)])),
         Beyond("thousands of signature fields", PdfText.File(
             [$"<< /Type /Catalog /AcroForm << /Fields [{string.Join(' ', Enumerable.Range(3, 5000).Select(number => $"{number} 0 R"))}] >> >>", "null",
@@ -24,7 +29,8 @@ internal static class HostileCases
         Beyond("millions of values", PdfText.File($"<< /Type /Catalog /X [{Repeat("<</A[1]>>", 2_000_000)}] >>", PdfText.Signature)),
         Hostile("a string without end", PdfText.File("<< /Type /Catalog /X " + new string('(', 10_000_000), PdfText.Signature)),
         new("100 signatures of nothing over 10 MB", Verdict.Invalid, Reason.ByteRange, () => PdfText.File(
-            ["<< /Type /Catalog >>", $"({new string('x', 10_000_000)})", .. Enumerable.Repeat(PdfText.Signature.Replace("[0 10 20 10]", "[0 9000000 9000000 900000]", StringComparison.Ordinal), 90)])),
+            ["<< /Type /Catalog >>", $"({new string('x', 10_000_000)})", .. Enumerable.Repeat(
+                PdfText.Signature.Replace("[0 10 20 10]", "[0 9000000 9000000 900000]", StringComparison.Ordinal), 90)])),
         new("a page tree that is its own child", Verdict.None, null, () =>
             PdfText.File("<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [2 0 R] >> >>", "<< /Kids [2 0 R 2 0 R] /T (x) >>")),
         new("arrays 100 000 deep and no signature", Verdict.None, null, () =>
@@ -46,7 +52,8 @@ internal static class HostileCases
         var packed = PdfFilters.Deflate(new byte[copies == 1 ? 200_000_000 : 10_000_000]);
         var stream = $"<< /Filter /FlateDecode /Length {packed.Length} >>\nstream\n{Encoding.Latin1.GetString(packed)}\nendstream";
         return PdfText.File(
-            [$"<< /Type /Catalog /DSS << /CRLs [{string.Join(' ', Enumerable.Range(2, copies).Select(number => $"{number} 0 R"))}] >> >>", .. Enumerable.Repeat(stream, copies), PdfText.Signature]);
+            [$"<< /Type /Catalog /DSS << /CRLs [{string.Join(' ', Enumerable.Range(2, copies).Select(number => $"{number} 0 R"))}] >> >>",
+                .. Enumerable.Repeat(stream, copies), PdfText.Signature]);
     }
 
     private static string Repeat(string text, int times) => new StringBuilder().Insert(0, text, times).ToString();
@@ -58,5 +65,6 @@ internal static class HostileCases
     private static Case Beyond(string name, byte[] file) =>
         new($"hostile: {name}", Verdict.Indeterminate, Reason.NotSupported, () => file) { Memory = 256L * 1024 * 1024 };
 
-    private static Case Hostile(string name, byte[] file) => new($"hostile: {name}", Verdict.Invalid, Reason.Unreadable, () => file) { Memory = 256L * 1024 * 1024 };
+    private static Case Hostile(string name, byte[] file) =>
+        new($"hostile: {name}", Verdict.Invalid, Reason.Unreadable, () => file) { Memory = 256L * 1024 * 1024 };
 }

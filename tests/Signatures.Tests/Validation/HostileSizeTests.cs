@@ -6,8 +6,8 @@ using Xunit;
 namespace XaDienTu.Signatures.Tests.Validation;
 
 /// <summary>
-/// The files of “bench signing” that were made to keep the judge busy: what each may cost is counted in bytes taken and in exceptions thrown, for seconds
-/// depend on the machine. None is ever valid.
+/// The files of “bench signing” that were made to keep the judge busy: what each may cost is counted in bytes taken and in exceptions
+/// thrown, for seconds depend on the machine. None is ever valid.
 /// </summary>
 public sealed class HostileSizeTests
 {

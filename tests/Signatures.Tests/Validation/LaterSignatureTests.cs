@@ -9,8 +9,10 @@ namespace XaDienTu.Signatures.Tests.Validation;
 /// <summary>What is appended to a valid file in the name of a further signature: only a sound one excuses it.</summary>
 public sealed class LaterSignatureTests
 {
-    private const string Bogus = "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange [0 10 20 10] /Contents <3000> >>";
-    private const string EmptyStamp = "<< /Type /DocTimeStamp /Filter /Adobe.PPKLite /SubFilter /ETSI.RFC3161 /ByteRange [0 10 20 10] /Contents <> >>";
+    private const string Bogus =
+        "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange [0 10 20 10] /Contents <3000> >>";
+    private const string EmptyStamp =
+        "<< /Type /DocTimeStamp /Filter /Adobe.PPKLite /SubFilter /ETSI.RFC3161 /ByteRange [0 10 20 10] /Contents <> >>";
 
     [Theory]
     [InlineData(Bogus, true)]
@@ -18,7 +20,8 @@ public sealed class LaterSignatureTests
     [InlineData(EmptyStamp, false)]
     public async Task A_signature_that_is_none_excuses_nothing(string dictionary, bool hasPicture)
     {
-        var report = await JudgeAsync(Surgery.Append(await Files.BasicAsync(), update => AddField(update, update.AddRaw(Surgery.Bytes(dictionary)), hasPicture)));
+        var report = await JudgeAsync(
+            Surgery.Append(await Files.BasicAsync(), update => AddField(update, update.AddRaw(Surgery.Bytes(dictionary)), hasPicture)));
 
         AssertModified(report, Verdict.Invalid, Reason.ChangedAfterSigning);
         Assert.Contains(report.Signatures, check => check is { Integrity: false, Verdict: Verdict.Invalid });
@@ -65,7 +68,8 @@ public sealed class LaterSignatureTests
     public async Task A_picture_in_the_name_of_a_signature_that_no_search_finds_is_a_change()
     {
         var report = await JudgeAsync(Surgery.Append(await Files.BasicAsync(), update => AddField(
-            update, update.AddRaw(Surgery.Bytes(Bogus.Replace("/ByteRange", "/Byte#52ange", StringComparison.Ordinal))), hasPicture: true)));
+            update, update.AddRaw(Surgery.Bytes(Bogus.Replace("/ByteRange", "/Byte#52ange", StringComparison.Ordinal))),
+            hasPicture: true)));
 
         Assert.Contains(PdfChanges.AnnotationAdded, AssertModified(report, Verdict.Invalid, Reason.ChangedAfterSigning).LaterChanges);
     }
@@ -82,7 +86,8 @@ public sealed class LaterSignatureTests
 
     private static SignatureCheck AssertModified(ValidationReport report, Verdict verdict, string reason)
     {
-        var first = Assert.Single(report.Signatures, check => check is { Integrity: true, Signer.Name: "Nguyễn Thị Hồng Ánh" } && check.LaterChanges.Count > 0);
+        var first = Assert.Single(report.Signatures, check =>
+            check is { Integrity: true, Signer.Name: "Nguyễn Thị Hồng Ánh" } && check.LaterChanges.Count > 0);
         Assert.Equal((verdict, true), (first.Verdict, first.ModifiedAfter));
         Assert.Contains(reason, first.Reasons);
         Assert.Equal(verdict, report.Verdict);
@@ -99,6 +104,7 @@ public sealed class LaterSignatureTests
                 PdfMake.Dictionary(("Subtype", PdfMake.Name("Form")), ("BBox", PdfMake.Numbers(0, 0, 10, 10))), "1 g 0 0 10 10 re f"u8))));
         }
 
-        update.Replace(page.Reference.Number, page.Dictionary.With("Annots", new PdfArray([.. update.Before.Items(page.Dictionary["Annots"]), update.Add(widget)])));
+        update.Replace(page.Reference.Number,
+            page.Dictionary.With("Annots", new PdfArray([.. update.Before.Items(page.Dictionary["Annots"]), update.Add(widget)])));
     }
 }

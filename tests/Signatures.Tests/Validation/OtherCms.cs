@@ -10,10 +10,12 @@ internal static class OtherCms
 {
     private static readonly Asn1Tag Tag0 = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
-    public static byte[] Sign(byte[] content, Holder holder, HashAlgorithmName? hash = null, RSASignaturePadding? padding = null, bool isDetached = true)
+    public static byte[] Sign(
+        byte[] content, Holder holder, HashAlgorithmName? hash = null, RSASignaturePadding? padding = null, bool isDetached = true)
     {
         var cms = new SignedCms(new ContentInfo(content), isDetached);
-        var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, holder.Certificate, (RSA)holder.Key, padding ?? RSASignaturePadding.Pkcs1)
+        var signer = new CmsSigner(
+            SubjectIdentifierType.IssuerAndSerialNumber, holder.Certificate, (RSA)holder.Key, padding ?? RSASignaturePadding.Pkcs1)
         {
             DigestAlgorithm = new Oid((hash ?? HashAlgorithmName.SHA256).Name switch
             {
@@ -30,7 +32,8 @@ internal static class OtherCms
         return cms.Encode();
     }
 
-    public static byte[] Bag(params X509Certificate2[] certificates) => new X509Certificate2Collection(certificates).Export(X509ContentType.Pkcs7)!;
+    public static byte[] Bag(params X509Certificate2[] certificates) =>
+        new X509Certificate2Collection(certificates).Export(X509ContentType.Pkcs7)!;
 
     /// <summary>The same signature with other certificates beside it.</summary>
     public static byte[] WithCertificates(byte[] cms, IEnumerable<X509Certificate2> certificates)

@@ -15,7 +15,8 @@ internal static class OtherWriter
     /// <param name="widget">The entries of the new field beyond the common ones.</param>
     /// <param name="beside">Told the new field; what it answers with is added to the page.</param>
     public static async Task<byte[]> SignAsync(
-        byte[] pdf, Holder signer, Func<PdfDictionary, PdfDictionary> widget, Func<PdfUpdate, PdfReference, (string Key, PdfValue Value)[]> beside)
+        byte[] pdf, Holder signer, Func<PdfDictionary, PdfDictionary> widget,
+        Func<PdfUpdate, PdfReference, (string Key, PdfValue Value)[]> beside)
     {
         var update = new PdfUpdate(pdf);
         var value = "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached "

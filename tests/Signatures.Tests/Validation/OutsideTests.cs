@@ -11,7 +11,8 @@ public sealed class OutsideTests
 {
     public static TheoryData<string> PdfNames => [.. CorpusTests.PdfNames.Where(name => name != "MD5 digest")];
 
-    /// <summary>Poppler judges the same bytes; it knows nothing of our roots, so only integrity is compared. It mends broken files, so it may say less, and has forgotten MD5.</summary>
+    /// <summary>Poppler judges the same bytes; it knows nothing of our roots, so only integrity is compared. It mends broken files, so it
+    /// may say less, and has forgotten MD5.</summary>
     [Theory]
     [MemberData(nameof(PdfNames))]
     public async Task Poppler_finds_no_broken_signature_sound(string name)
@@ -21,7 +22,8 @@ public sealed class OutsideTests
         var report = await SignatureValidator.ValidateAsync(file, CorpusTests.Cases[name].Policy, default);
         using var folder = new TemporaryFolder();
         var output = Tools.Try("timeout", "20", "pdfsig", "-nocert", folder.Write("file.pdf", file)).Output;
-        var (sound, broken) = (Count(output, "Signature is Valid."), Count(output, "Digest Mismatch.") + Count(output, "Signature is Invalid."));
+        var (sound, broken) =
+            (Count(output, "Signature is Valid."), Count(output, "Digest Mismatch.") + Count(output, "Signature is Invalid."));
         var signatures = report.Signatures.Where(check => !check.IsDocumentTimeStamp).ToList();
         if (signatures.Count > 0 && signatures.TrueForAll(check => check.Integrity && !check.Reasons.Contains(Reason.ByteRange)))
         {
@@ -43,7 +45,8 @@ public sealed class OutsideTests
         var province = Pki.Province;
         var key = KeyPairs.NewRsa();
         var certificate = CertificateFactory.Issue(
-            CertificateProfile.Person, new() { CommonName = "Bẫy" }, new(key), province.Issuing, CertificateFactory.NewSerial(), Pki.Begin, Pki.Begin.AddYears(9),
+            CertificateProfile.Person, new() { CommonName = "Bẫy" }, new(key), province.Issuing, CertificateFactory.NewSerial(), Pki.Begin,
+            Pki.Begin.AddYears(9),
             new CertificateUrls(address, address, address));
 
         var report = await SignatureValidator.ValidateAsync(await Files.PdfAsync(new Holder(certificate, key)), Pki.Policy(), default);
@@ -58,7 +61,8 @@ public sealed class OutsideTests
         var report = await SignatureValidator.ValidateAsync(await Files.TwoAsync(), Pki.Policy(), default);
         Assert.Equal([false, true], report.Signatures.Select(check => check.CoversWholeFile));
         Assert.Equal(["signature-added"], report.Signatures[0].LaterChanges);
-        Assert.All(report.Signatures, check => Assert.Equal(("trusted", "good", "none", "strong"), (check.Chain, check.Revocation, check.Timestamp, check.Algorithms)));
+        Assert.All(report.Signatures, check =>
+            Assert.Equal(("trusted", "good", "none", "strong"), (check.Chain, check.Revocation, check.Timestamp, check.Algorithms)));
     }
 
     [Fact]

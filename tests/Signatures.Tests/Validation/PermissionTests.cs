@@ -37,7 +37,8 @@ public sealed class PermissionTests
     [Fact]
     public async Task A_closed_paper_may_be_archived()
     {
-        var archived = await Files.ArchivedAsync(await CertifiedAsync(1), XaDienTu.Signatures.Revocation.ValidationData.Empty, Pki.Province.StampsAt(Pki.SignedAt));
+        var archived = await Files.ArchivedAsync(
+            await CertifiedAsync(1), XaDienTu.Signatures.Revocation.ValidationData.Empty, Pki.Province.StampsAt(Pki.SignedAt));
 
         var report = await SignatureValidator.ValidateAsync(archived, Pki.Policy(), default);
 
@@ -98,7 +99,8 @@ public sealed class PermissionTests
         var at = text.IndexOf("/Reason ", StringComparison.Ordinal);
         var end = text.IndexOf(" >>", at, StringComparison.Ordinal);
         var put = reference.Replace("/Data 1 0 R", $"/Data {root} 0 R", StringComparison.Ordinal).PadRight(end - at);
-        return await SignedAsync(Encoding.Latin1.GetBytes(text[..at] + put + text[end..]), prepared.GapStart, prepared.GapLength, Pki.Province.Signer);
+        return await SignedAsync(
+            Encoding.Latin1.GetBytes(text[..at] + put + text[end..]), prepared.GapStart, prepared.GapLength, Pki.Province.Signer);
     }
 
     private static async Task<ValidationReport> SignAgainAsync(byte[] first) =>
@@ -110,7 +112,8 @@ public sealed class PermissionTests
         const int Room = 16_000;
         const string Range = "[0 0000000000 0000000000 0000000000]";
         var update = new PdfUpdate(first);
-        var value = $"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange {Range} /Contents <{new string('0', Room)}> >>";
+        var value =
+            $"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange {Range} /Contents <{new string('0', Room)}> >>";
         var signature = update.AddRaw(Surgery.Bytes(value));
         PdfWidgets.AddField(update, "Signature2", signature, shown: null);
         var bytes = update.ToBytes();
@@ -139,7 +142,8 @@ public sealed class PermissionTests
         {
             var page = PdfPages.All(update.Before)[0];
             var note = update.Add(Surgery.Widget(page, "N").With("Subtype", PdfMake.Name(subtype)));
-            update.Replace(page.Reference.Number, page.Dictionary.With("Annots", PdfMake.Array([.. update.Before.Items(page.Dictionary["Annots"]), note])));
+            update.Replace(page.Reference.Number,
+                page.Dictionary.With("Annots", PdfMake.Array([.. update.Before.Items(page.Dictionary["Annots"]), note])));
         });
 
         var report = await SignatureValidator.ValidateAsync(forged, Pki.Policy(), default);

@@ -54,7 +54,8 @@ internal sealed class Pki
         this.newKey = newKey;
         var rootKey = newKey();
         Root = new(CertificateFactory.CreateRoot(
-            new CertificateSubject { CommonName = $"Gốc {name}" }, rootKey, CertificateFactory.NewSerial(), Begin, Begin.AddYears(40)), rootKey);
+            new CertificateSubject { CommonName = $"Gốc {name}" }, rootKey, CertificateFactory.NewSerial(), Begin, Begin.AddYears(40)),
+            rootKey);
         var issuingKey = newKey();
         Issuing = new(CertificateFactory.IssueAuthority(
             new CertificateSubject { CommonName = $"Chứng thực {name}" }, new PublicKey(issuingKey), Root, CertificateFactory.NewSerial(),
@@ -75,7 +76,8 @@ internal sealed class Pki
     public Holder Ocsp { get; }
 
     public Holder Issue(
-        CertificateProfile? profile = null, DateTimeOffset? from = null, DateTimeOffset? to = null, AsymmetricAlgorithm? key = null, byte[]? serial = null,
+        CertificateProfile? profile = null, DateTimeOffset? from = null, DateTimeOffset? to = null, AsymmetricAlgorithm? key = null,
+        byte[]? serial = null,
         string name = "Nguyễn Thị Hồng Ánh", CertificateAuthority? by = null)
     {
         key ??= newKey();
@@ -89,7 +91,8 @@ internal sealed class Pki
     public Stamper StampsAt(DateTimeOffset time, Holder? authority = null) => new(authority ?? Tsa, time, [Issuing.Certificate]);
 
     /// <summary>An OCSP answer, or for the issuing authority the root's list, as of a time.</summary>
-    public ValidationData Word(X509Certificate2 certificate, DateTimeOffset at, DateTimeOffset? revokedAt = null, Holder? responder = null, TimeSpan? life = null)
+    public ValidationData Word(
+        X509Certificate2 certificate, DateTimeOffset at, DateTimeOffset? revokedAt = null, Holder? responder = null, TimeSpan? life = null)
     {
         if (certificate.RawDataMemory.Span.SequenceEqual(Issuing.Certificate.RawData))
         {
@@ -98,23 +101,28 @@ internal sealed class Pki
 
         var request = OcspRequest.Create(certificate, Issuing.Certificate, nonce: null);
         var status = revokedAt is { } time ? OcspStatus.Revoked(time, X509RevocationReason.KeyCompromise) : OcspStatus.Good;
-        return new ValidationData([], [], [OcspResponder.Answer(request, _ => status, Issuing.Certificate, (responder ?? Ocsp).Authority, at, life ?? TimeSpan.FromHours(1))]);
+        return new ValidationData([], [],
+            [OcspResponder.Answer(
+            request, _ => status, Issuing.Certificate, (responder ?? Ocsp).Authority, at, life ?? TimeSpan.FromHours(1))]);
     }
 
     /// <summary>What a file of level B-LT carries: the chain, and a word on each certificate.</summary>
     public ValidationData Evidence(DateTimeOffset at, params X509Certificate2[] certificates)
     {
         var words = certificates.Select(certificate => Word(certificate, at)).ToList();
-        return new ValidationData([Issuing.Certificate, Root.Certificate], [.. words.SelectMany(word => word.Crls)], [.. words.SelectMany(word => word.OcspResponses)]);
+        return new ValidationData([Issuing.Certificate, Root.Certificate], [.. words.SelectMany(word => word.Crls)],
+            [.. words.SelectMany(word => word.OcspResponses)]);
     }
 
     /// <summary>All three believed, and each asked today about its certificates.</summary>
-    public static ValidationPolicy Policy(DateTimeOffset? now = null, X509Certificate2? revoked = null, DateTimeOffset? revokedAt = null) => new()
+    public static ValidationPolicy Policy(
+        DateTimeOffset? now = null, X509Certificate2? revoked = null, DateTimeOffset? revokedAt = null) => new()
     {
         Now = now ?? Now,
         Anchors = [new(Province.Root.Certificate), new(Elliptic.Root.Certificate), new(Nation.Root.Certificate)],
         Evidence = (certificate, issuer, _) => Task.FromResult(
-            new[] { Province, Elliptic, Nation }.FirstOrDefault(one => Same(one.Issuing.Certificate, issuer) || Same(one.Root.Certificate, issuer)) is { } knows
+            new[] { Province, Elliptic, Nation }.FirstOrDefault(one =>
+                Same(one.Issuing.Certificate, issuer) || Same(one.Root.Certificate, issuer)) is { } knows
                 ? knows.Word(certificate, now ?? Now, revoked is not null && Same(certificate, revoked) ? revokedAt : null)
                 : ValidationData.Empty),
     };

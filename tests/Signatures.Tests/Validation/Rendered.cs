@@ -51,7 +51,8 @@ internal static class Rendered
             {
                 var (a, b) = (one.GetPixel(x, y), other.GetPixel(x, y));
                 var isOther = Math.Abs(a.Red - b.Red) + Math.Abs(a.Green - b.Green) + Math.Abs(a.Blue - b.Blue) > Tolerance;
-                if (isOther && !except.Exists(place => place.Contains((x + 0.5f) * PointsPerPixel, (one.Height - y - 0.5f) * PointsPerPixel)))
+                if (isOther && !except.Exists(place =>
+                    place.Contains((x + 0.5f) * PointsPerPixel, (one.Height - y - 0.5f) * PointsPerPixel)))
                 {
                     return true;
                 }

@@ -6,23 +6,27 @@ using XaDienTu.Signatures.Tests.Pdf;
 namespace XaDienTu.Signatures.Tests.Validation;
 
 /// <summary>
-/// A signed paper with all that a page leads to – fonts, pictures, layers, a form, attachments, what pages inherit – and each of these exchanged under
-/// its own number, so that not one entry of the page itself changes.
+/// A signed paper with all that a page leads to – fonts, pictures, layers, a form, attachments, what pages inherit – and each of these
+/// exchanged under its own number, so that not one entry of the page itself changes.
 /// </summary>
 internal static class RichForgeries
 {
-    private const int Catalog = 1, PagesNode = 2, SecondPage = 4, Resources = 5, Content = 6, Font = 8, Widths = 9, Encoding = 10, ToUnicode = 11;
-    private const int Form = 12, Image = 13, State = 14, Layer = 15, Space = 16, Tint = 17, Field = 18, FieldPicture = 19, Link = 20, Names = 21;
+    private const int Catalog = 1, PagesNode = 2, SecondPage = 4, Resources = 5, Content = 6, Font = 8, Widths = 9, Encoding = 10,
+    ToUnicode = 11;
+    private const int Form = 12, Image = 13, State = 14, Layer = 15, Space = 16, Tint = 17, Field = 18, FieldPicture = 19, Link = 20,
+    Names = 21;
     private const int Labels = 22, Preferences = 23, Bookmark = 25, Layers = 26, FileOf = 27, Attached = 28, FieldValue = 29, Layout = 30;
 
     private static readonly Lazy<Task<byte[]>> Made = new(MakeAsync);
 
     public static IReadOnlyDictionary<string, Action<PdfUpdate>> All { get; } = new Dictionary<string, Action<PdfUpdate>>
     {
-        ["content under its own number"] = update => update.Replace(Content, update.AddStream(PdfDictionary.Empty, "0 g 60 500 400 60 re f"u8)),
+        ["content under its own number"] = update =>
+            update.Replace(Content, update.AddStream(PdfDictionary.Empty, "0 g 60 500 400 60 re f"u8)),
         ["font: another one"] = Entry(Font, "BaseFont", PdfMake.Name("ZapfDingbats")),
         ["font: other widths"] = update => update.Replace(Widths, PdfMake.Numbers([.. Enumerable.Repeat(0d, 10)])),
-        ["font: digits exchanged in the encoding"] = Entry(Encoding, "Differences", PdfMake.Array(PdfMake.Number(53), PdfMake.Name("nine"))),
+        ["font: digits exchanged in the encoding"] =
+            Entry(Encoding, "Differences", PdfMake.Array(PdfMake.Number(53), PdfMake.Name("nine"))),
         ["font: what is copied reads otherwise"] = Stream(ToUnicode, PdfDictionary.Empty, "1 beginbfchar <35> <0039> endbfchar"),
         ["font: drawn by its own procedures"] = update => update.Replace(Font, PdfMake.Dictionary(
             ("Type", PdfMake.Name("Font")), ("Subtype", PdfMake.Name("Type3")), ("CharProcs", PdfMake.Dictionary()))),
@@ -36,9 +40,11 @@ internal static class RichForgeries
         ["state: invisible ink"] = Entry(State, "ca", PdfMake.Number(0)),
         ["colour: paper white"] = Entry(Tint, "C1", PdfMake.Numbers(1)),
         ["colour: another space"] = update => update.Replace(Space, PdfMake.Name("Pattern")),
-        ["resources: a name for another picture"] = Entry(Resources, "XObject", PdfMake.Dictionary(("Fm", PdfMake.Reference(FieldPicture)))),
+        ["resources: a name for another picture"] =
+            Entry(Resources, "XObject", PdfMake.Dictionary(("Fm", PdfMake.Reference(FieldPicture)))),
         ["layer: switched off"] = Entry(Layout, "OFF", PdfMake.Array(PdfMake.Reference(Layer))),
-        ["layer: not printed"] = Entry(Layer, "Usage", PdfMake.Dictionary(("Print", PdfMake.Dictionary(("PrintState", PdfMake.Name("OFF")))))),
+        ["layer: not printed"] =
+            Entry(Layer, "Usage", PdfMake.Dictionary(("Print", PdfMake.Dictionary(("PrintState", PdfMake.Name("OFF")))))),
         ["layers: a second layout"] = Entry(Layers, "Configs", PdfMake.Array(PdfMake.Dictionary())),
         ["inherited: resources"] = Entry(PagesNode, "Resources", PdfMake.Dictionary()),
         ["inherited: turned"] = Entry(PagesNode, "Rotate", PdfMake.Number(180)),
@@ -50,17 +56,21 @@ internal static class RichForgeries
             "Kids", PdfMake.Array([.. update.Before.Items(Of(update, PagesNode)["Kids"]).Reverse()]))),
         ["pages: one put into a branch of its own"] = update => update.Replace(PagesNode, Of(update, PagesNode).With("Kids", PdfMake.Array(
             PdfMake.Reference(3), update.Add(PdfMake.Dictionary(
-                ("Type", PdfMake.Name("Pages")), ("Count", PdfMake.Number(1)), ("Rotate", PdfMake.Number(180)), ("Kids", PdfMake.Array(PdfMake.Reference(SecondPage)))))))),
+                ("Type", PdfMake.Name("Pages")), ("Count", PdfMake.Number(1)), ("Rotate", PdfMake.Number(180)),
+                ("Kids", PdfMake.Array(PdfMake.Reference(SecondPage)))))))),
         ["pages: one no longer called a page"] = Entry(SecondPage, "Type", PdfMake.Name("Template")),
         ["field: its value under its own number"] = update => update.Replace(FieldValue, PdfMake.Text("900")),
         ["field: its picture under its own number"] = Stream(FieldPicture, FormDictionary, "1 g 0 0 500 500 re f"),
-        ["field: a script that computes it"] = Entry(Field, "AA", PdfMake.Dictionary(("C", PdfMake.Dictionary(("S", PdfMake.Name("JavaScript")))))),
+        ["field: a script that computes it"] =
+            Entry(Field, "AA", PdfMake.Dictionary(("C", PdfMake.Dictionary(("S", PdfMake.Name("JavaScript")))))),
         ["field: shown as a password"] = Entry(Field, "Ff", PdfMake.Number(8192)),
         ["field: hidden"] = Entry(Field, "F", PdfMake.Number(2)),
         ["field: drawn with another font"] = Entry(Field, "DA", PdfMake.Text("/ZaDb 0 Tf")),
-        ["link: to another place"] = Entry(Link, "A", PdfMake.Dictionary(("S", PdfMake.Name("URI")), ("URI", PdfMake.Text("http://example.org")))),
+        ["link: to another place"] =
+            Entry(Link, "A", PdfMake.Dictionary(("S", PdfMake.Name("URI")), ("URI", PdfMake.Text("http://example.org")))),
         ["link: made a picture"] = Entry(Link, "Subtype", PdfMake.Name("Stamp")),
-        ["names: a destination"] = Entry(Names, "Dests", PdfMake.Dictionary(("Names", PdfMake.Array(PdfMake.Text("b"), PdfMake.Array(PdfMake.Reference(3)))))),
+        ["names: a destination"] =
+            Entry(Names, "Dests", PdfMake.Dictionary(("Names", PdfMake.Array(PdfMake.Text("b"), PdfMake.Array(PdfMake.Reference(3)))))),
         ["names: a page drawn by a script"] = Entry(Names, "Templates", PdfMake.Dictionary(("Names", PdfMake.Array()))),
         ["attachment: other bytes"] = Stream(Attached, PdfDictionary.Empty, "90"),
         ["attachment: another name"] = Entry(FileOf, "F", PdfMake.Text("khac.pdf")),
@@ -68,12 +78,15 @@ internal static class RichForgeries
         ["preferences: read from right to left"] = Entry(Preferences, "Direction", PdfMake.Name("R2L")),
         ["bookmark: another title"] = Entry(Bookmark, "Title", PdfMake.Text("50.000.000")),
         ["catalogue: in its place"] = update => update.Replace(Catalog, Of(update, Catalog).With("Threads", PdfMake.Array())),
-        ["catalogue: colours of the press"] = Entry(Catalog, "OutputIntents", PdfMake.Array(PdfMake.Dictionary(("S", PdfMake.Name("GTS_PDFX"))))),
-        ["catalogue: what a reader must be able to do"] = Entry(Catalog, "Requirements", PdfMake.Array(PdfMake.Dictionary(("S", PdfMake.Name("EnableJavaScripts"))))),
+        ["catalogue: colours of the press"] =
+            Entry(Catalog, "OutputIntents", PdfMake.Array(PdfMake.Dictionary(("S", PdfMake.Name("GTS_PDFX"))))),
+        ["catalogue: what a reader must be able to do"] =
+            Entry(Catalog, "Requirements", PdfMake.Array(PdfMake.Dictionary(("S", PdfMake.Name("EnableJavaScripts"))))),
         ["form: the order of computing"] = InForm("CO", PdfMake.Array(PdfMake.Reference(Field))),
         ["form: where text stands"] = InForm("Q", PdfMake.Number(2)),
         ["form: one signature for two"] = FieldsOf(fields => [fields[0], fields[1], fields[1]]),
-        ["form: fields two levels down"] = update => FieldsOf(fields => [update.Add(PdfMake.Dictionary(("T", PdfMake.Text("a")), ("Kids", PdfMake.Array(fields))))])(update),
+        ["form: fields two levels down"] = update =>
+            FieldsOf(fields => [update.Add(PdfMake.Dictionary(("T", PdfMake.Text("a")), ("Kids", PdfMake.Array(fields))))])(update),
     };
 
     public static Task<byte[]> PaperAsync() => Made.Value;
@@ -108,7 +121,8 @@ internal static class RichForgeries
             "<< /Type /Annot /Subtype /Link /Rect [10 10 50 50] /A << /S /URI /URI (https://xa.example) >> >>",
             "<< /EmbeddedFiles << /Names [(a) 27 0 R] >> >>", "<< /Nums [0 << /S /D >>] >>", "<< /Direction /L2R >>",
             "<< /Type /Outlines /First 25 0 R /Last 25 0 R /Count 1 >>", "<< /Title (50.000) /Parent 24 0 R /Dest [3 0 R /Fit] >>",
-            "<< /OCGs [15 0 R] /D 30 0 R >>", "<< /Type /Filespec /F (a.txt) /EF << /F 28 0 R >> >>", Written("/Type /EmbeddedFile", "50"), "(50)",
+            "<< /OCGs [15 0 R] /D 30 0 R >>", "<< /Type /Filespec /F (a.txt) /EF << /F 28 0 R >> >>",
+            Written("/Type /EmbeddedFile", "50"), "(50)",
             "<< /ON [15 0 R] >>");
         var leader = await PdfSigning.SignAsync(paper, Signed.Person with { SignedAt = Pki.SignedAt }, Pki.Province.Signer, null, default);
         return await PdfSigning.SignAsync(leader, Signed.Agency with { SignedAt = Pki.SignedAt }, Pki.Elliptic.Signer, null, default);
@@ -141,5 +155,6 @@ internal static class RichForgeries
         "AcroForm", update.Before.Dictionary(update.Before.Catalog["AcroForm"])!.With(key, value)));
 
     private static Action<PdfUpdate> FieldsOf(Func<PdfValue[], PdfValue[]> change) => update => InForm(
-        "Fields", PdfMake.Array(change(update.Before.Items(update.Before.Dictionary(update.Before.Catalog["AcroForm"])!["Fields"]))))(update);
+        "Fields", PdfMake.Array(change(update.Before.Items(update.Before.Dictionary(update.Before.Catalog["AcroForm"])!["Fields"]))))(
+            update);
 }

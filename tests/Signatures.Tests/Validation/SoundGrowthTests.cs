@@ -33,7 +33,8 @@ public sealed partial class SoundGrowthTests
     {
         var first = await Files.PdfAsync(Pki.Province.Signer, pdf: Tagged);
 
-        var second = await OtherWriter.SignAsync(first, Pki.Elliptic.Signer, field => field.With("StructParent", PdfMake.Number(1)), (update, field) =>
+        var second = await OtherWriter.SignAsync(first, Pki.Elliptic.Signer, field => field.With("StructParent", PdfMake.Number(1)),
+            (update, field) =>
         {
             var tree = PdfMake.Reference(Tree);
             var element = update.Add(PdfMake.Dictionary(
@@ -53,7 +54,8 @@ public sealed partial class SoundGrowthTests
     [Fact]
     public async Task A_list_of_bookmarks_without_any_may_come_with_a_second_signature()
     {
-        await AssertSoundAsync(await WithBookmarksAsync(PdfMake.Dictionary(("Type", PdfMake.Name("Outlines")), ("Count", PdfMake.Number(0)))));
+        await AssertSoundAsync(
+            await WithBookmarksAsync(PdfMake.Dictionary(("Type", PdfMake.Name("Outlines")), ("Count", PdfMake.Number(0)))));
     }
 
     [Fact]
@@ -113,7 +115,8 @@ public sealed partial class SoundGrowthTests
         var leader = await PdfSigning.SignAsync(
             paper, Signed.Person with { SignedAt = Pki.SignedAt }, province.Signer, province.StampsAt(Pki.SignedAt), default);
         var issued = await PdfSigning.SignAsync(
-            leader, Signed.Agency with { SignedAt = Pki.SignedAt }, elliptic.Signer, elliptic.StampsAt(Pki.SignedAt.AddMinutes(5)), default);
+            leader, Signed.Agency with { SignedAt = Pki.SignedAt }, elliptic.Signer, elliptic.StampsAt(Pki.SignedAt.AddMinutes(5)),
+            default);
         await AssertSoundAsync(issued);
 
         var evidence = province.Evidence(Pki.Now, province.Signer.Certificate, province.Tsa.Certificate);
@@ -146,7 +149,8 @@ public sealed partial class SoundGrowthTests
     {
         var catalog = update.Before.Catalog;
         var form = update.Before.Dictionary(catalog["AcroForm"])!;
-        update.ReplaceCatalog(catalog.With("AcroForm", form.With("Fields", PdfMake.Array([field, .. update.Before.Items(form["Fields"])]))));
+        update.ReplaceCatalog(
+            catalog.With("AcroForm", form.With("Fields", PdfMake.Array([field, .. update.Before.Items(form["Fields"])]))));
     }
 
     /// <summary>A PDF behind some bytes, which its cross-references count.</summary>

@@ -8,8 +8,8 @@ using Xunit;
 namespace XaDienTu.Signatures.Tests.Validation;
 
 /// <summary>
-/// Updates that say one thing to one reader and another to the next: each leaves what is signed as it was for whoever reads them one way. Nobody knows
-/// what such a file shows, so it is never valid.
+/// Updates that say one thing to one reader and another to the next: each leaves what is signed as it was for whoever reads them one way.
+/// Nobody knows what such a file shows, so it is never valid.
 /// </summary>
 public sealed class SyntaxForgeryTests
 {
@@ -19,9 +19,11 @@ public sealed class SyntaxForgeryTests
 
     private static readonly Dictionary<string, Func<RawUpdate, byte[]>> Forgeries = new()
     {
-        ["content of another generation in the cross-references"] = update => update.List(Contents, 1, update.OffsetOf(Contents), 1).Table(),
+        ["content of another generation in the cross-references"] = update =>
+            update.List(Contents, 1, update.OffsetOf(Contents), 1).Table(),
         ["content of another generation in its header"] = update => update.Write(Contents, Content(update, header: "6 7 obj")).Table(),
-        ["content referred to by another generation"] = update => update.Write(Page, Object(3, Read(update, Page).Replace("6 0 R", "6 1 R", StringComparison.Ordinal))).Table(),
+        ["content referred to by another generation"] = update =>
+            update.Write(Page, Object(3, Read(update, Page).Replace("6 0 R", "6 1 R", StringComparison.Ordinal))).Table(),
         ["the catalogue referred to by another generation"] = update => update.Table("/Root 1 1 R"),
         ["content longer than its length"] = update => update.Write(Contents, Content(update, more: " 1 g 0 0 595 842 re f ")).Table(),
         ["content without its end"] = update => update.Write(Contents, Content(update, end: "endobj")).Table(),
@@ -32,14 +34,17 @@ public sealed class SyntaxForgeryTests
         ["two cross-references before"] = update => update.Table("/Root 1 0 R /Prev 9"),
         ["two catalogues in a cross-reference stream"] = update => OtherCatalogue(update).Stream($"/Root {update.Next} 0 R"),
         ["fewer objects than there are"] = update => update.Table(size: Contents),
-        ["a password"] = update => update.Write(update.Next, Object(update.Next, "<< /Filter /Standard >>")).Table($"/Root 1 0 R /Encrypt {update.Next} 0 R"),
+        ["a password"] = update =>
+            update.Write(update.Next, Object(update.Next, "<< /Filter /Standard >>")).Table($"/Root 1 0 R /Encrypt {update.Next} 0 R"),
         ["a page in an object stream with two beginnings"] = update =>
             Packed(update, $"3 0 {Read(update, Page)}{OtherPage}", $"/First 4 /First {4 + Read(update, Page).Length}", 1),
         ["a page that stands twice in an object stream"] = update => Packed(
             update, $"3 0 3 {Read(update, Page).Length} {Read(update, Page)}{OtherPage}",
             string.Create(CultureInfo.InvariantCulture, $"/First {6 + Digits(Read(update, Page).Length)}"), 2),
-        ["a page in an object stream unpacked by what stands elsewhere"] = update => Deflated(update, $"/DecodeParms {update.Next + 2} 0 R"),
-        ["a page in an object stream packed by an old name"] = update => Packed(update, $"3 0 {Read(update, Page)}", "/First 4 /F /FlateDecode", 1),
+        ["a page in an object stream unpacked by what stands elsewhere"] = update =>
+            Deflated(update, $"/DecodeParms {update.Next + 2} 0 R"),
+        ["a page in an object stream packed by an old name"] = update =>
+            Packed(update, $"3 0 {Read(update, Page)}", "/First 4 /F /FlateDecode", 1),
         ["content at two places of a hybrid file"] = update => Hybrid(update, isHidden: false),
         ["content hidden from one half of a hybrid file"] = update => Hybrid(update, isHidden: true),
     };
@@ -48,7 +53,8 @@ public sealed class SyntaxForgeryTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task No_riddle_is_valid(string name) => await AssertNeverValidAsync(Forgeries[name](new RawUpdate(await RichForgeries.PaperAsync())));
+    public async Task No_riddle_is_valid(string name) =>
+        await AssertNeverValidAsync(Forgeries[name](new RawUpdate(await RichForgeries.PaperAsync())));
 
     /// <summary>The same updates written well are no change: it is the riddle that is refused, not the hand.</summary>
     [Fact]
@@ -67,7 +73,8 @@ public sealed class SyntaxForgeryTests
     public async Task What_a_hybrid_file_hides_from_old_readers_is_signed_too()
     {
         var plain = new RawUpdate(PdfText.File(
-            PdfText.OnePage[0], PdfText.OnePage[1], "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R >>", "null", "null", "null"));
+            PdfText.OnePage[0], PdfText.OnePage[1], "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R >>", "null",
+            "null", "null"));
         var signed = await Files.PdfAsync(Pki.Province.Signer, pdf: Hidden(plain, "60 500 400 60 re f"));
         Assert.Equal(Verdict.Valid, (await JudgeAsync(signed)).Verdict);
 
@@ -111,7 +118,8 @@ public sealed class SyntaxForgeryTests
         .Write(update.Next + 1, Object(update.Next + 1, "<< /Type /Pages /Kids [] /Count 0 >>"));
 
     /// <summary>The signed content once more, with one thing about it that readers take in different ways.</summary>
-    private static string Content(RawUpdate update, string header = "6 0 obj", string keyword = "stream\n", string more = "", string end = "endstream\nendobj")
+    private static string Content(
+        RawUpdate update, string header = "6 0 obj", string keyword = "stream\n", string more = "", string end = "endstream\nendobj")
     {
         var stream = (PdfStream)update.Before.Resolve(PdfMake.Reference(Contents))!;
         var (start, length) = update.Before.Extent(stream);

@@ -19,13 +19,16 @@ internal static class TrustCases
     private static IEnumerable<Case> Revocation =>
     [
         Unknown("revoked, no time stamp", Reason.RevokedNoProof, Files.BasicAsync) with { Policy = Revoked(Pki.SignedAt.AddDays(-1)) },
-        Unknown("revoked after the claimed time, no time stamp", Reason.RevokedNoProof, Files.BasicAsync) with { Policy = Revoked(Pki.SignedAt.AddDays(1)) },
+        Unknown("revoked after the claimed time, no time stamp", Reason.RevokedNoProof,
+            Files.BasicAsync) with { Policy = Revoked(Pki.SignedAt.AddDays(1)) },
         Broken("revoked before the time stamp", Reason.Revoked, StampedAsync) with { Policy = Revoked(Pki.SignedAt.AddDays(-1)) },
         Valid("revoked after the time stamp", StampedAsync) with { Policy = Revoked(Pki.SignedAt.AddDays(1)), Timestamp = "valid" },
         Valid("revoked after a document time stamp", ArchivedBasicAsync) with { Policy = Revoked(Pki.SignedAt.AddDays(11)) },
-        Unknown("revoked before the document time stamp", Reason.RevokedNoProof, ArchivedBasicAsync) with { Policy = Revoked(Pki.SignedAt.AddDays(9)) },
+        Unknown("revoked before the document time stamp", Reason.RevokedNoProof,
+            ArchivedBasicAsync) with { Policy = Revoked(Pki.SignedAt.AddDays(9)) },
         Unknown("revoked, stamped by an authority that was revoked too", Reason.RevokedNoProof, StampedAsync)
-            with { Policy = Both(Revoked(Pki.SignedAt.AddDays(1)), Pki.Policy(null, Province.Tsa.Certificate, Pki.SignedAt.AddDays(-1))), Timestamp = "untrusted" },
+            with { Policy = Both(Revoked(Pki.SignedAt.AddDays(1)), Pki.Policy(null, Province.Tsa.Certificate, Pki.SignedAt.AddDays(-1))),
+                Timestamp = "untrusted" },
     ];
 
     private static IEnumerable<Case> Time =>
@@ -39,7 +42,8 @@ internal static class TrustCases
             Files.StampedAsync(Province.Issue(from: Pki.SignedAt.AddDays(1)), Province.StampsAt(Pki.SignedAt))),
         Unknown("signer and time-stamp authority both expired", Reason.ExpiredNoProof, StampedAsync)
             with { Policy = Pki.Policy(Pki.Begin.AddYears(21)), Timestamp = "untrusted" },
-        Unknown("expired, stamped by a self-made authority", Reason.ExpiredNoProof, () => Files.StampedAsync(Signer, Pki.Stranger.StampsAt(Pki.SignedAt)))
+        Unknown("expired, stamped by a self-made authority", Reason.ExpiredNoProof, () =>
+            Files.StampedAsync(Signer, Pki.Stranger.StampsAt(Pki.SignedAt)))
             with { Policy = Pki.Policy(AfterExpiry), Timestamp = "untrusted" },
         Unknown("expired, archived by a self-made authority", Reason.ExpiredNoProof, async () => await Files.ArchivedAsync(
             await Files.BasicAsync(), ValidationData.Empty, Pki.Stranger.StampsAt(Pki.SignedAt))) with { Policy = Pki.Policy(AfterExpiry) },
@@ -47,8 +51,10 @@ internal static class TrustCases
             Signer, _ => Province.StampsAt(Pki.SignedAt).StampAsync(new byte[32], default))),
         Broken("time stamp by a certificate without the usage", Reason.TimeStampInvalid, () =>
             Files.StampedAsync(Signer, Province.StampsAt(Pki.SignedAt, Province.Issue()))),
-        Broken("time stamp of the future", Reason.TimeStampInvalid, () => Files.StampedAsync(Signer, Province.StampsAt(Pki.Now.AddHours(1)))),
-        Broken("time stamp that is no token", Reason.TimeStampInvalid, () => Files.RestampedAsync(Signer, _ => Task.FromResult<byte[]>([0x30, 0x00]))),
+        Broken("time stamp of the future", Reason.TimeStampInvalid, () =>
+            Files.StampedAsync(Signer, Province.StampsAt(Pki.Now.AddHours(1)))),
+        Broken("time stamp that is no token", Reason.TimeStampInvalid, () =>
+            Files.RestampedAsync(Signer, _ => Task.FromResult<byte[]>([0x30, 0x00]))),
         Broken("time stamp with a flipped byte", Reason.TimeStampInvalid, () => Files.RestampedAsync(Signer, async value =>
             Files.FlipLast(await Province.StampsAt(Pki.SignedAt).StampAsync(SHA256.HashData(value), default)))),
         Broken("document time stamp of the future", Reason.TimeStampInvalid, async () => await Files.ArchivedAsync(
@@ -59,43 +65,54 @@ internal static class TrustCases
             return prepared.Complete(await Province.StampsAt(Pki.SignedAt).StampAsync(new byte[32], default));
         }),
         Unknown("time stamp with a key of 1024 bits moves no time", Reason.ExpiredNoProof, () => Files.StampedAsync(
-            Signer, Province.StampsAt(Pki.SignedAt, Province.Issue(CertificateProfile.TimeStamping, to: Pki.Begin.AddYears(20), key: RSA.Create(1024)))))
+            Signer, Province.StampsAt(
+                Pki.SignedAt, Province.Issue(CertificateProfile.TimeStamping, to: Pki.Begin.AddYears(20), key: RSA.Create(1024)))))
             with { Policy = Pki.Policy(AfterExpiry), Timestamp = "untrusted" },
     ];
 
     private static IEnumerable<Case> Roots =>
     [
-        Unknown("unknown root", Reason.UntrustedRoot, () => Files.PdfAsync(Pki.Stranger.Signer.With(null, Pki.Stranger.Issuing.Certificate, Pki.Stranger.Root.Certificate))),
+        Unknown("unknown root", Reason.UntrustedRoot, () =>
+            Files.PdfAsync(Pki.Stranger.Signer.With(null, Pki.Stranger.Issuing.Certificate, Pki.Stranger.Root.Certificate))),
         Unknown("unknown root that is not in the file", Reason.UntrustedRoot, () => Files.PdfAsync(Pki.Stranger.Signer)),
         Unknown("signer's own root", Reason.UntrustedRoot, () => Files.PdfAsync(SelfSigned())),
         Unknown("missing intermediate", Reason.ChainIncomplete, () => Files.PdfAsync(Signer.With(null))),
         Valid("missing intermediate found in the security store", async () => PdfSigning.AddValidationData(
             await Files.PdfAsync(Signer.With(null)), new([Province.Issuing.Certificate], [], []))),
-        Valid("root retired after a time stamp under another root", NationStampedAsync) with { Policy = Retired(Pki.SignedAt.AddDays(1)), Timestamp = "valid" },
-        Unknown("root retired before the time stamp", Reason.UntrustedRoot, NationStampedAsync) with { Policy = Retired(Pki.SignedAt.AddDays(-1)) },
+        Valid("root retired after a time stamp under another root", NationStampedAsync) with { Policy = Retired(Pki.SignedAt.AddDays(1)),
+            Timestamp = "valid" },
+        Unknown("root retired before the time stamp", Reason.UntrustedRoot,
+            NationStampedAsync) with { Policy = Retired(Pki.SignedAt.AddDays(-1)) },
         Unknown("root retired, no time stamp", Reason.UntrustedRoot, Files.BasicAsync) with { Policy = Retired(Pki.Now.AddDays(-1)) },
         Unknown("root retired, stamped by its own authority, which could write any time", Reason.UntrustedRoot, StampedAsync)
             with { Policy = Retired(Pki.Now.AddDays(-1)), Timestamp = "untrusted" },
         Valid("root retired after another root's document time stamp over its own", async () => await Files.ArchivedAsync(
-            await StampedAsync(), ValidationData.Empty, Pki.Nation.StampsAt(Pki.SignedAt.AddDays(10)))) with { Policy = Retired(Pki.Now.AddDays(-1)), Timestamp = "valid" },
+            await StampedAsync(), ValidationData.Empty, Pki.Nation.StampsAt(Pki.SignedAt.AddDays(10)))) with { Policy =
+                Retired(Pki.Now.AddDays(-1)), Timestamp = "valid" },
     ];
 
     private static IEnumerable<Case> Chains =>
     [
         Unknown("signed by a time-stamp authority", Reason.CertificateUsage, () => Files.PdfAsync(Province.Tsa)),
         Unknown("signed by an OCSP responder", Reason.CertificateUsage, () => Files.PdfAsync(Province.Ocsp)),
-        Unknown("signed by an issuing authority", Reason.CertificateUsage, () => Files.PdfAsync(new Holder(Province.Issuing.Certificate, Province.Issuing.Key))),
+        Unknown("signed by an issuing authority", Reason.CertificateUsage, () =>
+            Files.PdfAsync(new Holder(Province.Issuing.Certificate, Province.Issuing.Key))),
         Unknown("signed by a key for encryption only", Reason.CertificateUsage, () => Files.PdfAsync(
             Province.Issue(CertificateProfile.Person with { KeyUsage = X509KeyUsageFlags.KeyEncipherment }))),
-        new("issued by a person", Verdict.Indeterminate, Reason.ChainInvalid, () => Files.PdfAsync(Province.Issue(by: Signer.Authority).With(null, Signer.Certificate, Province.Issuing.Certificate))),
-        Unknown("SHA-1 digest", Reason.WeakAlgorithm, () => Task.FromResult(Files.Pdf(content => OtherCms.Sign(content, Signer, HashAlgorithmName.SHA1)))),
-        Unknown("MD5 digest", Reason.WeakAlgorithm, () => Task.FromResult(Files.Pdf(content => OtherCms.Sign(content, Signer, HashAlgorithmName.MD5)))),
+        new("issued by a person", Verdict.Indeterminate, Reason.ChainInvalid, () =>
+            Files.PdfAsync(Province.Issue(by: Signer.Authority).With(null, Signer.Certificate, Province.Issuing.Certificate))),
+        Unknown("SHA-1 digest", Reason.WeakAlgorithm, () =>
+            Task.FromResult(Files.Pdf(content => OtherCms.Sign(content, Signer, HashAlgorithmName.SHA1)))),
+        Unknown("MD5 digest", Reason.WeakAlgorithm, () =>
+            Task.FromResult(Files.Pdf(content => OtherCms.Sign(content, Signer, HashAlgorithmName.MD5)))),
         Unknown("RSA of 1024 bits", Reason.WeakAlgorithm, () => Files.PdfAsync(Province.Issue(key: RSA.Create(1024)))),
         Unknown("certificate signed over SHA-1", Reason.WeakAlgorithm, () => Files.PdfAsync(SignedOverSha1())),
         Unknown("signer without the post", Reason.AuthorityNotHeld, Files.BasicAsync)
-            with { Policy = Pki.Policy() with { Authority = (_, at, _) => Task.FromResult(at < Pki.Now ? SignerAuthority.Held : SignerAuthority.NotHeld) } },
+            with { Policy = Pki.Policy() with { Authority = (_, at, _) =>
+                Task.FromResult(at < Pki.Now ? SignerAuthority.Held : SignerAuthority.NotHeld) } },
         Valid("signer who held the post when stamped", StampedAsync)
-            with { Policy = Pki.Policy() with { Authority = (_, at, _) => Task.FromResult(at < Pki.Now ? SignerAuthority.Held : SignerAuthority.NotHeld) } },
+            with { Policy = Pki.Policy() with { Authority = (_, at, _) =>
+                Task.FromResult(at < Pki.Now ? SignerAuthority.Held : SignerAuthority.NotHeld) } },
     ];
 
     private static IEnumerable<Case> Evidence =>
@@ -107,13 +124,18 @@ internal static class TrustCases
             Signer.Certificate, Pki.Now, responder: Signer))) with { Policy = Silent() },
         Unknown("revocation list of a foreign issuer of the same name", Reason.RevocationUnknown, () => WithAsync(new(
             [], [CrlBuilder.Build(Pki.Stranger.Issuing, 1, Pki.Now, Pki.Now.AddDays(1), [])], []))) with { Policy = Silent() },
-        Unknown("stale OCSP answer", Reason.RevocationUnknown, () => WithAsync(Province.Word(Signer.Certificate, Pki.SignedAt))) with { Policy = Silent() },
+        Unknown("stale OCSP answer", Reason.RevocationUnknown, () =>
+            WithAsync(Province.Word(Signer.Certificate, Pki.SignedAt))) with { Policy = Silent() },
         Unknown("stale revocation list", Reason.RevocationUnknown, () => WithAsync(new(
             [], [CrlBuilder.Build(Province.Issuing, 1, Pki.SignedAt, Pki.SignedAt.AddDays(7), [])], []))) with { Policy = Silent() },
-        Unknown("revocation list made after expiry, which forgets the expired", Reason.RevocationUnknown, async () => PdfSigning.AddValidationData(
-            await StampedAsync(), new([], [CrlBuilder.Build(Province.Issuing, 1, AfterExpiry, AfterExpiry.AddDays(1), [])], []))) with { Policy = Silent(AfterExpiry) },
+        Unknown("revocation list made after expiry, which forgets the expired", Reason.RevocationUnknown, async () =>
+            PdfSigning.AddValidationData(
+            await StampedAsync(),
+            new([], [CrlBuilder.Build(Province.Issuing, 1, AfterExpiry, AfterExpiry.AddDays(1), [])], []))) with { Policy =
+            Silent(AfterExpiry) },
         Unknown("revoked by the file's own list, good by an older answer beside it", Reason.RevokedNoProof, () => WithAsync(new(
-            [], [CrlBuilder.Build(Province.Issuing, 2, Pki.Now, Pki.Now.AddDays(1), [new(Signer.Certificate.SerialNumberBytes.ToArray(), Pki.Now.AddHours(-2), null)])],
+            [], [CrlBuilder.Build(Province.Issuing, 2, Pki.Now, Pki.Now.AddDays(1),
+                [new(Signer.Certificate.SerialNumberBytes.ToArray(), Pki.Now.AddHours(-2), null)])],
             Province.Word(Signer.Certificate, Pki.Now.AddHours(-3)).OcspResponses))) with { Policy = Silent() },
         Valid("revocation list in the file", () => WithAsync(new(
             [], [CrlBuilder.Build(Province.Issuing, 1, Pki.Now, Pki.Now.AddDays(1), [])], []))) with { Policy = Silent() },
@@ -169,17 +191,20 @@ internal static class TrustCases
         var request = new CertificateRequest("CN=Yếu", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         return new Holder(
-            request.Create(Province.Issuing.Certificate.SubjectName, new Sha1Generator((RSA)Province.Issuing.Key), Pki.Begin, Pki.Begin.AddYears(10), CertificateFactory.NewSerial()),
+            request.Create(Province.Issuing.Certificate.SubjectName, new Sha1Generator((RSA)Province.Issuing.Key), Pki.Begin,
+                Pki.Begin.AddYears(10), CertificateFactory.NewSerial()),
             key, Province.Issuing.Certificate);
     }
 
     /// <summary>The framework makes none any more.</summary>
     private sealed class Sha1Generator(RSA key) : X509SignatureGenerator
     {
-        public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) => Convert.FromHexString("300D06092A864886F70D0101050500");
+        public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) =>
+            Convert.FromHexString("300D06092A864886F70D0101050500");
 
 #pragma warning disable CA5350 // Weak on purpose.
-        public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) => key.SignData(data, HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1);
+        public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) =>
+            key.SignData(data, HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1);
 #pragma warning restore CA5350
 
         protected override PublicKey BuildPublicKey() => new(key);

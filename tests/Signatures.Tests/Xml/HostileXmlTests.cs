@@ -84,7 +84,8 @@ public class HostileXmlTests
     [InlineData("<SignedInfo><Reference/></SignedInfo><SignatureValue>AA==</SignatureValue>")]
     [InlineData("<SignedInfo><Reference URI='#'/></SignedInfo><SignatureValue>AA==</SignatureValue>")]
     [InlineData("<SignedInfo><Reference URI=''/></SignedInfo><SignatureValue>không</SignatureValue>")]
-    [InlineData("<SignedInfo/><SignatureValue>AA==</SignatureValue><KeyInfo><X509Data><X509Certificate>AAAA</X509Certificate></X509Data></KeyInfo>")]
+    [InlineData(
+        "<SignedInfo/><SignatureValue>AA==</SignatureValue><KeyInfo><X509Data><X509Certificate>AAAA</X509Certificate></X509Data></KeyInfo>")]
     public void Hollow_signatures_have_problems(string inside) => Assert.All(
         XadesReader.Read(Text($"<a><Signature xmlns='http://www.w3.org/2000/09/xmldsig#'>{inside}</Signature></a>")),
         signature => Assert.NotEmpty(signature.Problems));

@@ -55,7 +55,8 @@ public class XadesTests
     public async Task A_time_stamp_over_the_signature_value_is_found()
     {
         var authority = TimeStampTests.Identity(TestProvince.Rsa, CertificateProfile.TimeStamping);
-        var signed = await XmlSamples.SignAsync(stamper: new LocalTimeStamper(authority, new FixedTime(TestProvince.Now), CertificateFactory.NewSerial));
+        var signed = await XmlSamples.SignAsync(
+            stamper: new LocalTimeStamper(authority, new FixedTime(TestProvince.Now), CertificateFactory.NewSerial));
         var signature = Assert.Single(XadesReader.Read(signed));
         Assert.Empty(signature.Problems);
         var token = TimeStampToken.Read(signature.TimeStampToken!);
@@ -80,7 +81,8 @@ public class XadesTests
     public async Task A_signed_document_is_not_signed_over()
     {
         var signed = await XmlSamples.SignAsync();
-        var refused = await Assert.ThrowsAsync<SignatureFormatException>(() => XmlSamples.SignAsync(content: Encoding.UTF8.GetString(signed)));
+        var refused =
+            await Assert.ThrowsAsync<SignatureFormatException>(() => XmlSamples.SignAsync(content: Encoding.UTF8.GetString(signed)));
         Assert.Equal("xml-already-signed", refused.Code);
     }
 
@@ -88,12 +90,14 @@ public class XadesTests
     public void Plain_signatures_of_others_are_read()
     {
         var whole = XmlSamples.SignByFramework("", transforms: [new XmlDsigEnvelopedSignatureTransform(), new XmlDsigExcC14NTransform()]);
-        var byId = XmlSamples.SignByFramework("#noi-dung", transforms: [new XmlDsigEnvelopedSignatureTransform(), new XmlDsigC14NTransform()]);
+        var byId =
+            XmlSamples.SignByFramework("#noi-dung", transforms: [new XmlDsigEnvelopedSignatureTransform(), new XmlDsigC14NTransform()]);
         foreach (var signed in new[] { whole, byId })
         {
             var signature = Assert.Single(XadesReader.Read(signed));
             Assert.Empty(signature.Problems);
-            Assert.True(signature is { IntegrityHolds: true, CoversWholeDocument: true, SigningCertificateMatches: null, SigningTime: null });
+            Assert.True(
+                signature is { IntegrityHolds: true, CoversWholeDocument: true, SigningCertificateMatches: null, SigningTime: null });
         }
     }
 
@@ -101,7 +105,8 @@ public class XadesTests
     public void Sha1_is_read_and_called_weak()
     {
         var signed = XmlSamples.SignByFramework(
-            "", "http://www.w3.org/2000/09/xmldsig#rsa-sha1", "http://www.w3.org/2000/09/xmldsig#sha1", new XmlDsigEnvelopedSignatureTransform());
+            "", "http://www.w3.org/2000/09/xmldsig#rsa-sha1", "http://www.w3.org/2000/09/xmldsig#sha1",
+            new XmlDsigEnvelopedSignatureTransform());
         Assert.Equal(["weak-algorithm"], Assert.Single(XadesReader.Read(signed)).Problems);
     }
 
@@ -110,7 +115,8 @@ public class XadesTests
     {
         var holder = XmlSamples.Holder;
         var renewed = CertificateFactory.Issue(
-            CertificateProfile.Agency, new CertificateSubject { CommonName = "Người khác" }, new PublicKey(holder.Key), TestProvince.Rsa.Issuing,
+            CertificateProfile.Agency, new CertificateSubject { CommonName = "Người khác" }, new PublicKey(holder.Key),
+            TestProvince.Rsa.Issuing,
             CertificateFactory.NewSerial(), TestProvince.Start, TestProvince.Start.AddYears(1), CertificateUrls.None);
         var swapped = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(await XmlSamples.SignAsync()).Replace(
             Convert.ToBase64String(holder.Certificate.RawData), Convert.ToBase64String(renewed.RawData), StringComparison.Ordinal));
@@ -150,7 +156,8 @@ public class XadesTests
 
     private static readonly string[] Verify =
     [
-        "--verify", "--id-attr:Id", "http://uri.etsi.org/01903/v1.3.2#:SignedProperties", "--trusted-pem", "root.pem", "--untrusted-pem", "issuing.pem",
+        "--verify", "--id-attr:Id", "http://uri.etsi.org/01903/v1.3.2#:SignedProperties", "--trusted-pem", "root.pem", "--untrusted-pem",
+        "issuing.pem",
         "signed.xml",
     ];
 

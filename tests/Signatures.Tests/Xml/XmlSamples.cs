@@ -44,7 +44,8 @@ internal static class XmlSamples
         return Save(document);
     }
 
-    public static XmlElement Find(XmlDocument document, string name) => (XmlElement)document.SelectSingleNode($"//*[local-name()='{name}']")!;
+    public static XmlElement Find(XmlDocument document, string name) =>
+        (XmlElement)document.SelectSingleNode($"//*[local-name()='{name}']")!;
 
     /// <summary>Plain XML-DSig over one reference, as the framework makes it.</summary>
     public static byte[] SignByFramework(

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace XaDienTu.Kernel.Audit.Heads;
 
 /// <summary>
-/// Has the head of the chain stamped and delivered soon after the start, then every five minutes in which something was sealed, and at the stop.
-/// What cannot be delivered is tried again, after ever longer waits.
+/// Has the head of the chain stamped and delivered soon after the start, then every five minutes in which something was sealed, and at the
+/// stop. What cannot be delivered is tried again, after ever longer waits.
 /// </summary>
 internal sealed partial class HeadWorker(IServiceScopeFactory scopes, ILogger<HeadWorker> log) : BackgroundService
 {

@@ -8,7 +8,8 @@ namespace XaDienTu.Kernel.Audit.Heads;
 internal sealed class HeadPost : IDisposable
 {
     // A redirect would carry the heads to whoever answers; the address is the administrator's alone.
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    private readonly HttpClient client =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     {
         Timeout = TimeSpan.FromSeconds(10),
         MaxResponseContentBufferSize = 64 * 1024,
@@ -26,8 +27,8 @@ internal sealed class HeadPost : IDisposable
 }
 
 /// <summary>
-/// Delivers stamped heads to where <see cref="AuditSettings.Ship"/> says, in their order, at least once: the mark that a head is delivered follows
-/// the delivery, so a crash or a second node delivers it again.
+/// Delivers stamped heads to where <see cref="AuditSettings.Ship"/> says, in their order, at least once: the mark that a head is delivered
+/// follows the delivery, so a crash or a second node delivers it again.
 /// </summary>
 internal sealed class ShipHeads(KernelDb db, Work work, AuditSettings settings, HeadPost post, TimeProvider clock)
 {
@@ -41,13 +42,15 @@ internal sealed class ShipHeads(KernelDb db, Work work, AuditSettings settings, 
             return 0;
         }
 
-        var waiting = await db.Stamps.AsNoTracking().Where(stamp => stamp.ShippedAt == null).OrderBy(stamp => stamp.Place).Take(AtOnce).ToListAsync(cancellation);
+        var waiting = await db.Stamps.AsNoTracking().Where(stamp => stamp.ShippedAt == null).OrderBy(stamp => stamp.Place).Take(AtOnce)
+            .ToListAsync(cancellation);
         foreach (var stamp in waiting)
         {
             await DeliverAsync(ShippedHead.Of(stamp), cancellation);
             var now = clock.GetUtcNow();
             await using var transaction = await work.BeginAsync(cancellation);
-            await db.Stamps.Where(row => row.Place == stamp.Place).ExecuteUpdateAsync(set => set.SetProperty(row => row.ShippedAt, now), cancellation);
+            await db.Stamps.Where(row => row.Place == stamp.Place)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ShippedAt, now), cancellation);
             await transaction.CommitAsync(cancellation);
         }
 

@@ -4,7 +4,8 @@ using XaDienTu.Kernel.Files;
 
 namespace XaDienTu.Kernel.Audit.Heads;
 
-/// <summary>A stamped head as it leaves the machine, one JSON object: the only part of the audit that nobody with the database can reach later.</summary>
+/// <summary>A stamped head as it leaves the machine, one JSON object: the only part of the audit that nobody with the database can reach
+/// later.</summary>
 internal sealed record ShippedHead(long Number, string Hash, DateTimeOffset StampedAt, byte[] Token)
 {
     private const long MostBytes = 64 * 1024 * 1024;
@@ -50,7 +51,9 @@ internal sealed record ShippedHead(long Number, string Hash, DateTimeOffset Stam
     {
         var files = Directory.Exists(place) ? Directory.GetFiles(place, "*.json") : [place];
         var heads = files.SelectMany(ReadFile).ToList();
-        return heads.Count > 0 ? heads : throw new IOException($"{place} không có mốc niêm phong nào. Chọn thư mục hoặc tệp mà Audit:Ship đã chuyển tới.");
+        return heads.Count > 0
+            ? heads
+            : throw new IOException($"{place} không có mốc niêm phong nào. Chọn thư mục hoặc tệp mà Audit:Ship đã chuyển tới.");
     }
 
     private static List<ShippedHead> ReadFile(string path)
@@ -65,7 +68,8 @@ internal sealed record ShippedHead(long Number, string Hash, DateTimeOffset Stam
         {
             return text.StartsWith('[')
                 ? JsonText.Parse<List<ShippedHead>>(text)
-                : [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(JsonText.Parse<ShippedHead>)];
+                : [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    .Select(JsonText.Parse<ShippedHead>)];
         }
         catch (JsonException broken)
         {

@@ -17,7 +17,8 @@ internal sealed class StampHead(KernelDb db, Work work, Counters counters, IServ
             return null;
         }
 
-        var head = await db.Seals.OrderByDescending(seal => seal.Number).Select(seal => new { seal.Number, seal.Hash }).FirstOrDefaultAsync(cancellation);
+        var head = await db.Seals.OrderByDescending(seal => seal.Number).Select(seal => new { seal.Number, seal.Hash })
+            .FirstOrDefaultAsync(cancellation);
         if (head is null || await db.Stamps.AnyAsync(stamp => stamp.Number >= head.Number, cancellation))
         {
             return null;
@@ -25,8 +26,10 @@ internal sealed class StampHead(KernelDb db, Work work, Counters counters, IServ
 
         // Before the transaction: on the embedded database it has the only pen, and the authority may write down a renewed key.
         var token = await authority.StampAsync(Convert.FromHexString(head.Hash), cancellation);
-        // A clock far from right gives a time at which the authority's key does not count, or one before the last stamp's: a better clock's turn.
-        var last = await db.Stamps.OrderByDescending(stamp => stamp.Place).Select(stamp => (DateTimeOffset?)stamp.At).FirstOrDefaultAsync(cancellation);
+        // A clock far from right gives a time at which the authority's key does not count, or one before the last stamp's: a better clock's
+        // turn.
+        var last = await db.Stamps.OrderByDescending(stamp => stamp.Place).Select(stamp => (DateTimeOffset?)stamp.At)
+            .FirstOrDefaultAsync(cancellation);
         if (token.At < last || (await authority.JudgeAsync(token.Der, cancellation)).Fault is not null)
         {
             return null;

@@ -12,12 +12,13 @@ namespace XaDienTu.Kernel.Audit.Reading;
 /// <param name="Actor">The id, or a part of the name, marks and case as they come.</param>
 /// <param name="SubjectId">The whole key.</param>
 public sealed record AuditFilter(
-    DateTimeOffset From, DateTimeOffset Before, string? ActorId = null, string? Actor = null, string? Action = null, string? SubjectType = null, string? SubjectId = null,
+    DateTimeOffset From, DateTimeOffset Before, string? ActorId = null, string? Actor = null, string? Action = null,
+    string? SubjectType = null, string? SubjectId = null,
     string? SourceAddress = null);
 
 /// <summary>
-/// Reads the audit, newest first. Two ways only, each with its index, since ten million rows stand there: a stretch of time, or one subject. Who may
-/// read what is the caller's to check.
+/// Reads the audit, newest first. Two ways only, each with its index, since ten million rows stand there: a stretch of time, or one
+/// subject. Who may read what is the caller's to check.
 /// </summary>
 public sealed class AuditReading(IServiceProvider services)
 {
@@ -29,7 +30,8 @@ public sealed class AuditReading(IServiceProvider services)
     /// <summary>What was done to some subjects, e.g. who opened these cases.</summary>
     /// <param name="notBy">Id of an actor whose own rows are left out.</param>
     public async Task<Page<AuditEvent>> OfSubjectsAsync(
-        IReadOnlyCollection<string> types, IReadOnlyCollection<string> ids, IReadOnlyCollection<string> actions, string notBy, DateTimeOffset since,
+        IReadOnlyCollection<string> types, IReadOnlyCollection<string> ids, IReadOnlyCollection<string> actions, string notBy,
+        DateTimeOffset since,
         string? after, int size, CancellationToken cancellation) =>
         await PageAsync(
             Rows.Where(row => types.Contains(row.SubjectType) && ids.Contains(row.SubjectId)
@@ -37,7 +39,8 @@ public sealed class AuditReading(IServiceProvider services)
             after, size, cancellation);
 
     /// <summary>How often each of these was done since then; what was not is missing.</summary>
-    public Task<Dictionary<string, int>> CountAsync(DateTimeOffset from, IReadOnlyCollection<string> actions, CancellationToken cancellation) =>
+    public Task<Dictionary<string, int>> CountAsync(
+        DateTimeOffset from, IReadOnlyCollection<string> actions, CancellationToken cancellation) =>
         Rows.Where(row => row.At >= from && actions.Contains(row.Action)).GroupBy(row => row.Action)
             .Select(same => new { same.Key, Count = same.Count() }).ToDictionaryAsync(same => same.Key, same => same.Count, cancellation);
 
@@ -65,7 +68,8 @@ public sealed class AuditReading(IServiceProvider services)
         return filter.SourceAddress is { } source ? rows.Where(row => row.SourceAddress == source) : rows;
     }
 
-    private static async Task<Page<AuditEvent>> PageAsync(IQueryable<AuditEvent> rows, string? after, int size, CancellationToken cancellation)
+    private static async Task<Page<AuditEvent>> PageAsync(
+        IQueryable<AuditEvent> rows, string? after, int size, CancellationToken cancellation)
     {
         if (Read(after) is { At: var at, Id: var last })
         {
@@ -79,7 +83,8 @@ public sealed class AuditReading(IServiceProvider services)
 
     private static (DateTimeOffset At, Guid Id)? Read(string? after) =>
         Cursor.Read(after)?.Split('|') is [var ticks, var id]
-        && long.TryParse(ticks, CultureInfo.InvariantCulture, out var at) && at >= 0 && at <= DateTimeOffset.MaxValue.UtcTicks && Guid.TryParse(id, out var last)
+        && long.TryParse(ticks, CultureInfo.InvariantCulture, out var at) && at >= 0 && at <= DateTimeOffset.MaxValue.UtcTicks
+        && Guid.TryParse(id, out var last)
             ? (new DateTimeOffset(at, TimeSpan.Zero), last)
             : null;
 }

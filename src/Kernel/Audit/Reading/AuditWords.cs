@@ -87,5 +87,6 @@ public sealed record AuditVocabulary
 
 public static class AuditWordsRegistration
 {
-    public static IServiceCollection AddAuditWords(this IServiceCollection services, AuditVocabulary vocabulary) => services.AddSingleton(vocabulary);
+    public static IServiceCollection AddAuditWords(this IServiceCollection services, AuditVocabulary vocabulary) =>
+        services.AddSingleton(vocabulary);
 }

@@ -3,8 +3,9 @@ using System.Threading.Channels;
 namespace XaDienTu.Kernel.Audit.Refusals;
 
 /// <summary>
-/// Refusals of this node on their way to the audit. They take no request's time, since a stranger could else tell by the clock a case that is not his
-/// from one that is none; and they are braked, since whoever is refused may ask a thousand times a second and must not fill the audit.
+/// Refusals of this node on their way to the audit. They take no request's time, since a stranger could else tell by the clock a case that
+/// is not his from one that is none; and they are braked, since whoever is refused may ask a thousand times a second and must not fill the
+/// audit.
 /// </summary>
 internal sealed class RefusalLog(TimeProvider clock)
 {
@@ -12,7 +13,8 @@ internal sealed class RefusalLog(TimeProvider clock)
     public const int MostAMinute = 10;
 
     private const int MostWaiting = 1000;
-    private readonly Channel<AuditEvent> waiting = Channel.CreateBounded<AuditEvent>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Channel<AuditEvent> waiting = Channel.CreateBounded<AuditEvent>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private readonly Lock gate = new();
     private Dictionary<(string Actor, string Kind), int> counts = [];
     private long minute;

@@ -15,7 +15,8 @@ public sealed class RefusalNotes
 
     /// <param name="subjectId">At most 100 characters.</param>
     /// <param name="kind">What is counted together; from the 10th in a minute on, not each leaves a row.</param>
-    public void Note(Actor actor, string action, string subjectType, string subjectId, string kind) => log.Note(actor.Id, kind, (at, count) => new AuditEvent
+    public void Note(Actor actor, string action, string subjectType, string subjectId, string kind) =>
+        log.Note(actor.Id, kind, (at, count) => new AuditEvent
     {
         At = at,
         ActorKind = actor.Kind.ToString(),

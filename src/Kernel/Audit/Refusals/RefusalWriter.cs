@@ -6,7 +6,8 @@ using XaDienTu.Kernel.Data;
 namespace XaDienTu.Kernel.Audit.Refusals;
 
 /// <summary>Writes what was refused, as it comes; at the stop what still waits.</summary>
-internal sealed partial class RefusalWriter(RefusalLog refusals, IServiceScopeFactory scopes, ILogger<RefusalWriter> log) : BackgroundService
+internal sealed partial class RefusalWriter(RefusalLog refusals, IServiceScopeFactory scopes, ILogger<RefusalWriter> log)
+    : BackgroundService
 {
     private const int AtOnce = 100;
 

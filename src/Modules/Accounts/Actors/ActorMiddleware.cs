@@ -33,7 +33,8 @@ internal sealed class ActorMiddleware(RequestDelegate next)
         {
             await KnowPersonAsync(http, session, accessor);
         }
-        else if (SessionSetup.IsApi(http) && http.User.FindFirstValue(Claims.ClientId) is { } clientId && clientId == http.User.FindFirstValue(Session.SubjectClaim))
+        else if (SessionSetup.IsApi(http) && http.User.FindFirstValue(Claims.ClientId) is { } clientId
+            && clientId == http.User.FindFirstValue(Session.SubjectClaim))
         {
             var posts = await http.RequestServices.GetRequiredService<ProgramPosts>().OfAsync(clientId, http.RequestAborted);
             accessor.Actor = new Actor(ActorKind.Program, clientId, http.User.Identity.Name ?? clientId, null, posts);

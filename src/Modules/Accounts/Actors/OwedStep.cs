@@ -4,7 +4,8 @@ using XaDienTu.Kernel.Actors;
 
 namespace XaDienTu.Accounts.Actors;
 
-/// <summary>What somebody signed in must do before anything else opens: until then he holds no post, and no program gets a code for him.</summary>
+/// <summary>What somebody signed in must do before anything else opens: until then he holds no post, and no program gets a code for
+/// him.</summary>
 internal enum OwedStep
 {
     Nothing,
@@ -21,7 +22,8 @@ internal static class OwedSteps
     /// <param name="from">The visitor's address: from outside the agency's networks every officer owes the second step.</param>
     public static OwedStep Of(SessionAccount account, IReadOnlyList<HeldPost> posts, AccountsSettings settings, IPAddress? from) =>
         account.MustChangePassword ? OwedStep.NewPassword
-        : account.Kind is AccountKind.Officer && !settings.Demo && !account.HasTotp && (PostReader.NeedTotp(posts) || !settings.IsInAgency(from))
+        : account.Kind is AccountKind.Officer && !settings.Demo && !account.HasTotp
+            && (PostReader.NeedTotp(posts) || !settings.IsInAgency(from))
             ? OwedStep.SecondStep
             : OwedStep.Nothing;
 
@@ -35,5 +37,6 @@ internal static class OwedSteps
 
     public static void Keep(HttpContext http, OwedStep step) => http.Items[typeof(OwedStep)] = step;
 
-    public static OwedStep In(HttpContext http) => http.Items.TryGetValue(typeof(OwedStep), out var step) ? (OwedStep)step! : OwedStep.Nothing;
+    public static OwedStep In(HttpContext http) =>
+        http.Items.TryGetValue(typeof(OwedStep), out var step) ? (OwedStep)step! : OwedStep.Nothing;
 }

@@ -7,7 +7,8 @@ using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Accounts.Actors;
 
-/// <summary>The posts of a program. A program of the province acts at hundreds of agencies and asks many times a second: kept until they or the tree change.</summary>
+/// <summary>The posts of a program. A program of the province acts at hundreds of agencies and asks many times a second: kept until they or
+/// the tree change.</summary>
 internal sealed class ProgramPosts(ProgramPostsCache cache, Stamps stamps, IOrganizationDirectory organizations, IServiceProvider services)
 {
     public async Task<IReadOnlyList<HeldPost>> OfAsync(string clientId, CancellationToken cancellation)
@@ -19,7 +20,8 @@ internal sealed class ProgramPosts(ProgramPostsCache cache, Stamps stamps, IOrga
             return known;
         }
 
-        var given = await services.GetRequiredService<AccountsDb>().ProgramPosts.AsNoTracking().Where(post => post.ClientId == clientId).ToListAsync(cancellation);
+        var given = await services.GetRequiredService<AccountsDb>().ProgramPosts.AsNoTracking().Where(post => post.ClientId == clientId)
+            .ToListAsync(cancellation);
         return cache.Keep(clientId, stamp, tree, [.. given.Select(post => PostReader.Held(tree, post.OrganizationId, post.Role))]);
     }
 }

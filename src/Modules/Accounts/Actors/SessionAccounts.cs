@@ -6,7 +6,8 @@ using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Accounts.Actors;
 
-/// <summary>What every request asks about the account behind it. Nothing of it changes while the sessions live: who changes it ends them.</summary>
+/// <summary>What every request asks about the account behind it. Nothing of it changes while the sessions live: who changes it ends
+/// them.</summary>
 /// <param name="IsDemo">Made for demonstrations.</param>
 /// <param name="EndsAt">The session's latest end.</param>
 internal sealed record SessionAccount(
@@ -16,7 +17,8 @@ internal sealed record SessionAccount(
         new(Kind.ToActorKind(), Id.ToString(), FullName, OfficerId, posts);
 }
 
-/// <summary>Finds the account of a session; null when the session ended. Who works asks every few seconds, so it is kept until somebody's sessions end.</summary>
+/// <summary>Finds the account of a session; null when the session ended. Who works asks every few seconds, so it is kept until somebody's
+/// sessions end.</summary>
 internal sealed class SessionAccounts(KnownSessions known, Stamps stamps, IServiceProvider services, TimeProvider clock)
 {
     public async ValueTask<SessionAccount?> FindAsync(Guid session, CancellationToken cancellation)

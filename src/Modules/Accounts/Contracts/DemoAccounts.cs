@@ -24,18 +24,22 @@ public static class DemoAccounts
 
     /// <summary>What a demonstration does without, in the words of the start.</summary>
     public static IReadOnlyList<string> Relaxed { get; } =
-        ["cán bộ đăng nhập không cần bước thứ hai", "tài khoản thử dùng chung mật khẩu đã in ra và không đóng khi lâu không dùng", "dùng được http"];
+        ["cán bộ đăng nhập không cần bước thứ hai", "tài khoản thử dùng chung mật khẩu đã in ra và không đóng khi lâu không dùng",
+            "dùng được http"];
 
     /// <summary>Where the accounts work: a demonstration wants most of its cases there.</summary>
-    public static IReadOnlyList<Guid> Places(OrganizationTree tree, TimeProvider clock) => [.. DemoPlaces.Choose(tree, clock).Select(place => place.Id)];
+    public static IReadOnlyList<Guid> Places(OrganizationTree tree, TimeProvider clock) =>
+        [.. DemoPlaces.Choose(tree, clock).Select(place => place.Id)];
 
     /// <summary>Empty outside demo mode.</summary>
     public static async Task<IReadOnlyList<DemoCitizen>> CitizensAsync(IServiceProvider services, CancellationToken cancellation) =>
         !services.GetRequiredService<AccountsSettings>().Demo ? []
             : await services.GetRequiredService<AccountsDb>().Accounts.AsNoTracking()
-                .Where(account => account.IsDemo && account.Kind == AccountKind.Citizen && account.PersonalIdNumber != null && account.PhoneNumber != null)
+                .Where(account => account.IsDemo && account.Kind == AccountKind.Citizen && account.PersonalIdNumber != null
+                    && account.PhoneNumber != null)
                 .OrderBy(account => account.UserName)
-                .Select(account => new DemoCitizen(account.Id, account.FullName, account.PersonalIdNumber!, account.PhoneNumber!)).ToListAsync(cancellation);
+                .Select(account => new DemoCitizen(account.Id, account.FullName, account.PersonalIdNumber!, account.PhoneNumber!))
+                .ToListAsync(cancellation);
 
     /// <summary>Empty outside demo mode.</summary>
     public static async Task<IReadOnlyList<DemoAccount>> ListAsync(IServiceProvider services, CancellationToken cancellation = default)

@@ -8,12 +8,14 @@ public interface ICitizenAccounts
     /// <summary>The account that was verified for this number; null when none was.</summary>
     Task<Guid?> HolderOfAsync(string idNumber, CancellationToken cancellation);
 
-    /// <summary>Whether a number named by an account is known to be its holder's, or another's. For officers: citizens are not told whose a number is.</summary>
+    /// <summary>Whether a number named by an account is known to be its holder's, or another's. For officers: citizens are not told whose a
+    /// number is.</summary>
     Task<NumberStanding> StandingAsync(Guid accountId, string idNumber, CancellationToken cancellation);
 }
 
 /// <param name="PersonalIdNumber">A claim, unless <paramref name="Assurance"/> says more; null when the account names none.</param>
-public sealed record CitizenSummary(Guid AccountId, string FullName, string? PersonalIdNumber, IdentityAssurance Assurance, string? Phone, string? Email)
+public sealed record CitizenSummary(
+    Guid AccountId, string FullName, string? PersonalIdNumber, IdentityAssurance Assurance, string? Phone, string? Email)
 {
     public bool IsVerified => PersonalIdNumber is not null && Assurance is not IdentityAssurance.SelfDeclared;
 }

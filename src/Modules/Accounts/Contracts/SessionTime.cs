@@ -18,7 +18,8 @@ public static class SessionTime
     public static TimeSpan? LeftOf(HttpContext http, DateTimeOffset now)
     {
         if (http.Items[LatestEnd] is not DateTimeOffset latest
-            || http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties is not { ExpiresUtc: { } expires, IssuedUtc: { } issued })
+            || http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties is not { ExpiresUtc: { } expires,
+                IssuedUtc: { } issued })
         {
             return null;
         }
@@ -29,7 +30,8 @@ public static class SessionTime
 
     internal static void EndsAt(HttpContext http, DateTimeOffset latest) => http.Items[LatestEnd] = latest;
 
-    /// <summary>Each request starts the idle time anew, not only those of its second half; a page that asks how long is left does not.</summary>
+    /// <summary>Each request starts the idle time anew, not only those of its second half; a page that asks how long is left does
+    /// not.</summary>
     internal static Task OnCheckAsync(CookieSlidingExpirationContext context)
     {
         var isQuestion = HttpMethods.IsGet(context.Request.Method) && context.Request.Path == Address;

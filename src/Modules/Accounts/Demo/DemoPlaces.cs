@@ -14,7 +14,8 @@ internal sealed class DemoPlaces(IOfficerDirectory officers, IOrganizationDirect
     // Agencies that most cases go to, and their short names: "sotuphap" in the province, "phongtuphap" in the district.
     private static readonly Dictionary<string, string> Fields = new()
     {
-        ["justice"] = "tuphap", ["land-registry"] = "datdai", ["natural-resources"] = "tainguyen", ["health"] = "yte", ["labour"] = "laodong",
+        ["justice"] = "tuphap", ["land-registry"] = "datdai", ["natural-resources"] = "tainguyen", ["health"] = "yte",
+        ["labour"] = "laodong",
     };
 
     /// <summary>The province, a well-known commune with its neighbours, all above them, and the departments most cases go to.</summary>
@@ -32,7 +33,8 @@ internal sealed class DemoPlaces(IOfficerDirectory officers, IOrganizationDirect
         var neighbours = communes.Where(commune => commune.ParentId == first.ParentId && commune.Id != first.Id).Take(CommuneCount - 1);
         var path = tree.Path(first.Id);
         var offices = path.SkipLast(1).SelectMany(level => Fields.Keys.Select(field => tree.Children(level.Id, today)
-            .FirstOrDefault(child => child.Kind is OrganizationKind.Department or OrganizationKind.Unit && child.Functions.Contains(field))));
+            .FirstOrDefault(child =>
+                child.Kind is OrganizationKind.Department or OrganizationKind.Unit && child.Functions.Contains(field))));
         return [.. path.Concat(neighbours).Concat(offices.OfType<OrganizationSummary>()).DistinctBy(organization => organization.Id)];
     }
 

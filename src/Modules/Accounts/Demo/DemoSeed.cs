@@ -13,7 +13,8 @@ namespace XaDienTu.Accounts.Demo;
 
 /// <summary>Accounts and programs of a demonstration; makes what is missing.</summary>
 internal sealed class DemoSeed(
-    AccountsDb db, Seeds seeds, AccountsSettings settings, IOrganizationDirectory organizations, IOfficerDirectory officers, IOpenIddictApplicationManager programs,
+    AccountsDb db, Seeds seeds, AccountsSettings settings, IOrganizationDirectory organizations, IOfficerDirectory officers,
+    IOpenIddictApplicationManager programs,
     IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, TimeProvider clock)
 {
     private const string SeedName = "accounts.demo";
@@ -62,7 +63,8 @@ internal sealed class DemoSeed(
     {
         var known = (await db.Accounts.Select(account => account.NormalizedUserName!).ToListAsync(cancellation)).ToHashSet();
         // One slow hash for all: they share the password anyway.
-        var hash = new Lazy<string>(() => hasher.HashPassword(new Account { Kind = AccountKind.Citizen, FullName = "" }, DemoAccounts.Password));
+        var hash =
+            new Lazy<string>(() => hasher.HashPassword(new Account { Kind = AccountKind.Citizen, FullName = "" }, DemoAccounts.Password));
 
         void Add(string userName, Account account)
         {
@@ -97,11 +99,13 @@ internal sealed class DemoSeed(
 
         Add("congdan.an", new Account
         {
-            Kind = AccountKind.Citizen, FullName = "Nguyễn Văn An", IsDemo = true, PersonalIdNumber = "024085000123", PhoneNumber = "0912000123",
+            Kind = AccountKind.Citizen, FullName = "Nguyễn Văn An", IsDemo = true, PersonalIdNumber = "024085000123",
+            PhoneNumber = "0912000123",
         });
         Add("congdan.binh", new Account
         {
-            Kind = AccountKind.Citizen, FullName = "Trần Thị Bình", IsDemo = true, PersonalIdNumber = "024190000456", PhoneNumber = "0912000456",
+            Kind = AccountKind.Citizen, FullName = "Trần Thị Bình", IsDemo = true, PersonalIdNumber = "024190000456",
+            PhoneNumber = "0912000456",
         });
         await VerifyCitizensAsync(places, cancellation);
     }
@@ -111,7 +115,8 @@ internal sealed class DemoSeed(
     {
         await db.Accounts.Where(account => account.IsDemo && account.Kind == AccountKind.Citizen).LoadAsync(cancellation);
         var counter = places.FirstOrDefault(place => place.Kind is OrganizationKind.Commune)?.Id;
-        foreach (var citizen in db.Accounts.Local.Where(account => account is { IsDemo: true, PersonalIdNumber: not null, VerifiedIdNumber: null }))
+        foreach (var citizen in db.Accounts.Local.Where(account =>
+            account is { IsDemo: true, PersonalIdNumber: not null, VerifiedIdNumber: null }))
         {
             if (!await db.Accounts.AnyAsync(account => account.VerifiedIdNumber == citizen.PersonalIdNumber, cancellation))
             {

@@ -18,7 +18,8 @@ internal sealed class AccountFigures(WaitingResets waiting, OpenAccounts open, A
         return
         [
             DeskFigure.Of(
-                DeskFigure.Accounts, "Yêu cầu đặt lại chờ quyết định", asked, "cần người thứ hai trong 24 giờ", $"{OfficerAccountsPage.Address}#waiting", isWork: true),
+                DeskFigure.Accounts, "Yêu cầu đặt lại chờ quyết định", asked, "cần người thứ hai trong 24 giờ",
+                $"{OfficerAccountsPage.Address}#waiting", isWork: true),
             await OfAsync("Chưa bật xác thực hai bước", AccountLack.SecondStep, actor, cancellation),
             await OfAsync($"Không dùng quá {settings.UnusedTime.Days} ngày", AccountLack.Use, actor, cancellation),
         ];

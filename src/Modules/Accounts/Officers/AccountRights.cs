@@ -10,12 +10,15 @@ namespace XaDienTu.Accounts.Officers;
 /// </summary>
 internal sealed class AccountRights(IOfficerDirectory officers, IOrganizationDirectory organizations, TimeProvider clock)
 {
-    public static readonly Error Own = Error.Forbidden("accounts.own", "Không tự cấp hoặc tự đặt lại tài khoản của mình. Nhờ quản trị khác làm.");
+    public static readonly Error Own =
+        Error.Forbidden("accounts.own", "Không tự cấp hoặc tự đặt lại tài khoản của mình. Nhờ quản trị khác làm.");
 
     private static readonly Error Outside = Error.Forbidden(
-        "accounts.outside", "Tài khoản này do quản trị của cơ quan người ấy hoặc cơ quan cấp trên đặt lại. Người giữ chức vụ ở nhiều nơi thì nhờ quản trị cấp trên chung.");
+        "accounts.outside",
+        "Tài khoản này do quản trị của cơ quan người ấy hoặc cơ quan cấp trên đặt lại. Người giữ chức vụ ở nhiều nơi thì nhờ quản trị cấp trên chung.");
 
-    private static readonly OfficerRole[] OfThePlatform = [OfficerRole.SystemAdministrator, OfficerRole.BusinessAdministrator, OfficerRole.Auditor];
+    private static readonly OfficerRole[] OfThePlatform =
+        [OfficerRole.SystemAdministrator, OfficerRole.BusinessAdministrator, OfficerRole.Auditor];
 
     /// <summary>Why the actor may not; null when he may.</summary>
     public async Task<Error?> RefusalAsync(Actor actor, Guid officerId, CancellationToken cancellation)

@@ -11,7 +11,8 @@ namespace XaDienTu.Accounts.Officers;
 
 /// <summary>
 /// An administrator asks that an officer gets new credentials. Nothing changes yet and nothing is shown: a second administrator decides
-/// (<see cref="DecideReset"/>), and the holder alone receives the link. Every post handles cases, administers or audits: all are guarded alike.
+/// (<see cref="DecideReset"/>), and the holder alone receives the link. Every post handles cases, administers or audits: all are guarded
+/// alike.
 /// </summary>
 internal sealed class AskReset(AccountsDb db, Work work, AccountRights rights, TimeProvider clock)
 {
@@ -24,7 +25,8 @@ internal sealed class AskReset(AccountsDb db, Work work, AccountRights rights, T
         "accounts.no-totp", "Tài khoản này chưa bật xác thực hai bước nên không có gì để gỡ. Chọn đặt lại mật khẩu.");
 
     private static readonly Error NoMail = Error.Conflict(
-        "accounts.no-mail", "Tài khoản không có thư điện tử nên không đặt lại được cả hai. Chọn đặt lại mật khẩu và nhờ người ấy dùng một mã dự phòng.");
+        "accounts.no-mail",
+        "Tài khoản không có thư điện tử nên không đặt lại được cả hai. Chọn đặt lại mật khẩu và nhờ người ấy dùng một mã dự phòng.");
 
     public Task<Result<CredentialReset>> RunAsync(
         Guid officerId, ResetKind kind, bool isLeak, Actor actor, CancellationToken cancellation) =>

@@ -15,7 +15,8 @@ namespace XaDienTu.Accounts.Officers;
 /// </summary>
 internal sealed class DecideReset(AccountsDb db, Work work, AccountRights rights, ILetterToHolder post, TimeProvider clock)
 {
-    private static readonly Error Unknown = Error.NotFound("accounts.reset-unknown", "Không có yêu cầu này, hoặc không thuộc cơ quan mình quản trị.");
+    private static readonly Error Unknown =
+        Error.NotFound("accounts.reset-unknown", "Không có yêu cầu này, hoặc không thuộc cơ quan mình quản trị.");
 
     private static readonly Error SamePerson = Error.Forbidden(
         "accounts.same-person", "Người yêu cầu không tự đồng ý được. Nhờ quản trị khác của cơ quan hoặc quản trị cấp trên quyết định.");
@@ -127,5 +128,6 @@ internal sealed class DecideReset(AccountsDb db, Work work, AccountRights rights
         : !reset.IsWaiting(clock.GetUtcNow()) ? Over
         : null;
 
-    private void Tell(Account account, string sentence, DateTimeOffset now) => db.Notify(AccountNotice.OfCredentials(account.Id, sentence, now));
+    private void Tell(Account account, string sentence, DateTimeOffset now) =>
+        db.Notify(AccountNotice.OfCredentials(account.Id, sentence, now));
 }

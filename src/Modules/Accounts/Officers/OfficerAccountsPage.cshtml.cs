@@ -14,7 +14,8 @@ namespace XaDienTu.Accounts.Officers;
 /// <summary>The officers of an agency and their accounts, for whoever administers it.</summary>
 [Authorize(Policies.Officer)]
 internal sealed class OfficerAccountsPage(
-    AccountsDb db, IOrganizationDirectory organizations, IOfficerDirectory officers, AskReset ask, WaitingResets waiting, SecondPersons seconds,
+    AccountsDb db, IOrganizationDirectory organizations, IOfficerDirectory officers, AskReset ask, WaitingResets waiting,
+    SecondPersons seconds,
     AccountsSettings settings, ActorAccessor current, TimeProvider clock) : PageModel
 {
     public const string Address = "/can-bo/tai-khoan";
@@ -23,7 +24,8 @@ internal sealed class OfficerAccountsPage(
     private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
 
     private static readonly Result<CredentialReset> NotUnderstood = Error.Invalid(
-        "accounts.reset-input", "Chưa rõ đặt lại gì và của ai. Tải lại trang, chọn mật khẩu, xác thực hai bước hoặc cả hai ở dòng của người ấy.");
+        "accounts.reset-input",
+        "Chưa rõ đặt lại gì và của ai. Tải lại trang, chọn mật khẩu, xác thực hai bước hoặc cả hai ở dòng của người ấy.");
 
     [BindProperty(SupportsGet = true, Name = "ma")]
     public string? Identifier { get; set; }
@@ -55,7 +57,8 @@ internal sealed class OfficerAccountsPage(
         { State: ResetState.Used } => $"{reset.DecidedByName} đồng ý; đã đặt lại {VietnamTime.Short(reset.UsedAt!.Value)}",
         { State: ResetState.Agreed } when reset.IsLinkOver(clock.GetUtcNow()) =>
             $"{reset.DecidedByName} đồng ý, nhưng đường dẫn đã quá 24 giờ không ai mở. Gửi yêu cầu mới nếu vẫn cần",
-        { State: ResetState.Agreed } => $"{reset.DecidedByName} đồng ý {VietnamTime.Short(reset.DecidedAt!.Value)}; chờ người ấy mở đường dẫn",
+        { State: ResetState.Agreed } =>
+            $"{reset.DecidedByName} đồng ý {VietnamTime.Short(reset.DecidedAt!.Value)}; chờ người ấy mở đường dẫn",
         _ => "Quá 24 giờ không ai quyết định. Gửi yêu cầu mới nếu vẫn cần",
     };
 
@@ -140,7 +143,8 @@ internal sealed class OfficerAccountsPage(
     }
 
     private OrganizationSummary? Own(OrganizationTree tree, DateOnly today) =>
-        current.Actor.Posts.FirstOrDefault(post => post.Role is OfficerRole.AgencyAdministrator) is { } post ? tree.Find(post.OrganizationId)
+        current.Actor.Posts.FirstOrDefault(post => post.Role is OfficerRole.AgencyAdministrator) is { } post
+            ? tree.Find(post.OrganizationId)
         : current.Actor.Holds(OfficerRole.SystemAdministrator) ? tree.Roots(today).FirstOrDefault()
         : null;
 }

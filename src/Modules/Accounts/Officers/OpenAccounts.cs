@@ -14,7 +14,8 @@ internal enum AccountLack
     Use,
 }
 
-/// <summary>Officers' accounts that lie open or unused: of the province for the platform's administrator, of the own agencies for an agency's.</summary>
+/// <summary>Officers' accounts that lie open or unused: of the province for the platform's administrator, of the own agencies for an
+/// agency's.</summary>
 internal sealed class OpenAccounts(AccountsDb db, IOfficerDirectory officers, AccountsSettings settings, TimeProvider clock)
 {
     public static bool MayLook(Actor actor) => IsOfPlatform(actor) || actor.Holds(OfficerRole.AgencyAdministrator);

@@ -11,7 +11,8 @@ using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Accounts.Officers;
 
-/// <summary>The accounts that the first page counts as open or unused, over all agencies that were counted, with the way to each agency's list.</summary>
+/// <summary>The accounts that the first page counts as open or unused, over all agencies that were counted, with the way to each agency's
+/// list.</summary>
 [Authorize(Policies.Officer)]
 internal sealed class OpenAccountsPage(
     OpenAccounts open, IOfficerDirectory officers, IOrganizationDirectory organizations, AccountsSettings settings, ActorAccessor current,

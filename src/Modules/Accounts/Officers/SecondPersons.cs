@@ -3,7 +3,8 @@ using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Accounts.Officers;
 
-/// <summary>Names those who may agree to what an administrator asked for an officer's account or a program, so that somebody can be called.</summary>
+/// <summary>Names those who may agree to what an administrator asked for an officer's account or a program, so that somebody can be
+/// called.</summary>
 internal sealed class SecondPersons(IOfficerDirectory officers, IOrganizationDirectory organizations, TimeProvider clock)
 {
     public static string Words(IReadOnlyList<string> names) => names.Count == 0
@@ -14,26 +15,32 @@ internal sealed class SecondPersons(IOfficerDirectory officers, IOrganizationDir
     public async Task<IReadOnlyList<string>> NamesAsync(Guid officerId, Actor asker, CancellationToken cancellation)
     {
         var tree = await organizations.GetAsync(cancellation);
-        var paths = (await officers.PostsOfAsync(officerId, clock.GetUtcNow(), cancellation)).Select(post => tree.Path(post.OrganizationId)).ToList();
+        var paths = (await officers.PostsOfAsync(officerId, clock.GetUtcNow(), cancellation)).Select(post => tree.Path(post.OrganizationId))
+            .ToList();
         return paths.Count == 0 ? []
             : await AboveAsync(
-                paths[0].Where(organization => paths.All(path => path.Any(step => step.Id == organization.Id))), [officerId, asker.OfficerId], cancellation);
+                paths[0].Where(organization => paths.All(path => path.Any(step => step.Id == organization.Id))),
+                [officerId, asker.OfficerId], cancellation);
     }
 
     /// <summary>Who else administers the agency, nearest first; see <see cref="AccountRights.Administers"/>.</summary>
     public async Task<IReadOnlyList<string>> OfAgencyAsync(Guid organizationId, Actor asker, CancellationToken cancellation) =>
         await AboveAsync((await organizations.GetAsync(cancellation)).Path(organizationId), [asker.OfficerId], cancellation);
 
-    private async Task<IReadOnlyList<string>> AboveAsync(IEnumerable<OrganizationSummary> path, Guid?[] without, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> AboveAsync(
+        IEnumerable<OrganizationSummary> path, Guid?[] without, CancellationToken cancellation)
     {
         var names = new List<string>();
         foreach (var above in path.Reverse())
         {
-            OfficerRole[] roles = above.ParentId is null ? [OfficerRole.AgencyAdministrator, OfficerRole.SystemAdministrator] : [OfficerRole.AgencyAdministrator];
+            OfficerRole[] roles = above.ParentId is null
+                ? [OfficerRole.AgencyAdministrator, OfficerRole.SystemAdministrator]
+                : [OfficerRole.AgencyAdministrator];
             foreach (var role in roles)
             {
                 var holders = await officers.HoldersAsync(above.Id, role, clock.GetUtcNow(), cancellation);
-                names.AddRange(holders.Where(post => !without.Contains(post.OfficerId)).Select(post => $"{post.OfficerName} ({role.Word()}, {above.AgencyName})"));
+                names.AddRange(holders.Where(post => !without.Contains(post.OfficerId))
+                    .Select(post => $"{post.OfficerName} ({role.Word()}, {above.AgencyName})"));
             }
         }
 

@@ -13,7 +13,8 @@ internal sealed class ApiRefusal : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler pages = new();
 
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         var isApi = SessionSetup.IsApi(context) || policy.AuthenticationSchemes.Contains(SessionSetup.TokenScheme);
         if (authorizeResult.Succeeded || !isApi)
@@ -34,6 +35,7 @@ internal sealed class ApiRefusal : IAuthorizationMiddlewareResultHandler
     }
 
     public static Task WriteAsync(HttpContext context, int status, string code, string title, string detail) =>
-        TypedResults.Problem(detail, statusCode: status, title: title, type: ResultHttp.TypePrefix + code, extensions: new Dictionary<string, object?> { ["code"] = code })
+        TypedResults.Problem(detail, statusCode: status, title: title, type: ResultHttp.TypePrefix + code,
+            extensions: new Dictionary<string, object?> { ["code"] = code })
             .ExecuteAsync(context);
 }

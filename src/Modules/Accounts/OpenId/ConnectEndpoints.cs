@@ -35,7 +35,8 @@ internal static class ConnectEndpoints
         connect.MapMethods("/logout", GetAndPost, (Delegate)LogoutAsync);
     }
 
-    private static async Task<IResult> TokenAsync(HttpContext http, AccountsDb db, AccountsSettings settings, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> TokenAsync(
+        HttpContext http, AccountsDb db, AccountsSettings settings, TimeProvider clock, CancellationToken cancellation)
     {
         var request = http.GetOpenIddictServerRequest()!;
         if (request.IsClientCredentialsGrantType())
@@ -51,16 +52,21 @@ internal static class ConnectEndpoints
             : Issue(IdentityOf(session, granted, granted.GetScopes()));
     }
 
-    private static async Task<IResult> AuthorizeAsync(HttpContext http, ActorAccessor accessor, AccountsDb db, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> AuthorizeAsync(
+        HttpContext http, ActorAccessor accessor, AccountsDb db, TimeProvider clock, CancellationToken cancellation)
     {
         var request = http.GetOpenIddictServerRequest()!;
-        // OpenIddict reads what is no number as if nothing had been asked; who asked for a fresh sign-in must not get an old one for a slip.
-        if (request.GetParameter(Parameters.MaxAge) is { } age && !long.TryParse((string?)age, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        // OpenIddict reads what is no number as if nothing had been asked; who asked for a fresh sign-in must not get an old one for a
+        // slip.
+        if (request.GetParameter(Parameters.MaxAge) is { } age
+            && !long.TryParse((string?)age, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
             return Refuse(Errors.InvalidRequest, "max_age phải là số giây, ví dụ 300.");
         }
 
-        var session = accessor.Actor.Kind is ActorKind.Officer or ActorKind.Citizen ? await SessionAsync(db, http.User, clock, cancellation) : null;
+        var session = accessor.Actor.Kind is ActorKind.Officer or ActorKind.Citizen
+            ? await SessionAsync(db, http.User, clock, cancellation)
+            : null;
         if (session is null || !IsFreshEnough(request, clock.GetUtcNow() - session.StartedAt))
         {
             return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.LoginRequired, "Chưa đăng nhập.") : ToSignIn(http, request);
@@ -68,7 +74,9 @@ internal static class ConnectEndpoints
 
         if (OwedSteps.PageOf(OwedSteps.In(http)) is { } owed)
         {
-            return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.InteractionRequired, "Tài khoản còn việc phải làm trước.") : TypedResults.Redirect(owed);
+            return request.HasPromptValue(PromptValues.None)
+                ? Refuse(Errors.InteractionRequired, "Tài khoản còn việc phải làm trước.")
+                : TypedResults.Redirect(owed);
         }
 
         return Issue(IdentityOf(session, http.User, request.GetScopes()));
@@ -110,10 +118,12 @@ internal static class ConnectEndpoints
         return TypedResults.Ok(about);
     }
 
-    private static Task<LivingSession?> SessionAsync(AccountsDb db, ClaimsPrincipal principal, TimeProvider clock, CancellationToken cancellation) =>
+    private static Task<LivingSession?> SessionAsync(
+        AccountsDb db, ClaimsPrincipal principal, TimeProvider clock, CancellationToken cancellation) =>
         db.LivingSessionAsync(Session.IdOf(principal), clock.GetUtcNow(), cancellation);
 
-    private static Task<IResult> LogoutAsync(HttpContext http, EndSession session, CancellationToken cancellation) => session.RunAsync(http, cancellation);
+    private static Task<IResult> LogoutAsync(HttpContext http, EndSession session, CancellationToken cancellation) =>
+        session.RunAsync(http, cancellation);
 
     private static ClaimsIdentity IdentityOf(LivingSession session, ClaimsPrincipal principal, ImmutableArray<string> scopes) =>
         NewIdentity(session.Account.Id.ToString(), session.Account.FullName, scopes)

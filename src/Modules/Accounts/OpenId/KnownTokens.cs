@@ -12,8 +12,8 @@ using XaDienTu.Kernel.Data;
 namespace XaDienTu.Accounts.OpenId;
 
 /// <summary>
-/// Access tokens that OpenIddict found good a moment ago, with what they say. A program sends the same one with each of its requests, and to check
-/// its signature anew took a fifth of a light answer. What they say is who it is; what he may do is asked for each request.
+/// Access tokens that OpenIddict found good a moment ago, with what they say. A program sends the same one with each of its requests, and
+/// to check its signature anew took a fifth of a light answer. What they say is who it is; what he may do is asked for each request.
 /// </summary>
 internal sealed class KnownTokens(TimeProvider clock)
 {
@@ -72,7 +72,8 @@ internal sealed class KnownTokens(TimeProvider clock)
 }
 
 /// <summary>Who sends a token: remembered, or read by OpenIddict. Without one, nobody.</summary>
-internal sealed class TokenHandler(KnownTokens tokens, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+internal sealed class TokenHandler(
+    KnownTokens tokens, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()

@@ -23,7 +23,8 @@ internal static class OpenIdRequests
 /// The schemes that see a request before anything else does: OpenIddict's, the only ones there are, and only where they are concerned.
 /// Who adds another of that kind adds its addresses to <see cref="OpenIdRequests"/>.
 /// </summary>
-internal sealed class SchemesByRequest(IOptions<AuthenticationOptions> options, IHttpContextAccessor accessor, KnownTokens tokens) : AuthenticationSchemeProvider(options)
+internal sealed class SchemesByRequest(IOptions<AuthenticationOptions> options, IHttpContextAccessor accessor, KnownTokens tokens)
+    : AuthenticationSchemeProvider(options)
 {
     public override async Task<IEnumerable<AuthenticationScheme>> GetRequestHandlerSchemesAsync()
     {

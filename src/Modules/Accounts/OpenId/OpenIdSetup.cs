@@ -43,7 +43,8 @@ internal static class OpenIdSetup
                     // Programs are registered by the province: nobody is asked for consent.
                     options.PromptValues.Remove(PromptValues.Consent);
                 });
-                server.AddEventHandler<ApplyTokenResponseContext>(handler => handler.UseScopedHandler<RecordTokenAnswer>().SetOrder(int.MinValue + 50_000));
+                server.AddEventHandler<ApplyTokenResponseContext>(handler =>
+                    handler.UseScopedHandler<RecordTokenAnswer>().SetOrder(int.MinValue + 50_000));
                 server.SetAccessTokenLifetime(AccessTokenTime);
                 // Signed, not encrypted: they name the program and nothing else, and to decrypt one cost more than to file a case.
                 server.DisableAccessTokenEncryption();

@@ -6,7 +6,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace XaDienTu.Accounts.OpenId;
 
-/// <summary>Writes down each token given and each secret or code refused. What an unknown program called itself stays out: it may be anything.</summary>
+/// <summary>Writes down each token given and each secret or code refused. What an unknown program called itself stays out: it may be
+/// anything.</summary>
 internal sealed class RecordTokenAnswer(AccountsDb db, Work work, IOpenIddictApplicationManager programs, TimeProvider clock)
     : IOpenIddictServerHandler<ApplyTokenResponseContext>
 {
@@ -22,7 +23,8 @@ internal sealed class RecordTokenAnswer(AccountsDb db, Work work, IOpenIddictApp
         else
         {
             var actor = new Actor(ActorKind.Program, clientId, clientId, null, []);
-            db.Record(actor, clock.GetUtcNow(), "TokenIssued", "program", clientId, new { Scope = context.Request?.Scope, Grant = context.Request?.GrantType });
+            db.Record(actor, clock.GetUtcNow(), "TokenIssued", "program", clientId,
+                new { Scope = context.Request?.Scope, Grant = context.Request?.GrantType });
         }
 
         await work.SaveAsync(cancellation);

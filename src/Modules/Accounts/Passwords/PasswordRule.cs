@@ -5,8 +5,8 @@ using XaDienTu.Kernel.Text;
 namespace XaDienTu.Accounts.Passwords;
 
 /// <summary>
-/// Length and not being what everybody takes or what everybody knows of its owner; no rules of signs and capitals, which only make passwords
-/// alike (ASVS 2.1.9).
+/// Length and not being what everybody takes or what everybody knows of its owner; no rules of signs and capitals, which only make
+/// passwords alike (ASVS 2.1.9).
 /// </summary>
 internal static partial class PasswordRule
 {
@@ -21,7 +21,8 @@ internal static partial class PasswordRule
     private const int ShortestPiece = 3;
     private const int ShortestRun = 4;
 
-    private static readonly string[] Places = ["xadientu", "dichvucong", "bacgiang", "bacninh", "hanoi", "saigon", "danang", "vietnam", "matkhau", "password"];
+    private static readonly string[] Places =
+        ["xadientu", "dichvucong", "bacgiang", "bacninh", "hanoi", "saigon", "danang", "vietnam", "matkhau", "password"];
     private static readonly string[] Rows = 
         ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "qazwsxedcrfvtgb", "1qaz2wsx3edc"];
     private static readonly string[] Runs = [.. Rows, .. Rows.Select(row => string.Concat(row.Reverse()))];
@@ -41,7 +42,8 @@ internal static partial class PasswordRule
 
         if (password.Length < minLength)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"Mật khẩu phải có ít nhất {minLength} ký tự. Gõ thêm cho đủ, ví dụ ghép ba bốn từ.");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"Mật khẩu phải có ít nhất {minLength} ký tự. Gõ thêm cho đủ, ví dụ ghép ba bốn từ.");
         }
 
         if (password.Distinct().Count() < FewestDifferent)

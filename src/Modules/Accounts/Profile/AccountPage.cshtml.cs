@@ -17,7 +17,8 @@ namespace XaDienTu.Accounts.Profile;
 
 [Authorize(Policies.Person)]
 internal sealed class AccountPage(
-    AccountsDb db, ActorAccessor accessor, IOrganizationDirectory organizations, ChangePassword change, SignOutEverywhere signOut, DeclareIdNumber declare,
+    AccountsDb db, ActorAccessor accessor, IOrganizationDirectory organizations, ChangePassword change, SignOutEverywhere signOut,
+    DeclareIdNumber declare,
     StartSession start, KnownDevice devices, TimeProvider clock) : PageModel
 {
     public Account Account { get; private set; } = null!;
@@ -33,7 +34,8 @@ internal sealed class AccountPage(
     [BindProperty(SupportsGet = true, Name = "moi")]
     public bool IsNew { get; set; }
 
-    /// <summary>Said to everybody alike: a number that somebody else has proved signs in nobody but that person, and that is not for strangers to learn.</summary>
+    /// <summary>Said to everybody alike: a number that somebody else has proved signs in nobody but that person, and that is not for
+    /// strangers to learn.</summary>
     public static string LaterByIdNumber => "Mang căn cước tới Một cửa xác minh thì chắc chắn đăng nhập được cả bằng số căn cước.";
 
     /// <summary>Where the card was seen.</summary>

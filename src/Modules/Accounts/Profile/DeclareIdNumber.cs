@@ -6,7 +6,8 @@ using XaDienTu.People.Contracts;
 
 namespace XaDienTu.Accounts.Profile;
 
-/// <summary>A citizen whose account has no number names one. Once named it stays: a wrong one is put right at the counter, by the card.</summary>
+/// <summary>A citizen whose account has no number names one. Once named it stays: a wrong one is put right at the counter, by the
+/// card.</summary>
 internal sealed class DeclareIdNumber(AccountsDb db, Work work, TimeProvider clock)
 {
     private static readonly Error Fixed = Error.Conflict(

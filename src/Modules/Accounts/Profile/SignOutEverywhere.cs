@@ -5,8 +5,8 @@ using XaDienTu.Kernel.Data;
 namespace XaDienTu.Accounts.Profile;
 
 /// <summary>
-/// Ends every cookie and token of the account, this browser's too. It stays the one that the holder is known by: whoever is under attack must
-/// be able to sign in again.
+/// Ends every cookie and token of the account, this browser's too. It stays the one that the holder is known by: whoever is under attack
+/// must be able to sign in again.
 /// </summary>
 internal sealed class SignOutEverywhere(AccountsDb db, Work work, TimeProvider clock)
 {

@@ -8,12 +8,15 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace XaDienTu.Accounts.Programs;
 
 /// <summary>A second administrator agrees to the roles of a program: from now on it has them. Who has the secret never agrees.</summary>
-internal sealed class AgreeToProgram(AccountsDb db, Work work, ProgramReading reading, IOpenIddictApplicationManager programs, TimeProvider clock)
+internal sealed class AgreeToProgram(
+    AccountsDb db, Work work, ProgramReading reading, IOpenIddictApplicationManager programs, TimeProvider clock)
 {
     private static readonly Error SamePerson = Error.Forbidden(
-        "programs.same-person", "Người đăng ký hoặc cấp bí mật không tự đồng ý được. Nhờ quản trị khác của cơ quan hoặc quản trị cấp trên.");
+        "programs.same-person",
+        "Người đăng ký hoặc cấp bí mật không tự đồng ý được. Nhờ quản trị khác của cơ quan hoặc quản trị cấp trên.");
 
-    private static readonly Error NotWaiting = Error.Conflict("programs.not-waiting", "Chương trình này không còn chờ đồng ý. Tải lại trang để xem.");
+    private static readonly Error NotWaiting =
+        Error.Conflict("programs.not-waiting", "Chương trình này không còn chờ đồng ý. Tải lại trang để xem.");
 
     public async Task<Result<Done>> RunAsync(string clientId, Actor actor, CancellationToken cancellation)
     {
@@ -47,7 +50,8 @@ internal sealed class AgreeToProgram(AccountsDb db, Work work, ProgramReading re
             descriptor.Properties.Remove(ProgramReading.AskedProperty);
             descriptor.Permissions.UnionWith([Permissions.GrantTypes.ClientCredentials, Permissions.Prefixes.Scope + OpenIdSetup.ApiScope]);
             await programs.UpdateAsync(application, descriptor, cancellation);
-            db.ProgramPosts.AddRange(asked.Roles.Select(role => new ProgramPost { ClientId = clientId, OrganizationId = agency, Role = role }));
+            db.ProgramPosts.AddRange(
+                asked.Roles.Select(role => new ProgramPost { ClientId = clientId, OrganizationId = agency, Role = role }));
             db.Touch();
             db.Record(actor, clock.GetUtcNow(), "ProgramAgreed", "program", clientId, new { program.Name, asked.Roles, asked.ByName });
             await transaction.CommitAsync(cancellation);

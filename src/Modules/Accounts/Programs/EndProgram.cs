@@ -9,23 +9,28 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace XaDienTu.Accounts.Programs;
 
 /// <summary>
-/// Takes a program's key away: a new secret in place of the old one, or the program altogether. Tokens given before end with it. Who has a new secret has what
-/// its roles may do, so they wait for a second administrator again. A program that was switched off stays off: who needs it again registers it again, and somebody looks at its roles anew.
+/// Takes a program's key away: a new secret in place of the old one, or the program altogether. Tokens given before end with it. Who has a
+/// new secret has what its roles may do, so they wait for a second administrator again. A program that was switched off stays off: who
+/// needs it again registers it again, and somebody looks at its roles anew.
 /// </summary>
 internal sealed class EndProgram(
-    AccountsDb db, Work work, ProgramReading reading, IOpenIddictApplicationManager programs, IOpenIddictTokenManager tokens, TimeProvider clock)
+    AccountsDb db, Work work, ProgramReading reading, IOpenIddictApplicationManager programs, IOpenIddictTokenManager tokens,
+    TimeProvider clock)
 {
-    internal static readonly Error Unknown = Error.NotFound("programs.unknown", "Không có chương trình này, hoặc cơ quan khác quản trị nó.");
+    internal static readonly Error Unknown =
+        Error.NotFound("programs.unknown", "Không có chương trình này, hoặc cơ quan khác quản trị nó.");
 
     internal static readonly Error Off = Error.Conflict("programs.off", "Chương trình này đã ngừng. Đăng ký chương trình mới nếu vẫn cần.");
 
-    internal static readonly Error Changed = Error.Conflict("programs.changed", "Quản trị khác vừa đổi chương trình này. Tải lại trang rồi làm lại nếu vẫn cần.");
+    internal static readonly Error Changed =
+        Error.Conflict("programs.changed", "Quản trị khác vừa đổi chương trình này. Tải lại trang rồi làm lại nếu vẫn cần.");
 
     private static readonly Error NotYours = Error.Forbidden(
         "programs.sign-in-secret", "Bí mật của chương trình cho người dùng đăng nhập do quản trị nền tảng cấp. Nhờ quản trị nền tảng.");
 
     /// <summary>Who may register such a program.</summary>
-    public static bool MayRenew(RegisteredProgram program, Actor actor) => !program.SignsPeopleIn || actor.Holds(OfficerRole.SystemAdministrator);
+    public static bool MayRenew(RegisteredProgram program, Actor actor) =>
+        !program.SignsPeopleIn || actor.Holds(OfficerRole.SystemAdministrator);
 
     public Task<Result<ProgramSecret>> RenewSecretAsync(string clientId, Actor actor, CancellationToken cancellation) =>
         ChangeAsync<ProgramSecret>(clientId, actor, async (application, program) =>
@@ -44,7 +49,8 @@ internal sealed class EndProgram(
             if (asked.Count > 0)
             {
                 descriptor.Permissions.Remove(Permissions.GrantTypes.ClientCredentials);
-                descriptor.Properties[ProgramReading.AskedProperty] = JsonSerializer.SerializeToElement(AskedRoles.Of(asked, actor, clock.GetUtcNow()));
+                descriptor.Properties[ProgramReading.AskedProperty] =
+                    JsonSerializer.SerializeToElement(AskedRoles.Of(asked, actor, clock.GetUtcNow()));
                 await RemovePostsAsync(clientId, cancellation);
             }
 

@@ -11,7 +11,8 @@ namespace XaDienTu.Accounts.Programs;
 /// <summary>One program: what it may do and who agrees to that, a new secret, its end.</summary>
 [Authorize(Policies.Officer)]
 internal sealed class ProgramPage(
-    ProgramReading reading, EndProgram end, AgreeToProgram agree, SecondPersons seconds, IOrganizationDirectory organizations, ActorAccessor current) : PageModel
+    ProgramReading reading, EndProgram end, AgreeToProgram agree, SecondPersons seconds, IOrganizationDirectory organizations,
+    ActorAccessor current) : PageModel
 {
     public RegisteredProgram Program { get; private set; } = null!;
 
@@ -29,7 +30,8 @@ internal sealed class ProgramPage(
 
     public static string AddressOf(string clientId) => $"{ProgramsPage.Address}/{Uri.EscapeDataString(clientId)}";
 
-    public async Task<IActionResult> OnGetAsync(string clientId, CancellationToken cancellation) => await LoadAsync(clientId, cancellation) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string clientId, CancellationToken cancellation) =>
+        await LoadAsync(clientId, cancellation) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostSecretAsync(string clientId, CancellationToken cancellation)
     {

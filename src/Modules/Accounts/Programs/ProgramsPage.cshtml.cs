@@ -34,7 +34,8 @@ internal sealed class ProgramForm
 
 /// <summary>The programs of the agencies one administers, and a form for a new one.</summary>
 [Authorize(Policies.Officer)]
-internal sealed class ProgramsPage(ProgramReading reading, RegisterProgram register, IOrganizationDirectory organizations, ActorAccessor current) : PageModel
+internal sealed class ProgramsPage(ProgramReading reading, RegisterProgram register, IOrganizationDirectory organizations,
+    ActorAccessor current) : PageModel
 {
     public const string Address = "/can-bo/chuong-trinh";
 
@@ -52,11 +53,13 @@ internal sealed class ProgramsPage(ProgramReading reading, RegisterProgram regis
 
     public bool MaySignPeopleIn => current.Actor.Holds(OfficerRole.SystemAdministrator);
 
-    public static IEnumerable<SelectListItem> Roles => RegisteredProgram.PossibleRoles.Select(role => new SelectListItem(role.Name(), role.ToString()));
+    public static IEnumerable<SelectListItem> Roles =>
+        RegisteredProgram.PossibleRoles.Select(role => new SelectListItem(role.Name(), role.ToString()));
 
     public static IEnumerable<SelectListItem> ScopeChoices =>
     [
-        new("Họ tên, tên đăng nhập", Scopes.Profile), new("Thư điện tử", Scopes.Email), new("Làm thay người đăng nhập qua API", OpenId.OpenIdSetup.ApiScope),
+        new("Họ tên, tên đăng nhập", Scopes.Profile), new("Thư điện tử", Scopes.Email),
+        new("Làm thay người đăng nhập qua API", OpenId.OpenIdSetup.ApiScope),
     ];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)

@@ -1,7 +1,8 @@
 namespace XaDienTu.Accounts.Programs;
 
 /// <summary>
-/// The addresses people may come back to after signing in for another program (RFC 9700, 2.1: compared letter by letter, so they are fixed and whole).
+/// The addresses people may come back to after signing in for another program (RFC 9700, 2.1: compared letter by letter, so they are fixed
+/// and whole).
 /// </summary>
 internal static class RedirectAddresses
 {
@@ -32,7 +33,8 @@ internal static class RedirectAddresses
         // On the same machine nobody listens in between: native programs (RFC 8252, 7.3).
         var isHere = address is { Scheme: "http", IsLoopback: true };
         return address.Scheme != "https" && !isHere ? $"“{Short(line)}” phải bắt đầu bằng https://."
-            : address.Fragment.Length > 0 || line.Contains('#', StringComparison.Ordinal) ? $"“{Short(line)}” có dấu #. Bỏ phần từ dấu # trở đi."
+            : address.Fragment.Length > 0 || line.Contains('#', StringComparison.Ordinal)
+                ? $"“{Short(line)}” có dấu #. Bỏ phần từ dấu # trở đi."
             : address.UserInfo.Length > 0 ? $"“{Short(line)}” có tên đăng nhập trong địa chỉ. Bỏ phần trước dấu @."
             : line.Contains('*', StringComparison.Ordinal) ? $"“{Short(line)}” có dấu *. Ghi từng địa chỉ một."
             : null;

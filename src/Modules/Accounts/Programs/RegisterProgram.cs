@@ -25,10 +25,11 @@ internal sealed record RegisterProgramInput(
 internal sealed record ProgramSecret(string ClientId, string Name, string Secret, bool Waits);
 
 /// <summary>
-/// An administrator registers another agency's or own program. To act at an agency is given by two who administer that agency (<see cref="AgreeToProgram"/>);
-/// to sign people in, on a page that looks like the platform's own, by who administers the platform.
+/// An administrator registers another agency's or own program. To act at an agency is given by two who administer that agency (<see
+/// cref="AgreeToProgram"/>); to sign people in, on a page that looks like the platform's own, by who administers the platform.
 /// </summary>
-internal sealed class RegisterProgram(AccountsDb db, Work work, IOpenIddictApplicationManager programs, IOrganizationDirectory organizations, TimeProvider clock)
+internal sealed class RegisterProgram(
+    AccountsDb db, Work work, IOpenIddictApplicationManager programs, IOrganizationDirectory organizations, TimeProvider clock)
 {
     public static readonly string[] PersonScopes = [Scopes.Profile, Scopes.Email, OpenIdSetup.ApiScope];
 
@@ -39,7 +40,8 @@ internal sealed class RegisterProgram(AccountsDb db, Work work, IOpenIddictAppli
         "programs.organization", "Chỉ đăng ký chương trình cho cơ quan mình quản trị. Nhờ quản trị của cơ quan ấy hoặc cơ quan cấp trên.");
 
     private static readonly Error NotForPeople = Error.Field(
-        "programs.sign-in", "redirects", "Chương trình cho người dùng đăng nhập do quản trị nền tảng đăng ký. Bỏ trống phần này hoặc nhờ quản trị nền tảng.");
+        "programs.sign-in", "redirects",
+        "Chương trình cho người dùng đăng nhập do quản trị nền tảng đăng ký. Bỏ trống phần này hoặc nhờ quản trị nền tảng.");
 
     public async Task<Result<ProgramSecret>> RunAsync(RegisterProgramInput input, Actor actor, CancellationToken cancellation)
     {
@@ -66,7 +68,8 @@ internal sealed class RegisterProgram(AccountsDb db, Work work, IOpenIddictAppli
         var descriptor = Descriptor(input, agency.Id, redirects, clientId, secret);
         if (input.Roles.Count > 0)
         {
-            descriptor.Properties[ProgramReading.AskedProperty] = JsonSerializer.SerializeToElement(AskedRoles.Of(input.Roles, actor, clock.GetUtcNow()));
+            descriptor.Properties[ProgramReading.AskedProperty] =
+                JsonSerializer.SerializeToElement(AskedRoles.Of(input.Roles, actor, clock.GetUtcNow()));
         }
 
         await programs.CreateAsync(descriptor, cancellation);
@@ -78,9 +81,11 @@ internal sealed class RegisterProgram(AccountsDb db, Work work, IOpenIddictAppli
         return new ProgramSecret(clientId, input.Name.Trim(), secret, input.Roles.Count > 0);
     }
 
-    public static string NewSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    public static string NewSecret() =>
+        Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    private static Dictionary<string, string> Faults(RegisterProgramInput input, OrganizationSummary? agency, IReadOnlyList<string> redirects)
+    private static Dictionary<string, string> Faults(
+        RegisterProgramInput input, OrganizationSummary? agency, IReadOnlyList<string> redirects)
     {
         var faults = new Dictionary<string, string>();
         if (FoldedText.Of(input.Name).Length < 3)
@@ -103,7 +108,8 @@ internal sealed class RegisterProgram(AccountsDb db, Work work, IOpenIddictAppli
         }
         else if (RegisteredProgram.MixesDuties(input.Roles))
         {
-            faults["roles"] = "Tiếp nhận, thẩm định; phê duyệt; đóng dấu không cùng nằm trong một chương trình. Đăng ký mỗi việc một chương trình.";
+            faults["roles"] =
+                "Tiếp nhận, thẩm định; phê duyệt; đóng dấu không cùng nằm trong một chương trình. Đăng ký mỗi việc một chương trình.";
         }
 
         if (input.Scopes.Except(PersonScopes).Any())
@@ -124,7 +130,8 @@ internal sealed class RegisterProgram(AccountsDb db, Work work, IOpenIddictAppli
     {
         var descriptor = new OpenIddictApplicationDescriptor
         {
-            ClientId = clientId, ClientSecret = secret, ClientType = ClientTypes.Confidential, ConsentType = ConsentTypes.Implicit, DisplayName = input.Name!.Trim(),
+            ClientId = clientId, ClientSecret = secret, ClientType = ClientTypes.Confidential, ConsentType = ConsentTypes.Implicit,
+            DisplayName = input.Name!.Trim(),
             Permissions = { Permissions.Endpoints.Token },
             Properties = { [ProgramReading.OrganizationProperty] = JsonSerializer.SerializeToElement(agency) },
         };
@@ -134,7 +141,8 @@ internal sealed class RegisterProgram(AccountsDb db, Work work, IOpenIddictAppli
             descriptor.Requirements.Add(Requirements.Features.ProofKeyForCodeExchange);
             descriptor.Permissions.UnionWith(
             [
-                Permissions.Endpoints.Authorization, Permissions.Endpoints.EndSession, Permissions.GrantTypes.AuthorizationCode, Permissions.ResponseTypes.Code,
+                Permissions.Endpoints.Authorization, Permissions.Endpoints.EndSession, Permissions.GrantTypes.AuthorizationCode,
+                Permissions.ResponseTypes.Code,
                 .. input.Scopes.Select(scope => Permissions.Prefixes.Scope + scope),
             ]);
         }
@@ -145,7 +153,8 @@ internal sealed class RegisterProgram(AccountsDb db, Work work, IOpenIddictAppli
     // Read by people in logs and letters: the name first, then what makes it the only one.
     private static string NewClientId(string name)
     {
-        var words = string.Join('-', FoldedText.Words(name).Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit))).Where(word => word.Length > 0));
+        var words = string.Join('-',
+            FoldedText.Words(name).Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit))).Where(word => word.Length > 0));
         return $"{words[..Math.Min(words.Length, MostLettersOfName)].Trim('-')}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}".TrimStart('-');
     }
 }

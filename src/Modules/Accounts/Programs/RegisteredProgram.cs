@@ -10,11 +10,13 @@ using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Accounts.Programs;
 
-/// <summary>Roles that a program has only after a second administrator agreed: who alone holds a secret holds no power over cases.</summary>
+/// <summary>Roles that a program has only after a second administrator agreed: who alone holds a secret holds no power over
+/// cases.</summary>
 /// <param name="By">The account of who has the secret: registered the program or renewed it last.</param>
 internal sealed record AskedRoles(IReadOnlyList<OfficerRole> Roles, string By, string ByName, DateTimeOffset At)
 {
-    public static AskedRoles Of(IEnumerable<OfficerRole> roles, Actor actor, DateTimeOffset now) => new([.. roles.Distinct().Order()], actor.Id, actor.Name, now);
+    public static AskedRoles Of(IEnumerable<OfficerRole> roles, Actor actor, DateTimeOffset now) =>
+        new([.. roles.Distinct().Order()], actor.Id, actor.Name, now);
 }
 
 /// <summary>A program that connects to the platform, as its administrator sees it.</summary>
@@ -34,7 +36,8 @@ internal sealed record RegisteredProgram(
 
     /// <summary>Of one program all roles stand in one of these: no program approves or seals what it prepared itself.</summary>
     private static readonly OfficerRole[][] Duties =
-        [[OfficerRole.OneStopClerk, OfficerRole.AppraisingOfficer], [OfficerRole.HeadOfUnit, OfficerRole.Leader], [OfficerRole.RecordsClerk]];
+        [[OfficerRole.OneStopClerk, OfficerRole.AppraisingOfficer], [OfficerRole.HeadOfUnit, OfficerRole.Leader],
+            [OfficerRole.RecordsClerk]];
 
     public bool IsOff => OffSince is not null;
 
@@ -74,14 +77,17 @@ internal sealed class ProgramReading(AccountsDb db, IOpenIddictApplicationManage
     }
 
     /// <summary>Null when there is none, or when it is another administrator's.</summary>
-    public async Task<(object Application, RegisteredProgram Program)?> FindAsync(string clientId, Actor actor, CancellationToken cancellation)
+    public async Task<(object Application, RegisteredProgram Program)?> FindAsync(
+        string clientId, Actor actor, CancellationToken cancellation)
     {
-        if (clientId.Length > ProgramPost.MaxClientIdLength || await programs.FindByClientIdAsync(clientId, cancellation) is not { } application)
+        if (clientId.Length > ProgramPost.MaxClientIdLength
+            || await programs.FindByClientIdAsync(clientId, cancellation) is not { } application)
         {
             return null;
         }
 
-        var roles = (await db.ProgramPosts.AsNoTracking().Where(post => post.ClientId == clientId).ToListAsync(cancellation)).ToLookup(post => post.ClientId);
+        var roles = (await db.ProgramPosts.AsNoTracking().Where(post => post.ClientId == clientId).ToListAsync(cancellation))
+            .ToLookup(post => post.ClientId);
         var program = await OfAsync(application, roles, cancellation);
         return MayAdminister(actor, program.OrganizationId, await organizations.GetAsync(cancellation)) ? (application, program) : null;
     }
@@ -95,7 +101,8 @@ internal sealed class ProgramReading(AccountsDb db, IOpenIddictApplicationManage
         var properties = await programs.GetPropertiesAsync(application, cancellation);
         var redirects = await programs.GetRedirectUrisAsync(application, cancellation);
         return new(
-            clientId, await programs.GetDisplayNameAsync(application, cancellation) ?? clientId, Property<Guid?>(properties, OrganizationProperty),
+            clientId, await programs.GetDisplayNameAsync(application, cancellation) ?? clientId,
+            Property<Guid?>(properties, OrganizationProperty),
             [.. roles[clientId].Select(post => post.Role).Distinct().Order()], Property<AskedRoles?>(properties, AskedProperty),
             [.. redirects.Select(address => new Uri(address))], Property<DateTimeOffset?>(properties, OffProperty));
     }

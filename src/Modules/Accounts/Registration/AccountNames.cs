@@ -9,7 +9,8 @@ internal sealed class AccountNames(AccountsDb db, ILookupNormalizer normalizer) 
     public async Task<Guid?> FindAsync(string userName, CancellationToken cancellation)
     {
         var name = normalizer.NormalizeName(userName);
-        return await db.Accounts.Where(account => account.NormalizedUserName == name).Select(account => (Guid?)account.Id).SingleOrDefaultAsync(cancellation);
+        return await db.Accounts.Where(account => account.NormalizedUserName == name).Select(account => (Guid?)account.Id)
+            .SingleOrDefaultAsync(cancellation);
     }
 
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
@@ -17,5 +18,6 @@ internal sealed class AccountNames(AccountsDb db, ILookupNormalizer normalizer) 
             .Select(account => new { account.Id, account.Kind, account.FullName, account.UserName })
             .ToDictionaryAsync(
                 account => account.Id,
-                account => account.Kind is AccountKind.Officer ? $"{account.FullName} ({account.UserName})" : account.FullName, cancellation);
+                account =>
+                    account.Kind is AccountKind.Officer ? $"{account.FullName} ({account.UserName})" : account.FullName, cancellation);
 }

@@ -12,7 +12,8 @@ internal sealed class CitizenAccounts(AccountsDb db) : ICitizenAccounts
             .SingleOrDefaultAsync(cancellation);
 
     public Task<Guid?> HolderOfAsync(string idNumber, CancellationToken cancellation) =>
-        db.Accounts.Where(account => account.VerifiedIdNumber == idNumber).Select(account => (Guid?)account.Id).SingleOrDefaultAsync(cancellation);
+        db.Accounts.Where(account => account.VerifiedIdNumber == idNumber).Select(account => (Guid?)account.Id)
+            .SingleOrDefaultAsync(cancellation);
 
     public async Task<NumberStanding> StandingAsync(Guid accountId, string idNumber, CancellationToken cancellation)
     {

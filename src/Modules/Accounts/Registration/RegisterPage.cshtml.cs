@@ -32,7 +32,9 @@ internal sealed class RegisterPage(RegisterCitizen register, StartSession start)
         {
             await start.RunAsync(HttpContext, result.Value, cancellation);
             // Who came from a page goes on there; who cannot sign in by phone is told the name to sign in with first.
-            return result.Value.UserName == result.Value.PhoneNumber && Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl!) : Redirect("/tai-khoan?moi=true");
+            return result.Value.UserName == result.Value.PhoneNumber && Url.IsLocalUrl(ReturnUrl)
+                ? LocalRedirect(ReturnUrl!)
+                : Redirect("/tai-khoan?moi=true");
         }
 
         ModelState.Show(result.Error);

@@ -15,9 +15,11 @@ internal sealed class VietnameseErrors : IdentityErrorDescriber
     public override IdentityError InvalidUserName(string? userName) =>
         Of(nameof(InvalidUserName), "Tên đăng nhập chỉ gồm chữ không dấu, chữ số, dấu chấm và gạch nối.");
 
-    public override IdentityError InvalidEmail(string? email) => Of(nameof(InvalidEmail), $"Địa chỉ “{email}” không phải thư điện tử. Ví dụ đúng: an@vidu.vn.");
+    public override IdentityError InvalidEmail(string? email) =>
+        Of(nameof(InvalidEmail), $"Địa chỉ “{email}” không phải thư điện tử. Ví dụ đúng: an@vidu.vn.");
 
-    public override IdentityError ConcurrencyFailure() => Of(nameof(ConcurrencyFailure), "Tài khoản vừa được sửa ở nơi khác. Mở lại trang rồi sửa tiếp.");
+    public override IdentityError ConcurrencyFailure() =>
+        Of(nameof(ConcurrencyFailure), "Tài khoản vừa được sửa ở nơi khác. Mở lại trang rồi sửa tiếp.");
 
     private static IdentityError Of(string code, string sentence) => new() { Code = code, Description = sentence };
 }

@@ -31,8 +31,8 @@ internal enum ResetState
 }
 
 /// <summary>
-/// An administrator asks that an officer gets new credentials, a second one agrees, and the holder alone receives the link: no administrator
-/// ever knows what opens the account.
+/// An administrator asks that an officer gets new credentials, a second one agrees, and the holder alone receives the link: no
+/// administrator ever knows what opens the account.
 /// </summary>
 internal sealed class CredentialReset : IVersioned
 {

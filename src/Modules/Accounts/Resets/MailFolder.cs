@@ -7,8 +7,8 @@ using XaDienTu.Kernel.Secrets;
 namespace XaDienTu.Accounts.Resets;
 
 /// <summary>
-/// Lays each letter into a folder as a message file (RFC 5322) that a mail server collects, as Postfix and others do. The files hold secrets:
-/// the platform's user alone reads them. A letter that nobody collects is worth nothing after a day.
+/// Lays each letter into a folder as a message file (RFC 5322) that a mail server collects, as Postfix and others do. The files hold
+/// secrets: the platform's user alone reads them. A letter that nobody collects is worth nothing after a day.
 /// </summary>
 internal sealed class MailFolder(AccountsSettings settings, TimeProvider clock) : ILetterToHolder
 {

@@ -104,7 +104,8 @@ internal sealed class UseResetLink(
 
         return attempt is not Attempt.Refused && codes.Use(account, proof)
             ? null
-            : Error.Field("accounts.code", "Proof", "Mã chưa đúng hoặc đã dùng rồi. Chờ ứng dụng hiện mã mới rồi nhập lại; sai 5 lần thì phải chờ 15 phút.");
+            : Error.Field("accounts.code", "Proof",
+                "Mã chưa đúng hoặc đã dùng rồi. Chờ ứng dụng hiện mã mới rồi nhập lại; sai 5 lần thì phải chờ 15 phút.");
     }
 
     private async Task<bool> TakeAsync(CredentialReset reset, Account account, string? password, CancellationToken cancellation)

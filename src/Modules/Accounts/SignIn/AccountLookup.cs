@@ -5,15 +5,17 @@ using XaDienTu.People.Contracts;
 
 namespace XaDienTu.Accounts.SignIn;
 
-/// <summary>The accounts a name may mean, and how many passwords are compared before it is refused: as many whether there are accounts or not.</summary>
+/// <summary>The accounts a name may mean, and how many passwords are compared before it is refused: as many whether there are accounts or
+/// not.</summary>
 internal sealed record NamedAccounts(IReadOnlyList<Account> Accounts, int Tries);
 
 /// <summary>Finds the account behind what was typed: user name, e-mail, phone or personal identification number.</summary>
 internal sealed class AccountLookup(AccountsDb db, ILookupNormalizer normalizer)
 {
     /// <summary>
-    /// So many accounts that claim one number, phone or mailbox are tried, the password says whose is meant; the others sign in by user name. Anybody may
-    /// register with a stranger's, so who had it comes first: officers, whose administrators wrote it down, then who was verified, then the oldest.
+    /// So many accounts that claim one number, phone or mailbox are tried, the password says whose is meant; the others sign in by user
+    /// name. Anybody may register with a stranger's, so who had it comes first: officers, whose administrators wrote it down, then who was
+    /// verified, then the oldest.
     /// </summary>
     public const int MostClaims = 3;
 
@@ -56,11 +58,14 @@ internal sealed class AccountLookup(AccountsDb db, ILookupNormalizer normalizer)
         return new(await accounts.Where(account => account.NormalizedUserName == normalized).ToListAsync(cancellation), 1);
     }
 
-    // Whoever was verified owns the number. As long as nobody was, who claims it since registering comes before who lost another and named it later.
-    private static async Task<IReadOnlyList<Account>> OfIdNumberAsync(IQueryable<Account> accounts, string number, CancellationToken cancellation)
+    // Whoever was verified owns the number. As long as nobody was, who claims it since registering comes before who lost another and named
+    // it later.
+    private static async Task<IReadOnlyList<Account>> OfIdNumberAsync(
+        IQueryable<Account> accounts, string number, CancellationToken cancellation)
     {
         var claims = await accounts.Where(account => account.PersonalIdNumber == number)
-            .OrderBy(account => account.VerifiedIdNumber == null).ThenBy(account => account.LostIdNumber != null).ThenBy(account => account.Id)
+            .OrderBy(account => account.VerifiedIdNumber == null).ThenBy(account => account.LostIdNumber != null)
+            .ThenBy(account => account.Id)
             .Take(MostClaims).ToListAsync(cancellation);
         return claims is [{ VerifiedIdNumber: not null } owner, ..] ? [owner] : claims;
     }

@@ -17,7 +17,8 @@ internal sealed class KeyRepository(IServiceScopeFactory scopes) : IXmlRepositor
 
     public void StoreElement(XElement element, string friendlyName) => InScope(db =>
     {
-        db.DataProtectionKeys.Add(new DataProtectionKey { FriendlyName = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
+        db.DataProtectionKeys.Add(
+            new DataProtectionKey { FriendlyName = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
         return db.SaveChangesAsync();
     });
 

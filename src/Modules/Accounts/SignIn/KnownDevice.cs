@@ -6,8 +6,8 @@ using XaDienTu.Kernel;
 namespace XaDienTu.Accounts.SignIn;
 
 /// <summary>
-/// The cookie by which a browser is known after a complete sign-in. It opens nothing: it only lets the holder try while strangers are locked
-/// out. Good for 90 days and until the sessions of the account are ended.
+/// The cookie by which a browser is known after a complete sign-in. It opens nothing: it only lets the holder try while strangers are
+/// locked out. Good for 90 days and until the sessions of the account are ended.
 /// </summary>
 internal sealed class KnownDevice(IDataProtectionProvider protection, AccountsSettings settings, TimeProvider clock)
 {

@@ -5,7 +5,8 @@ using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Accounts.SignIn;
 
-/// <summary>Keys that lie in the clear, from a version that did not seal them, are sealed where they lie: what they protect stays readable.</summary>
+/// <summary>Keys that lie in the clear, from a version that did not seal them, are sealed where they lie: what they protect stays
+/// readable.</summary>
 internal sealed class SealOldKeys(AccountsDb db, Work work, IXmlEncryptor seal)
 {
     // How ASP.NET Core marks them (the format of its key files): the secret, and what stands in its place.
@@ -23,7 +24,8 @@ internal sealed class SealOldKeys(AccountsDb db, Work work, IXmlEncryptor seal)
             {
                 var hidden = seal.Encrypt(element);
                 element.ReplaceWith(new XElement(
-                    DataProtection + "encryptedSecret", new XAttribute("decryptorType", hidden.DecryptorType.AssemblyQualifiedName!), hidden.EncryptedElement));
+                    DataProtection + "encryptedSecret", new XAttribute("decryptorType", hidden.DecryptorType.AssemblyQualifiedName!),
+                    hidden.EncryptedElement));
             }
 
             if (open.Count > 0)

@@ -7,10 +7,12 @@ using XaDienTu.Kernel.Results;
 namespace XaDienTu.Accounts.SignIn;
 
 /// <summary>The second step: a code of the authenticator app, or one of the recovery codes, each good for one use.</summary>
-internal sealed class SignInWithCode(AccountsDb db, Work work, Attempts attempts, CodeCheck check, AccountsSettings settings, TimeProvider clock)
+internal sealed class SignInWithCode(
+    AccountsDb db, Work work, Attempts attempts, CodeCheck check, AccountsSettings settings, TimeProvider clock)
 {
     private static readonly Error Refused = Error.Field(
-        "accounts.code", "Code", "Mã chưa đúng hoặc đã dùng rồi. Chờ ứng dụng hiện mã mới rồi nhập lại. Sai nhiều lần thì phải chờ 15 phút.");
+        "accounts.code", "Code",
+        "Mã chưa đúng hoặc đã dùng rồi. Chờ ứng dụng hiện mã mới rồi nhập lại. Sai nhiều lần thì phải chờ 15 phút.");
 
     public async Task<Result<Account>> RunAsync(Guid accountId, string code, CancellationToken cancellation)
     {

@@ -5,7 +5,8 @@ using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Accounts.SignIn;
 
-/// <summary>Signs out: the session ends at the server with every cookie and token that names it; the account's other sessions go on.</summary>
+/// <summary>Signs out: the session ends at the server with every cookie and token that names it; the account's other sessions go
+/// on.</summary>
 internal sealed class SignOut(AccountsDb db, Work work, ActorAccessor accessor, TimeProvider clock)
 {
     public async Task RunAsync(HttpContext http, CancellationToken cancellation)

@@ -7,7 +7,8 @@ using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Accounts.SignIn;
 
-/// <summary>Opens a session for who has just proved who he is, and gives the browser its cookie; the one the browser had before ends.</summary>
+/// <summary>Opens a session for who has just proved who he is, and gives the browser its cookie; the one the browser had before
+/// ends.</summary>
 internal sealed class StartSession(AccountsDb db, Work work, KnownDevice devices, IOfficerDirectory officers, TimeProvider clock)
 {
     private static readonly OfficerRole[] Administrators =

@@ -28,7 +28,8 @@ internal static class Totp
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The step whose code this is: now, or one step to either side for clocks that go wrong. Older or used steps do not count.</summary>
+    /// <summary>The step whose code this is: now, or one step to either side for clocks that go wrong. Older or used steps do not
+    /// count.</summary>
     public static long? Match(byte[] secret, string code, DateTimeOffset now, long lastUsed)
     {
         var current = StepAt(now);

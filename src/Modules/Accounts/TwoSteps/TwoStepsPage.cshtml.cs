@@ -13,7 +13,8 @@ using XaDienTu.Kernel.Web;
 namespace XaDienTu.Accounts.TwoSteps;
 
 [Authorize(Policies.Person)]
-internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolTotp enrol, RemoveTotp remove, StartSession start) : PageModel
+internal sealed class TwoStepsPage(AccountsDb db, ActorAccessor accessor, EnrolTotp enrol, RemoveTotp remove, StartSession start)
+    : PageModel
 {
     [BindProperty]
     [MostLetters(Letters.Key)]

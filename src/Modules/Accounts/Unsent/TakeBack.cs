@@ -10,8 +10,8 @@ using XaDienTu.Ui;
 namespace XaDienTu.Accounts.Unsent;
 
 /// <summary>
-/// After the sign-in the form comes back to its page (a redirect that keeps the method): it stands there as typed, and nothing of it is done.
-/// Its own anti-forgery token belongs to the account that typed it: somebody else who signs in gets the page without it.
+/// After the sign-in the form comes back to its page (a redirect that keeps the method): it stands there as typed, and nothing of it is
+/// done. Its own anti-forgery token belongs to the account that typed it: somebody else who signs in gets the page without it.
 /// </summary>
 internal sealed class TakeBack(RequestDelegate next)
 {
@@ -31,7 +31,8 @@ internal sealed class TakeBack(RequestDelegate next)
             return;
         }
 
-        http.Request.Form = new FormCollection(unsent.Values.ToDictionary(value => value.Name, value => new StringValues([.. value.Values])));
+        http.Request.Form =
+            new FormCollection(unsent.Values.ToDictionary(value => value.Name, value => new StringValues([.. value.Values])));
         if (!await antiforgery.IsRequestValidAsync(http))
         {
             http.Response.StatusCode = StatusCodes.Status303SeeOther;
@@ -54,7 +55,8 @@ internal sealed class ShowUnsent(PageFrame frame) : IAsyncPageFilter, IOrderedFi
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (TakeBack.In(context.HttpContext) is not { } unsent || context is not { HandlerMethod: { } handler, HandlerInstance: PageModel page })
+        if (TakeBack.In(context.HttpContext) is not { } unsent
+            || context is not { HandlerMethod: { } handler, HandlerInstance: PageModel page })
         {
             await next();
             return;

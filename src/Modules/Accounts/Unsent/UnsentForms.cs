@@ -29,7 +29,8 @@ internal sealed class UnsentForms(IDataProtectionProvider protection, TimeProvid
         var typed = form.Where(field => field.Key != UnsentForm.SecretsField && !secrets.Contains(field.Key))
             .Select(field => new TypedValue(field.Key, [.. field.Value.Select(value => value ?? "")])).ToList();
         var files = form.Files.Where(file => file.Length > 0).Select(file => file.FileName).ToList();
-        var text = protector.Protect(JsonText.Of(new UnsentForm(http.Request.Path + http.Request.QueryString, clock.GetUtcNow(), typed, files)));
+        var text =
+            protector.Protect(JsonText.Of(new UnsentForm(http.Request.Path + http.Request.QueryString, clock.GetUtcNow(), typed, files)));
         return text.Length <= UnsentForm.MostLetters ? text : null;
     }
 

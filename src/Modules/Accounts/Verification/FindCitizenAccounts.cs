@@ -13,9 +13,11 @@ namespace XaDienTu.Accounts.Verification;
 /// <summary>An account as a clerk sees it: enough for its holder to say which one it is, too little for a list of people.</summary>
 /// <param name="NameEnd">What stands behind the phone number in the user name; it tells two accounts of one phone apart.</param>
 internal sealed record FoundAccount(
-    Guid Id, string Name, string Phone, string? NameEnd, DateTimeOffset RegisteredAt, IdentityAssurance Assurance, DateTimeOffset? AssuredAt, DateTimeOffset? LastSignInAt);
+    Guid Id, string Name, string Phone, string? NameEnd, DateTimeOffset RegisteredAt, IdentityAssurance Assurance,
+    DateTimeOffset? AssuredAt, DateTimeOffset? LastSignInAt);
 
-/// <summary>Finds citizens' accounts by the whole ID number, phone or user name of the person at the counter. Each account looked at leaves an audit event.</summary>
+/// <summary>Finds citizens' accounts by the whole ID number, phone or user name of the person at the counter. Each account looked at leaves
+/// an audit event.</summary>
 internal sealed class FindCitizenAccounts(
     AccountsDb db, Work work, ILookupNormalizer normalizer, IOrganizationDirectory organizations, LookUpBrake brake, TimeProvider clock)
 {
@@ -65,7 +67,8 @@ internal sealed class FindCitizenAccounts(
 
         await work.SaveAsync(cancellation);
         return found.ConvertAll(account => new FoundAccount(
-            account.Id, Masked.Name(account.FullName), Masked.Phone(account.PhoneNumber), NameEndOf(account), account.RegisteredAt, account.Assurance, account.AssuredAt, account.LastSignInAt));
+            account.Id, Masked.Name(account.FullName), Masked.Phone(account.PhoneNumber), NameEndOf(account), account.RegisteredAt,
+            account.Assurance, account.AssuredAt, account.LastSignInAt));
     }
 
     private static string? NameEndOf(Account account) =>

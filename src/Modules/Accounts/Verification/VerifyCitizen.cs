@@ -25,18 +25,23 @@ internal sealed class VerifyCitizen(
     private static readonly Error Own = Error.Forbidden(
         "accounts.own-identity", "Không tự xác minh tài khoản của mình. Nhờ cán bộ một cửa khác làm.");
 
-    private static readonly Error Unknown = Error.NotFound("accounts.citizen-unknown", "Không có tài khoản công dân này. Tìm lại bằng số căn cước hoặc số điện thoại.");
+    private static readonly Error Unknown =
+        Error.NotFound("accounts.citizen-unknown", "Không có tài khoản công dân này. Tìm lại bằng số căn cước hoặc số điện thoại.");
 
-    private static readonly Error Changed = Error.Conflict("accounts.changed", "Tài khoản này vừa thay đổi. Tìm lại rồi xác minh nếu vẫn cần.");
+    private static readonly Error Changed =
+        Error.Conflict("accounts.changed", "Tài khoản này vừa thay đổi. Tìm lại rồi xác minh nếu vẫn cần.");
 
     private static readonly Error Held = Error.Conflict(
-        "accounts.number-held", "Số căn cước này đã xác minh cho một tài khoản khác. Người đến quên mật khẩu thì lấy lại tài khoản ấy, không xác minh tài khoản mới.");
+        "accounts.number-held",
+        "Số căn cước này đã xác minh cho một tài khoản khác. Người đến quên mật khẩu thì lấy lại tài khoản ấy, không xác minh tài khoản mới.");
 
-    private static readonly Error AlreadyDone = Error.Conflict("accounts.already-verified", "Tài khoản này đã xác minh rồi. Không cần làm lại.");
+    private static readonly Error AlreadyDone =
+        Error.Conflict("accounts.already-verified", "Tài khoản này đã xác minh rồi. Không cần làm lại.");
 
     /// <param name="IdNumber">As on the card.</param>
     /// <param name="NameOnCard">Becomes the account's name.</param>
-    /// <param name="Phone">The account's phone as the person tells it: the list shows three digits of it, so that no account of a stranger is taken by mistake.</param>
+    /// <param name="Phone">The account's phone as the person tells it: the list shows three digits of it, so that no account of a stranger
+    /// is taken by mistake.</param>
     public sealed record Input(Guid AccountId, string IdNumber, string NameOnCard, string Phone, bool CardSeen);
 
     /// <param name="Name">As on the card, for the clerk's page.</param>
@@ -59,7 +64,8 @@ internal sealed class VerifyCitizen(
             return Own;
         }
 
-        if (await db.Accounts.SingleOrDefaultAsync(row => row.Id == input.AccountId && row.Kind == AccountKind.Citizen, cancellation) is not { } account)
+        if (await db.Accounts.SingleOrDefaultAsync(row => row.Id == input.AccountId && row.Kind == AccountKind.Citizen,
+            cancellation) is not { } account)
         {
             return Unknown;
         }
@@ -91,7 +97,8 @@ internal sealed class VerifyCitizen(
         var clerk = await db.Accounts.AsNoTracking().SingleAsync(row => row.Id == actor.AccountId, cancellation);
         return clerk.Id == accountId || await db.Accounts.AnyAsync(
             row => row.Id == accountId
-                && ((row.PhoneNumber != null && row.PhoneNumber == clerk.PhoneNumber) || (row.NormalizedEmail != null && row.NormalizedEmail == clerk.NormalizedEmail)),
+                && ((row.PhoneNumber != null && row.PhoneNumber == clerk.PhoneNumber)
+                || (row.NormalizedEmail != null && row.NormalizedEmail == clerk.NormalizedEmail)),
             cancellation);
     }
 
@@ -110,7 +117,8 @@ internal sealed class VerifyCitizen(
 
         if (PhoneNumber.Of(input.Phone) != account.PhoneNumber)
         {
-            faults["Phone"] = "Không khớp số điện thoại của tài khoản đã chọn. Hỏi lại người đến số điện thoại đã đăng ký, hoặc chọn tài khoản khác.";
+            faults["Phone"] =
+                "Không khớp số điện thoại của tài khoản đã chọn. Hỏi lại người đến số điện thoại đã đăng ký, hoặc chọn tài khoản khác.";
         }
 
         if (!input.CardSeen)
@@ -148,7 +156,8 @@ internal sealed class VerifyCitizen(
     private async Task TakeFromOthersAsync(Guid holder, string idNumber, Actor actor, CancellationToken cancellation)
     {
         var at = clock.GetUtcNow();
-        foreach (var other in await db.Accounts.Where(row => row.PersonalIdNumber == idNumber && row.Id != holder).ToListAsync(cancellation))
+        foreach (var other in await db.Accounts.Where(row => row.PersonalIdNumber == idNumber && row.Id != holder)
+            .ToListAsync(cancellation))
         {
             other.LoseIdNumber();
             other.ConcurrencyStamp = Guid.CreateVersion7().ToString("N");

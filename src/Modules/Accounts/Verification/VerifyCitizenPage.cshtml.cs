@@ -12,7 +12,8 @@ using XaDienTu.Ui.Forms;
 
 namespace XaDienTu.Accounts.Verification;
 
-/// <summary>At the counter: whose account is it, and is the card in order. What is sought goes by post: a number has no place in an address.</summary>
+/// <summary>At the counter: whose account is it, and is the card in order. What is sought goes by post: a number has no place in an
+/// address.</summary>
 [Authorize(Policies.OneStopClerk)]
 internal sealed class VerifyCitizenPage(FindCitizenAccounts find, VerifyCitizen verify, ActorAccessor who) : PageModel
 {
@@ -32,7 +33,8 @@ internal sealed class VerifyCitizenPage(FindCitizenAccounts find, VerifyCitizen 
     /// <summary>Null before anybody was looked for.</summary>
     public IReadOnlyList<FoundAccount>? Found { get; private set; }
 
-    public IReadOnlyList<SelectListItem> Choices => [.. (Found ?? []).Select(account => new SelectListItem(account.Name, account.Id.ToString())
+    public IReadOnlyList<SelectListItem> Choices =>
+        [.. (Found ?? []).Select(account => new SelectListItem(account.Name, account.Id.ToString())
     {
         Group = new SelectListGroup { Name = WordsOf(account) },
     })];
@@ -46,7 +48,8 @@ internal sealed class VerifyCitizenPage(FindCitizenAccounts find, VerifyCitizen 
     public async Task<IActionResult> OnPostVerifyAsync(CancellationToken cancellation)
     {
         var result = await verify.RunAsync(
-            new(Form.Account ?? Guid.Empty, Form.IdNumber ?? "", Form.NameOnCard ?? "", Form.Phone ?? "", Form.CardSeen), who.Actor, cancellation);
+            new(Form.Account ?? Guid.Empty, Form.IdNumber ?? "", Form.NameOnCard ?? "", Form.Phone ?? "", Form.CardSeen), who.Actor,
+            cancellation);
         if (result.Ok)
         {
             (Verified, Renamed) = (result.Value.Name, result.Value.IsRenamed);

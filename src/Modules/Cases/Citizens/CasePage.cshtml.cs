@@ -17,7 +17,8 @@ namespace XaDienTu.Cases.Citizens;
 /// <summary>One's own case: where it is, until when and why then, what happened, what to do.</summary>
 [Authorize(Policies.Citizen)]
 internal sealed class CasePage(
-    OwnCase own, ReadCase read, KeepCase keep, IOrganizationDirectory organizations, IWorkingCalendars calendars, IProcedureCatalogue procedures,
+    OwnCase own, ReadCase read, KeepCase keep, IOrganizationDirectory organizations, IWorkingCalendars calendars,
+    IProcedureCatalogue procedures,
     ActorAccessor who, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -85,8 +86,11 @@ internal sealed class CasePage(
         HolderName = Current is null ? null : tree.Find(Current.OrganizationId)?.AgencyName;
         Path = CasePath.Of(course, content, tree, now);
         Deadline = Deadlines.Promised(
-            await calendars.ForAsync(Filed.CompetentOrganizationId, cancellation), now, Filed.Status, Filed.AcceptedAt ?? Filed.SubmittedAt, Filed.DueAt, Filed.FinishedAt);
-        Asked = Filed.Status is CaseStatus.SupplementRequested ? Filed.Supplements.FirstOrDefault(request => request.AnsweredAt is null) : null;
+            await calendars.ForAsync(Filed.CompetentOrganizationId, cancellation), now, Filed.Status, Filed.AcceptedAt ?? Filed.SubmittedAt,
+            Filed.DueAt, Filed.FinishedAt);
+        Asked = Filed.Status is CaseStatus.SupplementRequested
+            ? Filed.Supplements.FirstOrDefault(request => request.AnsweredAt is null)
+            : null;
         var history = await read.HistoryAsync(Code, who.Actor, cancellation);
         Events = history.Ok ? [.. history.Value.Reverse().Select(EntryOf)] : [];
         return Page();

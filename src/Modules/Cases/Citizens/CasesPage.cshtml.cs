@@ -17,7 +17,8 @@ using XaDienTu.Ui.Parts;
 namespace XaDienTu.Cases.Citizens;
 
 internal sealed record CaseLine(
-    string Code, string ProcedureName, string Applicant, CaseStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt, DateTimeOffset? FinishedAt, Guid ReceivingId, string Subject, DateTimeOffset? AcceptedAt, Guid CompetentId);
+    string Code, string ProcedureName, string Applicant, CaseStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt,
+    DateTimeOffset? FinishedAt, Guid ReceivingId, string Subject, DateTimeOffset? AcceptedAt, Guid CompetentId);
 
 internal sealed record DraftLine(Guid Id, string ProcedureCode, string ProcedureName, string? ReceiverName, DateTimeOffset UpdatedAt)
 {
@@ -27,7 +28,8 @@ internal sealed record DraftLine(Guid Id, string ProcedureCode, string Procedure
 /// <summary>A citizen's own cases, newest first, and the drafts above them.</summary>
 [Authorize(Policies.Citizen)]
 internal sealed class CasesPage(
-    CasesDb db, IOrganizationDirectory organizations, IWorkingCalendars calendars, IProcedureCatalogue procedures, ActorAccessor who, TimeProvider clock) : PageModel
+    CasesDb db, IOrganizationDirectory organizations, IWorkingCalendars calendars, IProcedureCatalogue procedures, ActorAccessor who,
+    TimeProvider clock) : PageModel
 {
     public const string Address = "/ho-so";
     private const int MostDrafts = 20;
@@ -52,7 +54,8 @@ internal sealed class CasesPage(
     public string? NextUrl => Cases.Next is { } next ? $"{Address}?sau={next}" : null;
 
     public DeadlineChip? DeadlineOf(CaseLine line) =>
-        Deadlines.Promised(calendarOf[line.CompetentId], Now, line.Status, line.AcceptedAt ?? line.SubmittedAt, line.DueAt, line.FinishedAt);
+        Deadlines.Promised(
+            calendarOf[line.CompetentId], Now, line.Status, line.AcceptedAt ?? line.SubmittedAt, line.DueAt, line.FinishedAt);
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -82,7 +85,8 @@ internal sealed class CasesPage(
 
         var rows = await own.OrderByDescending(filed => filed.SubmittedAt).Take(Cursor.DefaultSize + 1)
             .Select(filed => new CaseLine(
-                filed.Code, filed.ProcedureName, filed.Applicant.FullName, filed.Status, filed.SubmittedAt, filed.DueAt, filed.FinishedAt, filed.ReceivingOrganizationId,
+                filed.Code, filed.ProcedureName, filed.Applicant.FullName, filed.Status, filed.SubmittedAt, filed.DueAt, filed.FinishedAt,
+                filed.ReceivingOrganizationId,
                 filed.Subject, filed.AcceptedAt, filed.CompetentOrganizationId))
             .ToListAsync(cancellation);
         return Kernel.Paging.Page.Of(rows, Cursor.DefaultSize, row => row.SubmittedAt.ToString("O", CultureInfo.InvariantCulture));

@@ -99,7 +99,8 @@ internal sealed class SupplementPage(
         }
 
         var typed = Asked is null ? [] : FormAnswers.Read(Request.Form, Correcting.FieldsOf(Asked, Procedure));
-        Values = Values.Concat(typed.Where(answer => answer.Value is not null).Select(answer => KeyValuePair.Create(answer.Key, answer.Value!)))
+        Values =
+            Values.Concat(typed.Where(answer => answer.Value is not null).Select(answer => KeyValuePair.Create(answer.Key, answer.Value!)))
             .GroupBy(answer => answer.Key).ToDictionary(answers => answers.Key, answers => answers.Last().Value);
         // The list goes back as it is now, not as it was sent.
         ModelState.Remove("giu");
@@ -114,13 +115,16 @@ internal sealed class SupplementPage(
             return Page();
         }
 
-        var unasked = typed.Count == 0 ? [] : UnaskedAnswers.Faults(Request.Form, Procedure.Form!, Values, clock.VietnamToday()).ToDictionary();
+        var unasked = typed.Count == 0
+            ? []
+            : UnaskedAnswers.Faults(Request.Form, Procedure.Form!, Values, clock.VietnamToday()).ToDictionary();
         if (unasked.Count > 0)
         {
             return this.Refuse(Error.Invalid("cases.correction", unasked));
         }
 
-        var result = await answer.RunAsync(new AnswerSupplementInput(Code, [.. Kept.Select(DocumentOf)], Note, typed), who.Actor, cancellation);
+        var result =
+            await answer.RunAsync(new AnswerSupplementInput(Code, [.. Kept.Select(DocumentOf)], Note, typed), who.Actor, cancellation);
         return result.Ok ? Redirect($"{CasesPage.Address}/{Code}?xong=bo-sung")
             : this.Refuse(result.Error, field => Correcting.FieldIn(field) ?? FieldOf(0));
     }
@@ -175,7 +179,9 @@ internal sealed class SupplementPage(
         Filed = found.Value;
         Procedure = await procedures.ContentOfAsync(Filed, cancellation);
         Values = JsonText.Parse<Dictionary<string, string>>(Filed.FormData);
-        Asked = Filed.Status is CaseStatus.SupplementRequested ? Filed.Supplements.FirstOrDefault(request => request.AnsweredAt is null) : null;
+        Asked = Filed.Status is CaseStatus.SupplementRequested
+            ? Filed.Supplements.FirstOrDefault(request => request.AnsweredAt is null)
+            : null;
         return true;
     }
 }

@@ -21,12 +21,13 @@ namespace XaDienTu.Cases.Citizens;
 internal sealed record Look(DateTimeOffset At, string Name, string? Post, string What, string? Code);
 
 /// <summary>
-/// Who opened a citizen's cases, their papers and files (Law 91/2025: the person concerned knows who processes his data). Officers act in duty, so
-/// their names are told. Own looks are left out; a search that only listed the case is not told, since it opened nothing.
+/// Who opened a citizen's cases, their papers and files (Law 91/2025: the person concerned knows who processes his data). Officers act in
+/// duty, so their names are told. Own looks are left out; a search that only listed the case is not told, since it opened nothing.
 /// Whoever looked the citizen up in the register is told to the verified holder of the number.
 /// </summary>
 [Authorize(Policies.Citizen)]
-internal sealed class WhoLookedPage(CasesDb db, AuditReading audit, ICitizenAccounts accounts, ActorAccessor who, TimeProvider clock) : PageModel
+internal sealed class WhoLookedPage(CasesDb db, AuditReading audit, ICitizenAccounts accounts, ActorAccessor who, TimeProvider clock)
+    : PageModel
 {
     public const string Address = "/tai-khoan/ai-da-xem";
     public const int MostCases = 50;
@@ -69,7 +70,9 @@ internal sealed class WhoLookedPage(CasesDb db, AuditReading audit, ICitizenAcco
         if (Code is null)
         {
             var citizen = await accounts.FindAsync(account, cancellation);
-            subjects.AddRange(citizen is { IsVerified: true, PersonalIdNumber: { } number } ? [account.ToString(), number] : [account.ToString()]);
+            subjects.AddRange(citizen is { IsVerified: true, PersonalIdNumber: { } number }
+                ? [account.ToString(), number]
+                : [account.ToString()]);
         }
 
         string[] actions = [.. CaseLook.Actions, .. CaseLook.OfPerson];

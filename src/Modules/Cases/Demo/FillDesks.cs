@@ -13,7 +13,8 @@ namespace XaDienTu.Cases.Demo;
 /// Leaves work at every desk of the places where the demonstration's accounts work: some early, some due today, some late. By chance alone
 /// half of the desks stay empty, and an account with an empty desk shows nothing. The demonstration's citizens get cases of their own.
 /// </summary>
-internal sealed class FillDesks(CasesDb db, Work work, IWorkingCalendars calendars, IOrganizationDirectory organizations, TimeProvider clock)
+internal sealed class FillDesks(
+    CasesDb db, Work work, IWorkingCalendars calendars, IOrganizationDirectory organizations, TimeProvider clock)
 {
     private const int Seed = 20260701;
     private const int MostDaysBack = 40;
@@ -82,7 +83,8 @@ internal sealed class FillDesks(CasesDb db, Work work, IWorkingCalendars calenda
             group new Way(version, receiving, step) by (place.Id, Enum.Parse<OfficerRole>(step.Role, ignoreCase: true));
     }
 
-    private static OrganizationSummary? Competent(OrganizationTree tree, ProcedureContent content, OrganizationSummary receiving, DateOnly today)
+    private static OrganizationSummary? Competent(
+        OrganizationTree tree, ProcedureContent content, OrganizationSummary receiving, DateOnly today)
     {
         var kind = Enum.Parse<OrganizationKind>(content.CompetentLevel, ignoreCase: true);
         return content.CompetentFunction is { } function
@@ -90,8 +92,10 @@ internal sealed class FillDesks(CasesDb db, Work work, IWorkingCalendars calenda
             : tree.Nearest(receiving.Id, kind, today);
     }
 
-    /// <summary>When the step must have been opened for its own term to end early, today or in the past; null where no moment does.</summary>
-    private static DateTimeOffset? OpenedAt(WorkingCalendar calendar, ProcessStepDefinition step, Urgency urgency, DateTimeOffset now, Random random)
+    /// <summary>When the step must have been opened for its own term to end early, today or in the past; null where no moment
+    /// does.</summary>
+    private static DateTimeOffset? OpenedAt(
+        WorkingCalendar calendar, ProcessStepDefinition step, Urgency urgency, DateTimeOffset now, Random random)
     {
         var fitting = new List<DateTimeOffset>();
         for (var back = 0; back <= MostDaysBack && fitting.Count < EnoughMoments; back++)
@@ -123,12 +127,15 @@ internal sealed class FillDesks(CasesDb db, Work work, IWorkingCalendars calenda
 
     /// <summary>One case that nobody has looked at, one under way, one that waits for its return.</summary>
     private static async Task<int> GiveCitizensAsync(
-        IServiceProvider services, SimulateCase simulate, IReadOnlyList<PublishedProcedure> procedures, OrganizationTree tree, IReadOnlyList<Guid> busy,
+        IServiceProvider services, SimulateCase simulate, IReadOnlyList<PublishedProcedure> procedures, OrganizationTree tree,
+        IReadOnlyList<Guid> busy,
         DateTimeOffset now, Random random, CancellationToken cancellation)
     {
-        var receiving = busy.Select(tree.Find).OfType<OrganizationSummary>().FirstOrDefault(place => place.Kind is OrganizationKind.Commune);
+        var receiving = busy.Select(tree.Find).OfType<OrganizationSummary>()
+            .FirstOrDefault(place => place.Kind is OrganizationKind.Commune);
         var online = procedures.Where(version => version.Content.Channels.Contains(Channel.Online)
-            && receiving is not null && version.Content.ReceivingLevels.Contains(receiving.Kind.ToString(), StringComparer.OrdinalIgnoreCase)).ToList();
+            && receiving is not null
+            && version.Content.ReceivingLevels.Contains(receiving.Kind.ToString(), StringComparer.OrdinalIgnoreCase)).ToList();
         var made = 0;
         foreach (var citizen in online.Count == 0 ? [] : await DemoAccounts.CitizensAsync(services, cancellation))
         {
@@ -136,7 +143,8 @@ internal sealed class FillDesks(CasesDb db, Work work, IWorkingCalendars calenda
             {
                 var version = online.Skip(turn).Concat(online).First(version => version.Content.Process.Any(step => step.Kind == kind));
                 var step = version.Content.Process.First(step => step.Kind == kind);
-                made += await simulate.WaitAtAsync(random, version, receiving!, step.Key, now.AddDays(-1 - (2 * turn)), citizen, cancellation) ? 1 : 0;
+                made += await simulate.WaitAtAsync(
+                    random, version, receiving!, step.Key, now.AddDays(-1 - (2 * turn)), citizen, cancellation) ? 1 : 0;
             }
         }
 

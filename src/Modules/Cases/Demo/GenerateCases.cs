@@ -34,18 +34,22 @@ internal sealed class GenerateCases(IServiceScopeFactory scopes, TimeProvider cl
         }
 
         await using var last = scopes.CreateAsyncScope();
-        var procedures = await InForceAsync(last.ServiceProvider.GetRequiredService<IProcedureCatalogue>(), clock.VietnamToday(), cancellation);
-        return made + await ActivatorUtilities.CreateInstance<FillDesks>(last.ServiceProvider).RunAsync(last.ServiceProvider, procedures, busy, cancellation);
+        var procedures =
+            await InForceAsync(last.ServiceProvider.GetRequiredService<IProcedureCatalogue>(), clock.VietnamToday(), cancellation);
+        return made + await ActivatorUtilities.CreateInstance<FillDesks>(last.ServiceProvider)
+            .RunAsync(last.ServiceProvider, procedures, busy, cancellation);
     }
 
-    private async Task<int> BatchAsync(IServiceProvider services, Random random, int size, IReadOnlyList<Guid> busy, double recent, CancellationToken cancellation)
+    private async Task<int> BatchAsync(
+        IServiceProvider services, Random random, int size, IReadOnlyList<Guid> busy, double recent, CancellationToken cancellation)
     {
         var db = services.GetRequiredService<CasesDb>();
         var simulate = ActivatorUtilities.CreateInstance<SimulateCase>(services);
         var tree = await services.GetRequiredService<IOrganizationDirectory>().GetAsync(cancellation);
         var now = clock.GetUtcNow();
         var today = now.VietnamDate();
-        var places = tree.All.Where(organization => organization.IsValidAt(today)).ToLookup(organization => organization.Kind.ToString(), StringComparer.OrdinalIgnoreCase);
+        var places = tree.All.Where(organization => organization.IsValidAt(today))
+            .ToLookup(organization => organization.Kind.ToString(), StringComparer.OrdinalIgnoreCase);
         var procedures = await InForceAsync(services.GetRequiredService<IProcedureCatalogue>(), today, cancellation);
         await using var transaction = await services.GetRequiredService<Work>().BeginAsync(cancellation);
         var made = 0;
@@ -59,7 +63,8 @@ internal sealed class GenerateCases(IServiceScopeFactory scopes, TimeProvider cl
                 receiving = near.Count > 0 && random.NextDouble() < ShareNear ? near : receiving;
                 if (receiving.Count > 0
                     && await simulate.RunAsync(
-                        random, version.VersionId, version.Content, DemoPeople.Pick(random, receiving), SubmittedAt(random, now, recent), now, cancellation))
+                        random, version.VersionId, version.Content, DemoPeople.Pick(random, receiving), SubmittedAt(random, now, recent),
+                        now, cancellation))
                 {
                     made++;
                 }
@@ -71,13 +76,15 @@ internal sealed class GenerateCases(IServiceScopeFactory scopes, TimeProvider cl
         return made;
     }
 
-    private static async Task<List<PublishedProcedure>> InForceAsync(IProcedureCatalogue catalogue, DateOnly today, CancellationToken cancellation)
+    private static async Task<List<PublishedProcedure>> InForceAsync(
+        IProcedureCatalogue catalogue, DateOnly today, CancellationToken cancellation)
     {
         var versions = new List<PublishedProcedure>();
         string? after = null;
         do
         {
-            var page = await catalogue.SearchAsync(new ProcedureQuery(After: after, Size: Kernel.Paging.Cursor.MaxSize), today, cancellation);
+            var page =
+                await catalogue.SearchAsync(new ProcedureQuery(After: after, Size: Kernel.Paging.Cursor.MaxSize), today, cancellation);
             foreach (var summary in page.Items)
             {
                 versions.Add((await catalogue.FindAsync(summary.VersionId, cancellation))!);
@@ -98,7 +105,8 @@ internal sealed class GenerateCases(IServiceScopeFactory scopes, TimeProvider cl
             return now.AddMinutes(-random.Next(2 * 24 * 60));
         }
 
-        var daysAgo = 1 + (random.NextDouble() < recent ? random.Next(RecentDays) : (int)(Math.Pow(random.NextDouble(), 1.3) * Years * 365));
+        var daysAgo =
+            1 + (random.NextDouble() < recent ? random.Next(RecentDays) : (int)(Math.Pow(random.NextDouble(), 1.3) * Years * 365));
         var day = now.VietnamDate().AddDays(-daysAgo);
         while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
         {

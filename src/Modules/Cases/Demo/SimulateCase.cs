@@ -18,7 +18,8 @@ internal sealed class SimulateCase(CasesDb db, CaseFlow flow, CaseCodes codes, I
 
     /// <returns>False when no organization is competent for this procedure here.</returns>
     public async Task<bool> RunAsync(
-        Random random, Guid versionId, ProcedureContent content, OrganizationSummary receiving, DateTimeOffset submittedAt, DateTimeOffset now, CancellationToken cancellation)
+        Random random, Guid versionId, ProcedureContent content, OrganizationSummary receiving, DateTimeOffset submittedAt,
+        DateTimeOffset now, CancellationToken cancellation)
     {
         if (await FileAsync(random, versionId, content, receiving, submittedAt, null, cancellation) is not { } filed)
         {
@@ -33,7 +34,8 @@ internal sealed class SimulateCase(CasesDb db, CaseFlow flow, CaseCodes codes, I
     /// <param name="owner">Null for an invented person.</param>
     /// <returns>False when no organization is competent for this procedure here.</returns>
     public async Task<bool> WaitAtAsync(
-        Random random, PublishedProcedure version, OrganizationSummary receiving, string stepKey, DateTimeOffset since, DemoCitizen? owner, CancellationToken cancellation)
+        Random random, PublishedProcedure version, OrganizationSummary receiving, string stepKey, DateTimeOffset since, DemoCitizen? owner,
+        CancellationToken cancellation)
     {
         var content = version.Content;
         var before = new List<ProcessStepDefinition>();
@@ -71,7 +73,8 @@ internal sealed class SimulateCase(CasesDb db, CaseFlow flow, CaseCodes codes, I
     }
 
     private async Task<Case?> FileAsync(
-        Random random, Guid versionId, ProcedureContent content, OrganizationSummary receiving, DateTimeOffset submittedAt, DemoCitizen? owner,
+        Random random, Guid versionId, ProcedureContent content, OrganizationSummary receiving, DateTimeOffset submittedAt,
+        DemoCitizen? owner,
         CancellationToken cancellation)
     {
         var competent = await flow.CompetentAsync(content, receiving, submittedAt.VietnamDate(), cancellation);
@@ -88,7 +91,9 @@ internal sealed class SimulateCase(CasesDb db, CaseFlow flow, CaseCodes codes, I
             ProcedureCode = content.Code,
             ProcedureName = content.Name,
             Field = content.Field,
-            Channel = content.Channels.Contains(Channel.Online) && (owner is not null || random.NextDouble() < 0.4) ? Channel.Online : Channel.Counter,
+            Channel = content.Channels.Contains(Channel.Online) && (owner is not null || random.NextDouble() < 0.4)
+                ? Channel.Online
+                : Channel.Counter,
             ReceivingOrganizationId = receiving.Id,
             CompetentOrganizationId = competent.Value.Id,
             Applicant = applicant,
@@ -137,7 +142,8 @@ internal sealed class SimulateCase(CasesDb db, CaseFlow flow, CaseCodes codes, I
         }
     }
 
-    private async Task<DateTimeOffset> DoneAtAsync(Random random, CaseStep step, ProcessStepDefinition definition, CancellationToken cancellation)
+    private async Task<DateTimeOffset> DoneAtAsync(
+        Random random, CaseStep step, ProcessStepDefinition definition, CancellationToken cancellation)
     {
         var calendar = await calendars.ForAsync(step.OrganizationId, cancellation);
         var pace = random.NextDouble() < ShareSlow ? 1 + (2 * random.NextDouble()) : 0.2 + (0.75 * random.NextDouble());
@@ -145,7 +151,8 @@ internal sealed class SimulateCase(CasesDb db, CaseFlow flow, CaseCodes codes, I
     }
 
     private async Task<ProcessStepDefinition?> NextAsync(
-        Random random, Case filed, CaseStep step, ProcessStepDefinition definition, ProcedureContent content, DateTimeOffset at, CancellationToken cancellation)
+        Random random, Case filed, CaseStep step, ProcessStepDefinition definition, ProcedureContent content, DateTimeOffset at,
+        CancellationToken cancellation)
     {
         switch (step.Kind)
         {

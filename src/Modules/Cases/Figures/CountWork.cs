@@ -29,6 +29,7 @@ internal sealed class CountWork(WorklistQuery worklist, IWorkingCalendars calend
         }
 
         return new DeskSection("/Figures/DeskFigures.cshtml", new WorkFigures(
-            counts.Mine, counts.Today, counts.Overdue, counts.New, counts.Waiting, counts.AreLeast, actor.Holds(OfficerRole.OneStopClerk), nearest));
+            counts.Mine, counts.Today, counts.Overdue, counts.New, counts.Waiting, counts.AreLeast, actor.Holds(OfficerRole.OneStopClerk),
+            nearest));
     }
 }

@@ -38,7 +38,8 @@ internal sealed record FileCaseInput
     /// <summary>Where the post brings the result.</summary>
     public string ResultAddress { get; init; } = "";
 
-    /// <summary>Whose papers the counter compared with what is filed: these people are put on file. Counts for nothing when a citizen files.</summary>
+    /// <summary>Whose papers the counter compared with what is filed: these people are put on file. Counts for nothing when a citizen
+    /// files.</summary>
     public PapersChecked Papers { get; init; }
 
     /// <summary>The counter refuses it at once: missing papers are no reason not to record that.</summary>
@@ -49,11 +50,12 @@ internal sealed record FileCaseInput
 }
 
 /// <summary>
-/// Files a case: checks it whole, gives it its code, and opens its reception. Everything wrong is told at once. Part of the caller's transaction, with
-/// whose commit the case is written: between the number and the commit all who file at this agency wait.
+/// Files a case: checks it whole, gives it its code, and opens its reception. Everything wrong is told at once. Part of the caller's
+/// transaction, with whose commit the case is written: between the number and the commit all who file at this agency wait.
 /// </summary>
 internal sealed class FileCase(
-    CasesDb db, CaseFlow flow, CaseCodes codes, FilingCheck check, PersonRegister register, IProcedureCatalogue procedures, ICitizenAccounts accounts,
+    CasesDb db, CaseFlow flow, CaseCodes codes, FilingCheck check, PersonRegister register, IProcedureCatalogue procedures,
+    ICitizenAccounts accounts,
     QuotaCheck quota, TimeProvider clock)
 {
     public async Task<Result<Case>> RunAsync(FileCaseInput input, Actor actor, CancellationToken cancellation)
@@ -138,6 +140,8 @@ internal sealed class FileCase(
     private async Task<CasePerson> OnFileAsync(CasePerson person, bool isChecked, Actor actor, CancellationToken cancellation)
     {
         var claimed = person with { PersonId = null };
-        return isChecked && person.IdNumber.Length > 0 ? (await register.WriteAsync(claimed, actor, cancellation)).Value ?? claimed : claimed;
+        return isChecked && person.IdNumber.Length > 0
+            ? (await register.WriteAsync(claimed, actor, cancellation)).Value ?? claimed
+            : claimed;
     }
 }

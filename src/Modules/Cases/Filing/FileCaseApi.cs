@@ -91,7 +91,8 @@ internal static class FileCaseApi
                 + "để trống thì lấy số ấy; papersChecked không có tác dụng.");
         var largest = api.ServiceProvider.GetRequiredService<FileStoreOptions>().MaxBytes;
         api.MapPost("/files", PostFileAsync).RequireAuthorization(Policies.Api)
-            .WithMetadata(new RequestSizeLimitAttribute(largest + FormLimits.MostBytesOfBody)).Produces<UploadedFile>(StatusCodes.Status201Created)
+            .WithMetadata(new RequestSizeLimitAttribute(largest + FormLimits.MostBytesOfBody))
+            .Produces<UploadedFile>(StatusCodes.Status201Created)
             .WithSummary("Gửi một tệp").WithMetadata(new RawBody("Nội dung tệp"))
             .WithDescription("Thân yêu cầu là nội dung tệp; tên tệp trong tham số fileName. Trả về mã băm SHA-256.");
     }
@@ -129,11 +130,13 @@ internal static class FileCaseApi
         return result.ToCreated(filed => $"/api/v1/cases/{filed.Code}");
     }
 
-    private static async Task<IResult> PostFileAsync(HttpRequest request, [FromQuery] string? fileName, UploadFile upload, ActorAccessor who, CancellationToken cancellation) =>
+    private static async Task<IResult> PostFileAsync(
+        HttpRequest request, [FromQuery] string? fileName, UploadFile upload, ActorAccessor who, CancellationToken cancellation) =>
         (await upload.RunAsync(request.Body, fileName ?? "", who.Actor, cancellation)).ToCreated(file => $"/api/v1/files/{file.Hash}");
 
     private static FiledCase Summary(Case filed) =>
-        new(filed.Code, (int)filed.Status, Contracts.CaseStatusWords.Word(filed.Status), filed.SubmittedAt.InVietnam(), filed.DueAt?.InVietnam());
+        new(filed.Code, (int)filed.Status, Contracts.CaseStatusWords.Word(filed.Status), filed.SubmittedAt.InVietnam(),
+            filed.DueAt?.InVietnam());
 
     private static string NameOf(DocumentBody document, ProcedureContent? content) =>
         document.Name ?? content?.Documents.FirstOrDefault(required => required.Key == document.Key)?.Name ?? "Giấy tờ khác";

@@ -102,7 +102,8 @@ internal sealed class FilingCheck(CasesDb db, OwnFiles files, IOrganizationDirec
     }
 
     // At the counter the signed paper declaration is the form; online the e-form is, and it must be complete.
-    private static IReadOnlyDictionary<string, string> CheckForm(FileCaseInput input, ProcedureContent content, DateOnly today, Dictionary<string, string> faults)
+    private static IReadOnlyDictionary<string, string> CheckForm(
+        FileCaseInput input, ProcedureContent content, DateOnly today, Dictionary<string, string> faults)
     {
         if (content.Form is null || (input.Channel is not Channel.Online && input.FormData.Values.All(string.IsNullOrWhiteSpace)))
         {

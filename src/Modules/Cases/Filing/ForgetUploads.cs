@@ -48,7 +48,9 @@ internal sealed class ForgetUploads(CasesDb db, Work work, FileStore files) : IU
         .. await db.Documents.Where(paper => hashes.Contains(paper.FileHash)).Select(paper => paper.FileHash).ToListAsync(cancellation),
         .. await db.Documents.Where(paper => hashes.Contains(paper.SignedHash)).Select(paper => paper.SignedHash).ToListAsync(cancellation),
         .. await db.Results.Where(result => hashes.Contains(result.FileHash)).Select(result => result.FileHash).ToListAsync(cancellation),
-        .. await db.Results.Where(result => hashes.Contains(result.SignedHash)).Select(result => result.SignedHash).ToListAsync(cancellation),
-        .. await db.Results.Where(result => hashes.Contains(result.IssuedHash)).Select(result => result.IssuedHash).ToListAsync(cancellation),
+        .. await db.Results.Where(result => hashes.Contains(result.SignedHash)).Select(result => result.SignedHash)
+        .ToListAsync(cancellation),
+        .. await db.Results.Where(result => hashes.Contains(result.IssuedHash)).Select(result => result.IssuedHash)
+        .ToListAsync(cancellation),
     ];
 }

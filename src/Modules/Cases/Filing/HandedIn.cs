@@ -36,7 +36,8 @@ internal static class HandedIn
         {
             var document = documents[place];
             var hasPieces = document.Originals + document.Copies > 0;
-            var fault = isOnline && hasPieces ? $"Nộp trực tuyến chỉ nhận tệp. Để số bản chính và bản sao là 0, gửi tệp của “{document.Name}”."
+            var fault = isOnline && hasPieces
+                ? $"Nộp trực tuyến chỉ nhận tệp. Để số bản chính và bản sao là 0, gửi tệp của “{document.Name}”."
                 : isOnline && document.FileHash is null ? $"“{document.Name}” chưa có tệp. Gửi tệp rồi nộp."
                 : document.FileHash is null && !hasPieces ? $"Ghi số bản chính, bản sao của “{document.Name}”, hoặc gửi tệp."
                 : null;

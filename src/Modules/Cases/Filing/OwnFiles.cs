@@ -13,8 +13,8 @@ internal sealed class OwnFiles
                 .GroupBy(upload => upload.Hash).Select(uploads => new Uploaded(uploads.Key, uploads.Min(upload => upload.FileName)!)));
 
     /// <summary>
-    /// The papers with the names their files are kept under; null where the actor did not upload every file named: a hash heard of elsewhere opens
-    /// nothing. The upload's name was judged with the bytes; another one stands only with an extension of the same kind.
+    /// The papers with the names their files are kept under; null where the actor did not upload every file named: a hash heard of
+    /// elsewhere opens nothing. The upload's name was judged with the bytes; another one stands only with an extension of the same kind.
     /// </summary>
     public async Task<IReadOnlyList<FiledDocument>?> TakeAsync(
         CasesDb db, Actor actor, IReadOnlyList<FiledDocument> documents, CancellationToken cancellation)

@@ -16,7 +16,8 @@ internal static class OwnNumber
     };
 
     /// <summary>The two people of a citizen's filing with the account's number at its place.</summary>
-    public static (CasePerson Applicant, CasePerson? Submitter) Put(CasePerson applicant, CasePerson? submitter, string? own, Dictionary<string, string> faults)
+    public static (CasePerson Applicant, CasePerson? Submitter) Put(
+        CasePerson applicant, CasePerson? submitter, string? own, Dictionary<string, string> faults)
     {
         if (submitter is null)
         {

@@ -10,7 +10,9 @@ internal static class PersonFaults
     /// <param name="person">Cleaned. Who has an ID number is a person; without one it may be a company, or a child.</param>
     public static IEnumerable<(string Field, string Fault)> Of(CasePerson person, DateOnly today)
     {
-        var wrongName = person.IdNumber.Length > 0 ? PersonRules.NameFault(person.FullName) : PersonName.FaultOfAny(person.FullName, CasePerson.MaxNameLength);
+        var wrongName = person.IdNumber.Length > 0
+            ? PersonRules.NameFault(person.FullName)
+            : PersonName.FaultOfAny(person.FullName, CasePerson.MaxNameLength);
         if (wrongName is not null)
         {
             yield return ("fullName", wrongName);

@@ -20,7 +20,8 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
 {
     private static readonly Error NotFound = Error.NotFound("files.not-found", "Không có tệp này, hoặc tệp thuộc hồ sơ của người khác.");
 
-    /// <param name="code">The case it was opened from, where the asker says so: the same bytes may lie in several, and the look is at one.</param>
+    /// <param name="code">The case it was opened from, where the asker says so: the same bytes may lie in several, and the look is at
+    /// one.</param>
     /// <param name="name">The paper's name: two papers of one case may hold the same bytes.</param>
     /// <returns>The open file with its kind and a name to save it under.</returns>
     public async Task<Result<(FileStream Content, string MediaType, string Name)>> RunAsync(
@@ -50,7 +51,8 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
     {
         var owner = UploadFile.OwnerOf(actor);
         var own = await db.Uploads.Where(upload => upload.Hash == hash && upload.UploadedBy == owner)
-            .OrderBy(upload => upload.FileName == name ? 0 : 1).ThenBy(upload => upload.Id).Select(upload => upload.FileName).FirstOrDefaultAsync(cancellation);
+            .OrderBy(upload => upload.FileName == name ? 0 : 1).ThenBy(upload => upload.Id).Select(upload => upload.FileName)
+            .FirstOrDefaultAsync(cancellation);
         // An officer's own upload is a paper of a case, nearly always; a citizen's own file is his.
         return own is not null && actor.Kind is ActorKind.Citizen ? new Place(own, null)
             : await InCaseAsync(hash, code, name, actor, cancellation) ?? (own is null ? null : new Place(own, null));
@@ -72,7 +74,8 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
             var filed = await db.Cases.AsNoTracking().Include(found => found.Steps).Include(found => found.Results).AsSplitQuery()
                 .SingleAsync(found => found.Id == place.CaseId, cancellation);
             var isBetweenOfficers = place.IsAnswer && CaseAccess.IsApplicant(actor, filed);
-            var isDraft = place.IsResult && CaseAccess.IsApplicant(actor, filed) && filed.Released().All(result => result.FinalHash != hash);
+            var isDraft = place.IsResult && CaseAccess.IsApplicant(actor, filed)
+                && filed.Released().All(result => result.FinalHash != hash);
             if (!isDraft && !isBetweenOfficers && await access.CanSeeAsync(actor, filed, cancellation))
             {
                 return new Place(place.FileName ?? hash, filed);
@@ -95,10 +98,11 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
     }
 
     /// <summary>Address of a paper as a page of ours shows it in a frame.</summary>
-    public static string FrameOf(string hash, string code) => $"/tep/{hash}?ho-so={Uri.EscapeDataString(code)}&khung=true#navpanes=0&view=FitH";
+    public static string FrameOf(string hash, string code) =>
+        $"/tep/{hash}?ho-so={Uri.EscapeDataString(code)}&khung=true#navpanes=0&view=FitH";
 
-    // Sent as a download that no browser runs in our origin, whatever the bytes are. A page of ours may show pictures and PDF in a frame: browsers
-    // open a PDF in a viewer of their own, which a sandbox would switch off.
+    // Sent as a download that no browser runs in our origin, whatever the bytes are. A page of ours may show pictures and PDF in a frame:
+    // browsers open a PDF in a viewer of their own, which a sandbox would switch off.
     private static async Task<IResult> AnswerAsync(
         string hash, [FromQuery(Name = "ho-so"), MostLetters(Letters.Key)] string? code, [FromQuery(Name = "khung")] bool? inFrame,
         [FromQuery(Name = "ten"), MostLetters(Letters.FileName)] string? name, ReadFile read,
@@ -116,6 +120,8 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
             : "sandbox; default-src 'none'; frame-ancestors 'none'";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, no-store";
-        return inFrame is true ? TypedResults.Stream(content, mediaType) : TypedResults.Stream(content, mediaType, FileNames.ForDownload(saveAs, mediaType));
+        return inFrame is true
+            ? TypedResults.Stream(content, mediaType)
+            : TypedResults.Stream(content, mediaType, FileNames.ForDownload(saveAs, mediaType));
     }
 }

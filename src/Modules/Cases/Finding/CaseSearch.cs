@@ -14,24 +14,29 @@ namespace XaDienTu.Cases.Finding;
 /// <param name="Text">Code, ID number, phone, words of names and procedure, with or without marks.</param>
 /// <param name="From">First day of filing.</param>
 /// <param name="To">Last day of filing.</param>
-internal sealed record CaseSearchInput(string? Text, CaseStatus? Status, IReadOnlyList<string>? ProcedureCodes, DateOnly? From, DateOnly? To, string? After, int Size);
+internal sealed record CaseSearchInput(
+    string? Text, CaseStatus? Status, IReadOnlyList<string>? ProcedureCodes, DateOnly? From, DateOnly? To, string? After, int Size);
 
 internal sealed record FoundCase(
-    Guid Id, string Code, string Applicant, string ProcedureName, CaseStatus Status, Guid ReceivingOrganizationId, DateTimeOffset SubmittedAt, DateTimeOffset? DueAt,
+    Guid Id, string Code, string Applicant, string ProcedureName, CaseStatus Status, Guid ReceivingOrganizationId,
+    DateTimeOffset SubmittedAt, DateTimeOffset? DueAt,
     DateTimeOffset? FinishedAt, string Subject);
 
 /// <summary>
-/// Finds cases of the officer's agencies and, for a leader, of the agencies under them; newest first. What it reads must not follow the years: it looks
-/// among the newest cases first, where most of what is asked for stands, and asks the full-text index only for words that are rare there.
+/// Finds cases of the officer's agencies and, for a leader, of the agencies under them; newest first. What it reads must not follow the
+/// years: it looks among the newest cases first, where most of what is asked for stands, and asks the full-text index only for words that
+/// are rare there.
 /// </summary>
 internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrganizationDirectory organizations)
 {
     private const int LongestText = 200;
 
-    /// <summary>Quarters of agencies that are asked one by one, before each agency's list of all years is; one of three words costs PostgreSQL 50 to 100 µs.</summary>
+    /// <summary>Quarters of agencies that are asked one by one, before each agency's list of all years is; one of three words costs
+    /// PostgreSQL 50 to 100 µs.</summary>
     private const int MostLists = 200;
 
-    /// <summary>A filter without words has no index to end with: it is tried on ever more of the newest cases, all agencies together, before each is walked by itself.</summary>
+    /// <summary>A filter without words has no index to end with: it is tried on ever more of the newest cases, all agencies together,
+    /// before each is walked by itself.</summary>
     private static readonly int[] Widths = [1, 10, 100];
 
     public async Task<Page<FoundCase>> RunAsync(CaseSearchInput input, Actor actor, CancellationToken cancellation)
@@ -50,7 +55,8 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
             : await ByFilterAsync(sight, stretch, input, cancellation);
     }
 
-    private async Task<Page<FoundCase>> ByFilterAsync(CaseSight sight, Stretch stretch, CaseSearchInput input, CancellationToken cancellation)
+    private async Task<Page<FoundCase>> ByFilterAsync(
+        CaseSight sight, Stretch stretch, CaseSearchInput input, CancellationToken cancellation)
     {
         IQueryable<Case> Fitting(IQueryable<Case> cases) => Filter(cases, input);
         switch (input.Status)
@@ -61,7 +67,8 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
                 return await PageAsync(newest.Seen(Fitting(UnderWay()), sight), stretch, input.Size, cancellation);
             case { } status when status.IsWithoutResult() && !sight.IsBroad:
                 return await PageAsync(
-                    newest.FirstEnded(status, sight, stretch, input.Size + 1, input.ProcedureCodes is null ? null : Fitting), stretch, input.Size, cancellation);
+                    newest.FirstEnded(status, sight, stretch, input.Size + 1, input.ProcedureCodes is null ? null : Fitting), stretch,
+                    input.Size, cancellation);
         }
 
         foreach (var width in Widths)
@@ -77,7 +84,8 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
 
     /// <summary>The page, when the newest cases fill it or there are no others.</summary>
     private async Task<Page<FoundCase>?> AmongNewestAsync(
-        int width, Func<IQueryable<Case>, IQueryable<Case>> filter, CaseSight sight, Stretch stretch, int size, CancellationToken cancellation)
+        int width, Func<IQueryable<Case>, IQueryable<Case>> filter, CaseSight sight, Stretch stretch, int size,
+        CancellationToken cancellation)
     {
         var horizon = await newest.HorizonAsync(sight, stretch, width, cancellation);
         var near = horizon is { } from ? stretch with { From = from } : stretch;
@@ -86,20 +94,23 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
     }
 
     /// <summary>
-    /// The newest quarters first, as many as should fill a page: of a word that is neither common nor rare all years would bring thousands of cases for one
-    /// page, each from another place of the disk.
+    /// The newest quarters first, as many as should fill a page: of a word that is neither common nor rare all years would bring thousands
+    /// of cases for one page, each from another place of the disk.
     /// </summary>
-    private async Task<Page<FoundCase>> ByIndexAsync(string[] words, CaseSight sight, Stretch stretch, CaseSearchInput input, CancellationToken cancellation)
+    private async Task<Page<FoundCase>> ByIndexAsync(
+        string[] words, CaseSight sight, Stretch stretch, CaseSearchInput input, CancellationToken cancellation)
     {
         var (first, last) = await newest.QuartersAsync(sight, stretch, cancellation);
         // Two, since the newest one may have begun today.
         for (var quarters = 2; ;)
         {
             var isAll = quarters > last - first || quarters * GroupsOf(sight).Count > MostLists;
-            var hits = db.WithWords<Case>("submitted_at", words, isAll ? AllListsOf(sight, first, last) : ListsOf(sight, last - quarters + 1, last));
+            var hits = db.WithWords<Case>(
+                "submitted_at", words, isAll ? AllListsOf(sight, first, last) : ListsOf(sight, last - quarters + 1, last));
             // A broad sight's lists are the province's: whose a case is must be asked before a page is full.
             var isAsked = input.Status is not null || input.ProcedureCodes is not null || (sight.IsBroad && !sight.Everything);
-            var page = await PageAsync(newest.FirstOf(hits, sight, stretch, input.Size + 1, isAsked ? cases => Filter(cases, input) : null), stretch, input.Size, cancellation);
+            var page = await PageAsync(newest.FirstOf(hits, sight, stretch, input.Size + 1, isAsked ? cases => Filter(cases, input) : null),
+                stretch, input.Size, cancellation);
             if (page.Next is not null || isAll)
             {
                 return page;
@@ -125,7 +136,8 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
             .OrderByDescending(filed => filed.SubmittedAt).ThenByDescending(filed => filed.Id)
             .Take(size + 1)
             .Select(filed => new FoundCase(
-                filed.Id, filed.Code, filed.Applicant.FullName, filed.ProcedureName, filed.Status, filed.ReceivingOrganizationId, filed.SubmittedAt, filed.DueAt, filed.FinishedAt,
+                filed.Id, filed.Code, filed.Applicant.FullName, filed.ProcedureName, filed.Status, filed.ReceivingOrganizationId,
+                filed.SubmittedAt, filed.DueAt, filed.FinishedAt,
                 filed.Subject))
             .ToListAsync(cancellation);
         return Page.Of(found, size, Stretch.CursorOf);
@@ -134,7 +146,8 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
     /// <summary>An ID number or a whole code: each has its index and few cases.</summary>
     private IQueryable<Case>? WithNumber(string text)
     {
-        if (TypedText.Digits(text) is { Length: PersonalIdNumber.Length } digits && digits.All(char.IsAsciiDigit) && !TypedText.Code(text).Contains('-', StringComparison.Ordinal))
+        if (TypedText.Digits(text) is { Length: PersonalIdNumber.Length } digits && digits.All(char.IsAsciiDigit)
+            && !TypedText.Code(text).Contains('-', StringComparison.Ordinal))
         {
             // The owner of an ID number; who files for others is found by name or phone.
             return db.Cases.Where(filed => filed.ApplicantIdNumber == digits);

@@ -7,9 +7,9 @@ using XaDienTu.Organizations.Contracts;
 namespace XaDienTu.Cases.Finding;
 
 /// <summary>
-/// A search as an officer makes it, kept in the audit with its words: a list of found cases shows names, and who looked for whom is what an inquiry into
-/// misused data asks first. The words are mostly personal data themselves; they are kept since they are the evidence that Law 91/2025 on personal data
-/// and Decree 85/2016 (tracing of access) ask for, and only the auditor reads them.
+/// A search as an officer makes it, kept in the audit with its words: a list of found cases shows names, and who looked for whom is what an
+/// inquiry into misused data asks first. The words are mostly personal data themselves; they are kept since they are the evidence that Law
+/// 91/2025 on personal data and Decree 85/2016 (tracing of access) ask for, and only the auditor reads them.
 /// </summary>
 internal sealed class FindCases(CasesDb db, CaseSearch search, IOrganizationDirectory organizations, Work work, TimeProvider clock)
 {
@@ -29,7 +29,9 @@ internal sealed class FindCases(CasesDb db, CaseSearch search, IOrganizationDire
             procedures = input.ProcedureCodes?.Count,
             input.From,
             input.To,
-            agencies = sight.Everything ? ["*"] : sight.Agencies.Take(MostAgencies).Select(agency => tree.Find(agency)?.Identifier ?? "").ToArray(),
+            agencies = sight.Everything
+                ? ["*"]
+                : sight.Agencies.Take(MostAgencies).Select(agency => tree.Find(agency)?.Identifier ?? "").ToArray(),
             agencyCount = sight.Agencies.Count,
             hits = found.Items.Count,
             more = found.Next is not null,

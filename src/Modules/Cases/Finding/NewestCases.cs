@@ -6,12 +6,13 @@ using XaDienTu.Kernel.Data;
 namespace XaDienTu.Cases.Finding;
 
 /// <summary>
-/// Reads an officer's cases from the newest on. Each agency's are a stretch of one index; so are the whole province's. Nothing here leaves it to the
-/// planner where to begin: what is right for a commune of a thousand cases is wrong for one of a hundred thousand.
+/// Reads an officer's cases from the newest on. Each agency's are a stretch of one index; so are the whole province's. Nothing here leaves
+/// it to the planner where to begin: what is right for a commune of a thousand cases is wrong for one of a hundred thousand.
 /// </summary>
 internal sealed class NewestCases(CasesDb db)
 {
-    /// <summary>How many cases are looked at one by one before the full-text index is asked: a word that one case in sixteen has fills a page.</summary>
+    /// <summary>How many cases are looked at one by one before the full-text index is asked: a word that one case in sixteen has fills a
+    /// page.</summary>
     private const int Window = 400;
 
     private const int BroadWindow = 2000;
@@ -22,25 +23,32 @@ internal sealed class NewestCases(CasesDb db)
     {
         if (sight.IsBroad)
         {
-            return await Nth(SpotsOf(stretch.Cut(db.Cases)), BroadWindow * width).Select(spot => (DateTimeOffset?)spot.SubmittedAt).SingleOrDefaultAsync(cancellation);
+            return await Nth(SpotsOf(stretch.Cut(db.Cases)), BroadWindow * width).Select(spot => (DateTimeOffset?)spot.SubmittedAt)
+                .SingleOrDefaultAsync(cancellation);
         }
 
         // The nearest of their ends: no agency is then looked through further than its share of the window.
-        var ends = sight.Agencies.Select(agency => Nth(SpotsOf(stretch.Cut(Of(agency))), Math.Max(Window * width / sight.Agencies.Count, 50)));
-        return sight.Agencies.Count == 0 ? null : await ends.Aggregate(Queryable.Concat).MaxAsync(spot => (DateTimeOffset?)spot.SubmittedAt, cancellation);
+        var ends =
+            sight.Agencies.Select(agency => Nth(SpotsOf(stretch.Cut(Of(agency))), Math.Max(Window * width / sight.Agencies.Count, 50)));
+        return sight.Agencies.Count == 0
+            ? null
+            : await ends.Aggregate(Queryable.Concat).MaxAsync(spot => (DateTimeOffset?)spot.SubmittedAt, cancellation);
     }
 
     /// <summary>The first and the last quarter of filing, see <see cref="WordList.QuarterOf"/>.</summary>
     public async Task<(int First, int Last)> QuartersAsync(CaseSight sight, Stretch stretch, CancellationToken cancellation)
     {
-        IQueryable<Spot>[] all = sight.IsBroad ? [SpotsOf(stretch.Cut(db.Cases))] : [.. sight.Agencies.Select(agency => SpotsOf(stretch.Cut(Of(agency))))];
+        IQueryable<Spot>[] all = sight.IsBroad
+            ? [SpotsOf(stretch.Cut(db.Cases))]
+            : [.. sight.Agencies.Select(agency => SpotsOf(stretch.Cut(Of(agency))))];
         var ends = await all
             .SelectMany(spots => new[] { Nth(spots, 1), spots.OrderBy(spot => spot.SubmittedAt).ThenBy(spot => spot.CaseId).Take(1) })
             .Aggregate(Queryable.Concat).Select(spot => spot.SubmittedAt).ToListAsync(cancellation);
         return (WordList.QuarterOf(ends.Min()), WordList.QuarterOf(ends.Max()));
     }
 
-    /// <summary>The first <paramref name="count"/> cases of the stretch that pass the filter; each agency is walked by itself, until it has so many.</summary>
+    /// <summary>The first <paramref name="count"/> cases of the stretch that pass the filter; each agency is walked by itself, until it has
+    /// so many.</summary>
     public IQueryable<Case> First(CaseSight sight, Stretch stretch, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter)
     {
         if (sight.IsBroad)
@@ -53,11 +61,14 @@ internal sealed class NewestCases(CasesDb db)
     }
 
     /// <summary>As <see cref="First"/>, of those that ended without a result; for a sight that is not broad.</summary>
-    public IQueryable<Case> FirstEnded(CaseStatus status, CaseSight sight, Stretch stretch, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter) =>
+    public IQueryable<Case> FirstEnded(
+        CaseStatus status, CaseSight sight, Stretch stretch, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter) =>
         Walk(sight.Agencies.Select(agency => Of(agency).Where(row => row.EndedAs == status)), stretch, count, filter);
 
-    /// <summary>The first of what a full-text index found; sorted by the time that came with the hits, so that nothing else is begun with.</summary>
-    public IQueryable<Case> FirstOf(IQueryable<WordHit> hits, CaseSight sight, Stretch stretch, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter)
+    /// <summary>The first of what a full-text index found; sorted by the time that came with the hits, so that nothing else is begun
+    /// with.</summary>
+    public IQueryable<Case> FirstOf(
+        IQueryable<WordHit> hits, CaseSight sight, Stretch stretch, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter)
     {
         hits = stretch.Cut(hits);
         if (filter is not null)
@@ -77,27 +88,34 @@ internal sealed class NewestCases(CasesDb db)
         return sight.Everything
             ? cases.AsNoTracking()
             : cases.AsNoTracking().Where(filed => db.Agencies
-                .Where(agency => agency.CaseId == filed.Id && visible.Contains(agency.OrganizationId)).Select(agency => (Guid?)agency.CaseId).FirstOrDefault() != null);
+                .Where(agency => agency.CaseId == filed.Id && visible.Contains(agency.OrganizationId))
+                .Select(agency => (Guid?)agency.CaseId).FirstOrDefault() != null);
     }
 
     private IQueryable<CaseAgency> Of(Guid organization) => db.Agencies.Where(agency => agency.OrganizationId == organization);
 
     // Sorted by the agency's own columns, so that its index is what is walked.
-    private IQueryable<Case> Walk(IEnumerable<IQueryable<CaseAgency>> agencies, Stretch stretch, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter)
+    private IQueryable<Case> Walk(
+        IEnumerable<IQueryable<CaseAgency>> agencies, Stretch stretch, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter)
     {
         List<IQueryable<Spot>> tops =
         [
             .. agencies.Select(agency => SpotsOf(stretch.Cut(agency)))
-                .Select(spots => Top(filter is null ? spots : spots.Join(filter(db.Cases), spot => spot.CaseId, filed => filed.Id, (spot, _) => spot), count)),
+                .Select(spots =>
+                    Top(filter is null ? spots : spots.Join(filter(db.Cases), spot => spot.CaseId, filed => filed.Id, (spot, _) => spot),
+                        count)),
         ];
         return tops.Count == 0 ? db.Cases.Where(_ => false) : Join(Top(tops.Aggregate(Queryable.Union), count));
     }
 
-    private IQueryable<Case> Join(IQueryable<Spot> spots) => spots.Join(db.Cases.AsNoTracking(), spot => spot.CaseId, filed => filed.Id, (_, filed) => filed);
+    private IQueryable<Case> Join(IQueryable<Spot> spots) =>
+        spots.Join(db.Cases.AsNoTracking(), spot => spot.CaseId, filed => filed.Id, (_, filed) => filed);
 
-    private static IQueryable<Spot> SpotsOf(IQueryable<Case> cases) => cases.Select(filed => new Spot { CaseId = filed.Id, SubmittedAt = filed.SubmittedAt });
+    private static IQueryable<Spot> SpotsOf(IQueryable<Case> cases) =>
+        cases.Select(filed => new Spot { CaseId = filed.Id, SubmittedAt = filed.SubmittedAt });
 
-    private static IQueryable<Spot> SpotsOf(IQueryable<CaseAgency> agencies) => agencies.Select(agency => new Spot { CaseId = agency.CaseId, SubmittedAt = agency.SubmittedAt });
+    private static IQueryable<Spot> SpotsOf(IQueryable<CaseAgency> agencies) =>
+        agencies.Select(agency => new Spot { CaseId = agency.CaseId, SubmittedAt = agency.SubmittedAt });
 
     private static IQueryable<Spot> Top(IQueryable<Spot> spots, int count) =>
         spots.OrderByDescending(spot => spot.SubmittedAt).ThenByDescending(spot => spot.CaseId).Take(count);

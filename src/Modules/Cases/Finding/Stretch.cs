@@ -33,7 +33,9 @@ internal sealed record Stretch(DateTimeOffset? From, DateTimeOffset? Before, Spo
     {
         var (from, before) = (From?.UtcTicks ?? 0, Before?.UtcTicks ?? long.MaxValue);
         hits = hits.Where(hit => hit.Ticks >= from && hit.Ticks < before);
-        return Last is { CaseId: var last, SubmittedAt.UtcTicks: var at } ? hits.Where(hit => hit.Ticks < at || (hit.Ticks == at && hit.Id < last)) : hits;
+        return Last is { CaseId: var last, SubmittedAt.UtcTicks: var at }
+            ? hits.Where(hit => hit.Ticks < at || (hit.Ticks == at && hit.Id < last))
+            : hits;
     }
 
     private IQueryable<T> Cut<T>(IQueryable<T> rows, string id)
@@ -61,7 +63,8 @@ internal sealed record Stretch(DateTimeOffset? From, DateTimeOffset? Before, Spo
 
     private static Spot? Read(string? cursor) =>
         Cursor.Read(cursor)?.Split('|') is [var ticks, var id]
-        && long.TryParse(ticks, CultureInfo.InvariantCulture, out var at) && at >= 0 && at <= DateTimeOffset.MaxValue.UtcTicks && Guid.TryParse(id, out var last)
+        && long.TryParse(ticks, CultureInfo.InvariantCulture, out var at) && at >= 0 && at <= DateTimeOffset.MaxValue.UtcTicks
+        && Guid.TryParse(id, out var last)
             ? new Spot { CaseId = last, SubmittedAt = new DateTimeOffset(at, TimeSpan.Zero) }
             : null;
 }

@@ -18,30 +18,37 @@ internal static class CaseSlipPdf
         {
             flow.Paragraph("Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:", Align.Left);
             flow.Table(
-                [new PaperColumn("STT", 1.2f, Align.Center), new PaperColumn("Giấy tờ, ô khai", 6), new PaperColumn("Nội dung cần bổ sung, hoàn thiện", 9)],
+                [new PaperColumn("STT", 1.2f, Align.Center), new PaperColumn("Giấy tờ, ô khai", 6),
+                    new PaperColumn("Nội dung cần bổ sung, hoàn thiện", 9)],
                 request.Items.Select((item, index) => (IReadOnlyList<PaperText>)
-                    [(index + 1).ToString(CultureInfo.InvariantCulture), SupplementWords.About(facts.Content, item) ?? "Hồ sơ", item.What]));
+                    [(index + 1).ToString(CultureInfo.InvariantCulture), SupplementWords.About(facts.Content, item) ?? "Hồ sơ",
+                        item.What]));
             flow.Field("Nộp bổ sung chậm nhất hết ngày", VietnamTime.Short(request.RespondBy));
-            flow.Paragraph("Thời gian chờ bổ sung không tính vào thời hạn giải quyết. Có vướng mắc thì hỏi nơi nhận hồ sơ ghi ở trên để được hướng dẫn.");
+            flow.Paragraph(
+                "Thời gian chờ bổ sung không tính vào thời hạn giải quyết. Có vướng mắc thì hỏi nơi nhận hồ sơ ghi ở trên để được hướng dẫn.");
         }, cancellation);
 
-    /// <summary>What a citizen has until the counter accepts: that the case was filed, with what, and that this promises nothing yet.</summary>
+    /// <summary>What a citizen has until the counter accepts: that the case was filed, with what, and that this promises nothing
+    /// yet.</summary>
     public static byte[] OfFiling(Receipt facts, DateTimeOffset printedAt, CancellationToken cancellation) => Letter(
         facts, printedAt, "XÁC NHẬN ĐÃ NỘP HỒ SƠ", "XNNHS", facts.Filed.SubmittedAt, null, flow =>
         {
             ReceiptPdf.WriteDocuments(flow, facts);
             flow.Field("Thời gian nộp", FormalDate.WithTime(facts.Filed.SubmittedAt.InVietnam()));
             flow.Field("Đăng ký nhận kết quả tại", facts.ResultPlace);
-            flow.Paragraph("Đây chưa phải giấy tiếp nhận hồ sơ và hẹn trả kết quả. Giấy đó có sau khi cơ quan kiểm tra và tiếp nhận hồ sơ.", Align.Justified);
+            flow.Paragraph("Đây chưa phải giấy tiếp nhận hồ sơ và hẹn trả kết quả. Giấy đó có sau khi cơ quan kiểm tra và tiếp nhận hồ sơ.",
+                Align.Justified);
         }, cancellation);
 
     /// <summary>Form 03, "Phiếu từ chối tiếp nhận, giải quyết hồ sơ".</summary>
     public static byte[] OfRefusal(Receipt facts, CaseStep refused, DateTimeOffset printedAt, CancellationToken cancellation) => Letter(
         facts, printedAt, "PHIẾU TỪ CHỐI TIẾP NHẬN, GIẢI QUYẾT HỒ SƠ", "TCHS", refused.DoneAt!.Value, refused.DoneByName ?? "", flow =>
         {
-            flow.Paragraph($"Qua xem xét, {facts.Agency} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:", Align.Justified);
+            flow.Paragraph(
+                $"Qua xem xét, {facts.Agency} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:", Align.Justified);
             flow.Paragraph(PaperText.InBold(facts.Filed.StopReason ?? ""), Align.Justified, after: 8);
-            flow.Paragraph("Xin thông báo cho Ông/Bà biết và thực hiện. Không đồng ý thì có quyền khiếu nại theo quy định của pháp luật về khiếu nại.");
+            flow.Paragraph(
+                "Xin thông báo cho Ông/Bà biết và thực hiện. Không đồng ý thì có quyền khiếu nại theo quy định của pháp luật về khiếu nại.");
         }, cancellation);
 
     private static byte[] Letter(
@@ -50,7 +57,8 @@ internal static class CaseSlipPdf
         PdfPaper.Create(PaperSize.A4, new PdfInfo($"{title} {facts.Filed.Code}", facts.Agency, printedAt), flow =>
         {
             var filed = facts.Filed;
-            flow.Heading(new AgencyHeading(facts.UpperAgency, facts.Agency, $"Số: {facts.Number}/{kind}", $"{facts.Place}, {FormalDate.Of(at.InVietnam())}"));
+            flow.Heading(new AgencyHeading(
+                facts.UpperAgency, facts.Agency, $"Số: {facts.Number}/{kind}", $"{facts.Place}, {FormalDate.Of(at.InVietnam())}"));
             flow.Columns(
                 (1, _ => { }),
                 (5, center =>
@@ -67,7 +75,8 @@ internal static class CaseSlipPdf
 
             flow.Field("Nội dung yêu cầu giải quyết", filed.Title);
             flow.Field("Địa chỉ", facts.HandedInBy.Address);
-            flow.Columns((1, left => left.Field("Số điện thoại", facts.HandedInBy.Phone)), (1, right => right.Field("Thư điện tử", facts.HandedInBy.Email)));
+            flow.Columns((1, left => left.Field("Số điện thoại", facts.HandedInBy.Phone)),
+                (1, right => right.Field("Thư điện tử", facts.HandedInBy.Email)));
             body(flow);
             if (officer is null)
             {

@@ -9,7 +9,8 @@ using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Cases.Forms;
 
-/// <summary>Forms 02 and 03 of a case, and that it was filed, for those who may see it; the newest request for a supplement counts.</summary>
+/// <summary>Forms 02 and 03 of a case, and that it was filed, for those who may see it; the newest request for a supplement
+/// counts.</summary>
 internal static class CaseSlips
 {
     private static readonly Error NoSupplement = Error.NotFound("cases.no-supplement-slip", "Hồ sơ này chưa có yêu cầu bổ sung.");
@@ -17,10 +18,12 @@ internal static class CaseSlips
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Map(routes, "phieu-bo-sung", "phiếu yêu cầu bổ sung", (facts, at, cancellation) => facts.Filed.Supplements.MaxBy(request => request.RequestedAt) is { } request
+        Map(routes, "phieu-bo-sung", "phiếu yêu cầu bổ sung", (facts, at, cancellation) =>
+            facts.Filed.Supplements.MaxBy(request => request.RequestedAt) is { } request
             ? CaseSlipPdf.OfSupplement(facts, request, at, cancellation)
             : NoSupplement);
-        Map(routes, "xac-nhan-nop", "giấy xác nhận đã nộp hồ sơ", (facts, at, cancellation) => CaseSlipPdf.OfFiling(facts, at, cancellation));
+        Map(routes, "xac-nhan-nop", "giấy xác nhận đã nộp hồ sơ", (facts, at, cancellation) =>
+            CaseSlipPdf.OfFiling(facts, at, cancellation));
         Map(routes, "phieu-tu-choi", "phiếu từ chối", (facts, at, cancellation) => RefusalOf(facts.Filed) is { } refused
             ? CaseSlipPdf.OfRefusal(facts, refused, at, cancellation)
             : NoRefusal);
@@ -28,7 +31,9 @@ internal static class CaseSlips
 
     /// <summary>The step that refused the case; a withdrawn case has none.</summary>
     public static CaseStep? RefusalOf(Case filed) =>
-        filed.Status.IsWithoutResult() ? filed.Steps.LastOrDefault(step => step is { Outcome: StepOutcome.Refuse, DoneAt: not null }) : null;
+        filed.Status.IsWithoutResult()
+            ? filed.Steps.LastOrDefault(step => step is { Outcome: StepOutcome.Refuse, DoneAt: not null })
+            : null;
 
     private static void Map(
         IEndpointRouteBuilder routes, string name, string paper, Func<Receipt, DateTimeOffset, CancellationToken, Result<byte[]>> print) =>

@@ -18,7 +18,8 @@ internal sealed class MakeReceipt(ReadCase read, IProcedureCatalogue procedures,
     {
         var found = await read.RunAsync(code, paper, actor, cancellation);
         return found.Ok
-            ? Receipt.Of(found.Value, await procedures.ContentOfAsync(found.Value, cancellation), await organizations.GetAsync(cancellation), site)
+            ? Receipt.Of(
+                found.Value, await procedures.ContentOfAsync(found.Value, cancellation), await organizations.GetAsync(cancellation), site)
             : found.Error;
     }
 
@@ -42,7 +43,8 @@ internal sealed class MakeReceipt(ReadCase read, IProcedureCatalogue procedures,
         {
             var receipt = await make.AcceptedAsync(code, who.Actor, SiteOf(request), cancellation);
             return receipt.Ok
-                ? TypedResults.File(ReceiptPdf.Of(receipt.Value, clock.GetUtcNow(), cancellation), "application/pdf", $"giay-hen-{code}.pdf")
+                ? TypedResults.File(
+                    ReceiptPdf.Of(receipt.Value, clock.GetUtcNow(), cancellation), "application/pdf", $"giay-hen-{code}.pdf")
                 : ResultHttp.Problem(receipt.Error);
         }).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
 }

@@ -19,7 +19,8 @@ internal static class ReceiptPdf
     {
         var filed = receipt.Filed;
         var received = (filed.AcceptedAt ?? filed.SubmittedAt).InVietnam();
-        flow.Heading(new AgencyHeading(receipt.UpperAgency, receipt.Agency, receipt.NumberLine, $"{receipt.Place}, {FormalDate.Of(received)}"));
+        flow.Heading(
+            new AgencyHeading(receipt.UpperAgency, receipt.Agency, receipt.NumberLine, $"{receipt.Place}, {FormalDate.Of(received)}"));
         flow.Columns(
             (1, _ => { }),
             (5, title =>
@@ -37,7 +38,8 @@ internal static class ReceiptPdf
         }
 
         flow.Field("Địa chỉ", receipt.HandedInBy.Address);
-        flow.Columns((1, left => left.Field("Số điện thoại", receipt.HandedInBy.Phone)), (1, right => right.Field("Thư điện tử", receipt.HandedInBy.Email)));
+        flow.Columns((1, left => left.Field("Số điện thoại", receipt.HandedInBy.Phone)),
+            (1, right => right.Field("Thư điện tử", receipt.HandedInBy.Email)));
         flow.Field("Nội dung yêu cầu giải quyết", filed.Title);
         WriteDocuments(flow, receipt);
         flow.Field("Thời gian giải quyết theo quy định", receipt.Content.Term.Text);
@@ -56,11 +58,13 @@ internal static class ReceiptPdf
         flow.Table(
             [
                 new PaperColumn("STT", 1.2f, Align.Center), new PaperColumn("Tên giấy tờ", 10),
-                new PaperColumn("Bản chính", 2, Align.Center), new PaperColumn("Bản sao", 2, Align.Center), new PaperColumn("Tệp", 1.6f, Align.Center),
+                new PaperColumn("Bản chính", 2, Align.Center), new PaperColumn("Bản sao", 2, Align.Center),
+                new PaperColumn("Tệp", 1.6f, Align.Center),
             ],
             receipt.Filed.Documents.OrderBy(document => document.Ordinal).Select((document, index) => (IReadOnlyList<PaperText>)
             [
-                Text(index + 1), document.Name, document.IsFileOnly ? "–" : Text(document.Originals), document.IsFileOnly ? "–" : Text(document.Copies),
+                Text(index + 1), document.Name, document.IsFileOnly ? "–" : Text(document.Originals),
+                document.IsFileOnly ? "–" : Text(document.Copies),
                 document.IsFileOnly ? "đã gửi tệp" : document.FileHash is null ? "" : "có",
             ]));
     }

@@ -12,10 +12,13 @@ internal static class BirthText
 
     /// <summary>As an answer of an e-form is stored: <c>1996-02-05</c>, <c>1952</c>, or nothing.</summary>
     public static string Answer(CasePerson person) =>
-        person.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? person.BirthYear?.ToString(CultureInfo.InvariantCulture) ?? "";
+        person.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            ?? person.BirthYear?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     public static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(text, ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     public static int? Year(string text) =>
         text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;

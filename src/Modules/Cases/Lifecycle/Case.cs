@@ -66,7 +66,8 @@ internal sealed class Case : IVersioned
 
     public string Note { get; init; } = "";
 
-    /// <summary>What it is about, where the e-form or the counter said it: the child, the parcel, the business. Lists tell a person's cases apart by it.</summary>
+    /// <summary>What it is about, where the e-form or the counter said it: the child, the parcel, the business. Lists tell a person's cases
+    /// apart by it.</summary>
     public string Subject { get; set; } = "";
 
     /// <summary>How the applicant wants to have the result; null for cases of which nobody asked.</summary>
@@ -101,7 +102,8 @@ internal sealed class Case : IVersioned
     /// <summary>Folded code, names, numbers and procedure.</summary>
     public string SearchText { get; private set; } = "";
 
-    /// <summary>The province and each agency that has to do with it, as <see cref="WordList"/> names them; behind names of earlier versions stands the year of filing.</summary>
+    /// <summary>The province and each agency that has to do with it, as <see cref="WordList"/> names them; behind names of earlier versions
+    /// stands the year of filing.</summary>
     public string SearchGroups { get; private set; } = "";
 
     public int Version { get; set; }
@@ -132,16 +134,19 @@ internal sealed class Case : IVersioned
 
     /// <summary>Whether the agency has to do with the case already; the steps must be loaded.</summary>
     public bool Involves(Guid organization) =>
-        organization == ReceivingOrganizationId || organization == CompetentOrganizationId || Steps.Any(step => step.OrganizationId == organization);
+        organization == ReceivingOrganizationId || organization == CompetentOrganizationId
+            || Steps.Any(step => step.OrganizationId == organization);
 
     public void IndexForSearch() => SearchText = FoldedText.Of(
-        Code, Applicant.FullName, Applicant.IdNumber, Applicant.Phone, Submitter?.FullName, Submitter?.IdNumber, Submitter?.Phone, ProcedureCode, ProcedureName, Subject);
+        Code, Applicant.FullName, Applicant.IdNumber, Applicant.Phone, Submitter?.FullName, Submitter?.IdNumber, Submitter?.Phone,
+        ProcedureCode, ProcedureName, Subject);
 
-    public void FindableFor(Guid organization) => SearchGroups = $"{(SearchGroups.Length == 0 ? WordList.Of(null) : SearchGroups)} {WordList.Of(organization)}";
+    public void FindableFor(Guid organization) =>
+        SearchGroups = $"{(SearchGroups.Length == 0 ? WordList.Of(null) : SearchGroups)} {WordList.Of(organization)}";
 
     /// <summary>
-    /// Results the applicant may have: approved, with the case at the counter that gives them out, and with the agency's signature where the
-    /// leader's is a digital one; without it (the agency has no certificate) once the result was handed over.
+    /// Results the applicant may have: approved, with the case at the counter that gives them out, and with the agency's signature where
+    /// the leader's is a digital one; without it (the agency has no certificate) once the result was handed over.
     /// </summary>
     public IEnumerable<CaseResult> Released() => Status is not (CaseStatus.Processed or CaseStatus.Returned) ? []
         : Results.Where(result => result.ApprovedAt is not null && (!result.AwaitsAgency || ReturnedAt is not null));

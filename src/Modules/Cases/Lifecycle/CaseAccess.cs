@@ -52,7 +52,8 @@ internal sealed class CaseAccess(CasesDb db, IOrganizationDirectory organization
 
     private async Task<HeldPost?> PostOfSightAsync(Actor actor, Case filed, CancellationToken cancellation)
     {
-        var involved = filed.Steps.Select(step => step.OrganizationId).Append(filed.ReceivingOrganizationId).Append(filed.CompetentOrganizationId).Distinct().ToList();
+        var involved = filed.Steps.Select(step => step.OrganizationId).Append(filed.ReceivingOrganizationId)
+            .Append(filed.CompetentOrganizationId).Distinct().ToList();
         if (actor.Posts.FirstOrDefault(post => HandlesCases(post.Role) && involved.Contains(post.OrganizationId)) is { } own)
         {
             return own;
@@ -67,7 +68,8 @@ internal sealed class CaseAccess(CasesDb db, IOrganizationDirectory organization
         actor.Kind is ActorKind.Citizen && filed.ApplicantAccountId is { } account && actor.AccountId == account;
 
     public static bool HandlesCases(OfficerRole role) =>
-        role is OfficerRole.OneStopClerk or OfficerRole.AppraisingOfficer or OfficerRole.HeadOfUnit or OfficerRole.Leader or OfficerRole.RecordsClerk;
+        role is OfficerRole.OneStopClerk or OfficerRole.AppraisingOfficer or OfficerRole.HeadOfUnit or OfficerRole.Leader
+            or OfficerRole.RecordsClerk;
 
     /// <summary>Whether the actor's post is the one a step waits for.</summary>
     public static bool MayDo(Actor actor, CaseStep step) => actor.Holds(step.Role, step.OrganizationId);

@@ -16,8 +16,8 @@ internal sealed class CaseAgency
     public required DateTimeOffset SubmittedAt { get; init; }
 
     /// <summary>
-    /// The case's status once it ended without a result; else null. Few cases end so: an agency's newest of them stand in an index of their own, and are
-    /// found without looking through a thousand others.
+    /// The case's status once it ended without a result; else null. Few cases end so: an agency's newest of them stand in an index of their
+    /// own, and are found without looking through a thousand others.
     /// </summary>
     public CaseStatus? EndedAs { get; set; }
 }

@@ -10,7 +10,8 @@ internal sealed record CaseCourse(
 {
     /// <summary>The step that has the case now; agencies that are asked for an opinion answer beside it.</summary>
     public CourseStep? Current =>
-        Status.IsClosed() ? null : Steps.Where(step => step.DoneAt is null).OrderBy(step => step.Kind is StepKind.Consult).ThenByDescending(step => step.Number).FirstOrDefault();
+        Status.IsClosed() ? null : Steps.Where(step => step.DoneAt is null).OrderBy(step => step.Kind is StepKind.Consult)
+            .ThenByDescending(step => step.Number).FirstOrDefault();
 
     public static CaseCourse Of(Case filed) => new(
         filed.Status, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, filed.SubmittedAt, filed.DueAt, filed.FinishedAt,
@@ -20,7 +21,8 @@ internal sealed record CaseCourse(
 
 /// <inheritdoc cref="CaseStep"/>
 internal sealed record CourseStep(
-    int Number, string Key, StepKind Kind, string Name, Guid OrganizationId, DateTimeOffset DueAt, DateTimeOffset? DoneAt, StepOutcome? Outcome)
+    int Number, string Key, StepKind Kind, string Name, Guid OrganizationId, DateTimeOffset DueAt, DateTimeOffset? DoneAt,
+    StepOutcome? Outcome)
 {
     /// <summary>Over, yet what it is named after did not happen: a withdrawal ended it, or the counter took nothing in.</summary>
     public bool IsUnmet => StepOutcomes.IsUnmet(Kind, DoneAt, Outcome);

@@ -38,7 +38,8 @@ internal sealed class CaseDocument
     /// <summary>Sent over the net: no paper was handed in.</summary>
     public bool IsFileOnly => FileHash is not null && Originals + Copies == 0;
 
-    /// <summary>The file with the signature of the clerk who digitised the paper (Decree 61/2018 and its successors: a digitised paper of full value).</summary>
+    /// <summary>The file with the signature of the clerk who digitised the paper (Decree 61/2018 and its successors: a digitised paper of
+    /// full value).</summary>
     public string? SignedHash { get; set; }
 
     public string? SignedByName { get; set; }

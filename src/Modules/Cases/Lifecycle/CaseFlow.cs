@@ -23,13 +23,15 @@ internal sealed class CaseFlow(CasesDb db, IOrganizationDirectory organizations,
     }
 
     /// <summary>Opens a process step at the organization its definition means for this case.</summary>
-    public async Task<Result<CaseStep>> OpenAsync(Case filed, ProcessStepDefinition definition, DateTimeOffset at, CancellationToken cancellation)
+    public async Task<Result<CaseStep>> OpenAsync(
+        Case filed, ProcessStepDefinition definition, DateTimeOffset at, CancellationToken cancellation)
     {
         var tree = await organizations.GetAsync(cancellation);
         var organization = OrganizationOf(tree, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, definition, at.VietnamDate());
         if (organization is null)
         {
-            return CaseErrors.NoCompetent(tree.Find(filed.ReceivingOrganizationId)?.AgencyName ?? filed.Code, $"nơi làm bước “{definition.Name}”");
+            return CaseErrors.NoCompetent(
+                tree.Find(filed.ReceivingOrganizationId)?.AgencyName ?? filed.Code, $"nơi làm bước “{definition.Name}”");
         }
 
         var calendar = await calendars.ForAsync(organization.Id, cancellation);
@@ -45,7 +47,8 @@ internal sealed class CaseFlow(CasesDb db, IOrganizationDirectory organizations,
             Role = role,
             Desk = CaseStep.DeskOf(organization.Id, role),
             OpenedAt = at,
-            DueAt = Earliest(calendar.AddWorkingTime(calendar.NextWorkingInstant(at), TimeSpan.FromHours((double)definition.Hours)), filed.DueAt, at),
+            DueAt = Earliest(
+                calendar.AddWorkingTime(calendar.NextWorkingInstant(at), TimeSpan.FromHours((double)definition.Hours)), filed.DueAt, at),
         });
     }
 
@@ -114,7 +117,8 @@ internal sealed class CaseFlow(CasesDb db, IOrganizationDirectory organizations,
         step.DueAt = DueDateRule.Pause(calendar, step.DueAt, waitFrom, waitUntil).At;
     }
 
-    public static OrganizationSummary? OrganizationOf(OrganizationTree tree, Guid receiving, Guid competent, ProcessStepDefinition definition, DateOnly at) =>
+    public static OrganizationSummary? OrganizationOf(
+        OrganizationTree tree, Guid receiving, Guid competent, ProcessStepDefinition definition, DateOnly at) =>
         definition.At switch
         {
             "receiving" => tree.Find(receiving),

@@ -10,12 +10,15 @@ namespace XaDienTu.Cases.Lifecycle;
 internal static class CaseHistory
 {
     /// <summary>Events whose note is addressed to the applicant; the notes of all others are between officers.</summary>
-    public static readonly string[] KindsToldWithNote = ["not-accepted", "refused", "supplement-requested", "withdrawn", "withdrawal-requested", "withdrawal-declined"];
+    public static readonly string[] KindsToldWithNote =
+        ["not-accepted", "refused", "supplement-requested", "withdrawn", "withdrawal-requested", "withdrawal-declined"];
 
     // Counted when decided, not when committed: good for watching the work of an hour, not for reports.
-    private static readonly Counter<long> Events = Measures.Meter.CreateCounter<long>("xadientu.cases.events", "{event}", "What happened to cases, by kind and channel");
+    private static readonly Counter<long> Events =
+        Measures.Meter.CreateCounter<long>("xadientu.cases.events", "{event}", "What happened to cases, by kind and channel");
 
-    public static void Note(this CasesDb db, Case filed, Actor actor, DateTimeOffset at, string kind, string sentence, string? note = null, bool isPublic = false, Guid? organizationId = null)
+    public static void Note(this CasesDb db, Case filed, Actor actor, DateTimeOffset at, string kind, string sentence, string? note = null,
+        bool isPublic = false, Guid? organizationId = null)
     {
         db.History.Add(new CaseEvent
         {

@@ -4,8 +4,8 @@ using XaDienTu.Kernel.Actors;
 namespace XaDienTu.Cases.Lifecycle;
 
 /// <summary>
-/// Details of an audit row about a look at a case, as the citizen reads them later. Agency and role are those of that day: posts end, and agencies
-/// are merged.
+/// Details of an audit row about a look at a case, as the citizen reads them later. Agency and role are those of that day: posts end, and
+/// agencies are merged.
 /// </summary>
 /// <param name="What">Name of the paper or file, when it was not the whole case.</param>
 internal sealed record CaseLook(string? Agency, OfficerRole? Role, string? What)
@@ -14,7 +14,8 @@ internal sealed record CaseLook(string? Agency, OfficerRole? Role, string? What)
     public const string Printed = "case-printed";
     public const string FileRead = "file-read";
 
-    /// <summary>A person sought by the number at a counter, and one whom a clerk compared with the register while taking a case in.</summary>
+    /// <summary>A person sought by the number at a counter, and one whom a clerk compared with the register while taking a case
+    /// in.</summary>
     public const string PersonLookedUp = "person-looked-up";
     public const string PersonCompared = "person-compared";
 

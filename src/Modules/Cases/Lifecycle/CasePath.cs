@@ -30,11 +30,13 @@ internal static class CasePath
             else if (step is not null)
             {
                 var late = waitsFor is null && step.DueAt < now;
-                nodes.Add(new PathNode(step.Name, NameOf(step.OrganizationId), late ? StepState.Late : StepState.Current, waitsFor is null ? null : $"đang {waitsFor}"));
+                nodes.Add(new PathNode(step.Name, NameOf(step.OrganizationId), late ? StepState.Late : StepState.Current,
+                    waitsFor is null ? null : $"đang {waitsFor}"));
             }
             else if (!ended)
             {
-                var organization = CaseFlow.OrganizationOf(tree, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, definition, filed.SubmittedAt.VietnamDate());
+                var organization = CaseFlow.OrganizationOf(
+                    tree, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, definition, filed.SubmittedAt.VietnamDate());
                 var due = definition.Kind is StepKind.Return && filed.DueAt is { } promised ? $"hẹn {Moment(promised)}" : null;
                 nodes.Add(new PathNode(definition.Name, organization?.AgencyName, StepState.Next, due));
             }

@@ -35,7 +35,8 @@ internal sealed class CaseStep : IVersioned
     /// <summary>Order of opening within the case, from 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Key of the process definition; consultations are <c>consult-{number}</c>, wishes to withdraw <c>withdraw-{number}</c>.</summary>
+    /// <summary>Key of the process definition; consultations are <c>consult-{number}</c>, wishes to withdraw
+    /// <c>withdraw-{number}</c>.</summary>
     public required string Key { get; init; }
 
     public required StepKind Kind { get; init; }
@@ -56,7 +57,8 @@ internal sealed class CaseStep : IVersioned
 
     public DateTimeOffset DueAt { get; set; }
 
-    /// <summary>The case rests meanwhile, see <see cref="CaseStatusWords.IsResting"/>. Kept here for the worklists: they would have to read the case of every open step.</summary>
+    /// <summary>The case rests meanwhile, see <see cref="CaseStatusWords.IsResting"/>. Kept here for the worklists: they would have to read
+    /// the case of every open step.</summary>
     public bool IsResting { get; private set; }
 
     public DateTimeOffset? DoneAt { get; set; }

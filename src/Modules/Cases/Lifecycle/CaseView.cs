@@ -57,12 +57,14 @@ internal sealed record CaseView(
             filed.ReturnedAt?.InVietnam(),
             filed.StopReason,
             [.. filed.Steps.OrderBy(step => step.Number).Select(step => new CaseStepView(
-                step.Number, step.Key, step.Kind, step.Name, Identifier(step.OrganizationId), step.Role.ToString(), step.OpenedAt.InVietnam(),
+                step.Number, step.Key, step.Kind, step.Name, Identifier(step.OrganizationId), step.Role.ToString(),
+                step.OpenedAt.InVietnam(),
                 step.DueAt.InVietnam(), step.DoneAt?.InVietnam(), step.Outcome?.ToString().ToLowerInvariant(), step.DoneByName))],
             [.. filed.Documents.OrderBy(document => document.Ordinal).Select(document => new CaseDocumentView(
                 document.Key, document.Name, document.Originals, document.Copies, document.FileHash, document.FileName))],
             [.. filed.Supplements.OrderBy(request => request.RequestedAt).Select(request => new SupplementView(
-                request.RequestedAt.InVietnam(), request.RespondBy, [.. request.Items.Select(item => item.What)], request.AnsweredAt?.InVietnam()))],
+                request.RequestedAt.InVietnam(), request.RespondBy, [.. request.Items.Select(item => item.What)],
+                request.AnsweredAt?.InVietnam()))],
             [.. CaseAccess.IsApplicant(reader, filed)
                 ? filed.Released().Select(CaseResultView.Released)
                 : filed.Results.Select(CaseResultView.Of)],
@@ -70,7 +72,8 @@ internal sealed record CaseView(
     }
 }
 
-internal sealed record CasePersonView(string FullName, string IdNumber, DateOnly? BirthDate, int? BirthYear, string Phone, string Email, string Address)
+internal sealed record CasePersonView(
+    string FullName, string IdNumber, DateOnly? BirthDate, int? BirthYear, string Phone, string Email, string Address)
 {
     public static CasePersonView Of(CasePerson person) =>
         new(person.FullName, person.IdNumber, person.BirthDate, person.BirthYear, person.Phone, person.Email, person.Address);
@@ -82,7 +85,8 @@ internal sealed record CaseStepView(
 
 internal sealed record CaseDocumentView(string Key, string Name, int Originals, int Copies, string? FileHash, string? FileName);
 
-internal sealed record SupplementView(DateTimeOffset RequestedAt, DateOnly RespondBy, IReadOnlyList<string> Items, DateTimeOffset? AnsweredAt);
+internal sealed record SupplementView(
+    DateTimeOffset RequestedAt, DateOnly RespondBy, IReadOnlyList<string> Items, DateTimeOffset? AnsweredAt);
 
 /// <param name="FileHash">The content that was approved.</param>
 /// <param name="SignedHash">The same with the competent person's digital signature.</param>
@@ -91,7 +95,8 @@ internal sealed record CaseResultView(
     string Name, string FileHash, string FileName, DateTimeOffset? ApprovedAt, string? ApprovedBy, string? SignedHash, string? IssuedHash)
 {
     public static CaseResultView Of(CaseResult result) => new(
-        result.Name, result.FileHash, result.FileName, result.ApprovedAt?.InVietnam(), result.ApprovedByName, result.SignedHash, result.IssuedHash);
+        result.Name, result.FileHash, result.FileName, result.ApprovedAt?.InVietnam(), result.ApprovedByName, result.SignedHash,
+        result.IssuedHash);
 
     /// <summary>The file that is handed out, and none that led to it.</summary>
     public static CaseResultView Released(CaseResult result) => new(

@@ -13,13 +13,15 @@ internal static class Deadlines
 
     /// <summary>How the promise to the applicant stands; null before a day was promised and after an end without result.</summary>
     public static DeadlineChip? Promised(
-        WorkingCalendar calendar, DateTimeOffset now, CaseStatus status, DateTimeOffset acceptedAt, DateTimeOffset? due, DateTimeOffset? finished) =>
+        WorkingCalendar calendar, DateTimeOffset now, CaseStatus status, DateTimeOffset acceptedAt, DateTimeOffset? due,
+        DateTimeOffset? finished) =>
         due is null || status.IsWithoutResult() ? null : Of(calendar, now, acceptedAt, due, status.WaitsFor(), finished);
 
     /// <summary>Of any piece of work.</summary>
     /// <param name="rest">What a stopped clock waits for.</param>
     public static DeadlineChip Of(
-        WorkingCalendar calendar, DateTimeOffset now, DateTimeOffset openedAt, DateTimeOffset? dueAt, string? rest, DateTimeOffset? finishedAt) => DeadlineChip.Of(
+        WorkingCalendar calendar, DateTimeOffset now, DateTimeOffset openedAt, DateTimeOffset? dueAt, string? rest,
+        DateTimeOffset? finishedAt) => DeadlineChip.Of(
             dueAt,
             now,
             dueAt is { } due ? (int)calendar.WorkingTimeBetween(now, due).TotalMinutes : null,

@@ -17,9 +17,9 @@ internal enum PapersChecked
 }
 
 /// <summary>
-/// Puts the people of a case on file, so that they need not be asked again. The caller answers for them: a counter that saw their papers, or
-/// a citizen whose own number is verified. What anybody else says of a person stays on the case. A program never replaces the contact data of
-/// somebody whose number is verified; the holder hears of every change that others make.
+/// Puts the people of a case on file, so that they need not be asked again. The caller answers for them: a counter that saw their papers,
+/// or a citizen whose own number is verified. What anybody else says of a person stays on the case. A program never replaces the contact
+/// data of somebody whose number is verified; the holder hears of every change that others make.
 /// </summary>
 internal sealed class PersonRegister(CasesDb db, IPeople people, ICitizenAccounts accounts, TimeProvider clock)
 {
@@ -46,7 +46,8 @@ internal sealed class PersonRegister(CasesDb db, IPeople people, ICitizenAccount
             db.Notify(new Notice
             {
                 Kind = "cases.register-changed", AccountId = account, Link = AccountLinks.Own, LinkWords = "Xem tài khoản", At = at,
-                Words = $"Thông tin trong sổ công dân vừa được {actor.Name} sửa khi tiếp nhận hồ sơ. Nếu không đúng, báo cơ quan nhận hồ sơ.",
+                Words =
+                    $"Thông tin trong sổ công dân vừa được {actor.Name} sửa khi tiếp nhận hồ sơ. Nếu không đúng, báo cơ quan nhận hồ sơ.",
             });
         }
 

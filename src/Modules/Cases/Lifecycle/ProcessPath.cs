@@ -7,7 +7,8 @@ internal static class ProcessPath
 {
     public static ProcessStepDefinition First(ProcedureContent content) => content.Process[0];
 
-    public static ProcessStepDefinition? Find(ProcedureContent content, string key) => content.Process.FirstOrDefault(step => step.Key == key);
+    public static ProcessStepDefinition? Find(ProcedureContent content, string key) =>
+        content.Process.FirstOrDefault(step => step.Key == key);
 
     public static ProcessStepDefinition? Next(ProcedureContent content, string key) =>
         content.Process.SkipWhile(step => step.Key != key).Skip(1).FirstOrDefault();
@@ -29,5 +30,6 @@ internal static class ProcessPath
     public static bool Approves(ProcedureContent content, ProcessStepDefinition step) =>
         step.Kind is StepKind.Approve || (NeedsResult(step) && content.Process.All(other => other.Kind is not StepKind.Approve));
 
-    public static bool NeedsResult(ProcessStepDefinition step) => step.Kind is StepKind.Approve || (step.Leaves?.Contains("result") ?? false);
+    public static bool NeedsResult(ProcessStepDefinition step) =>
+        step.Kind is StepKind.Approve || (step.Leaves?.Contains("result") ?? false);
 }

@@ -10,7 +10,8 @@ namespace XaDienTu.Cases.Lifecycle;
 /// <summary>Reads a whole case for somebody who may see it; the read is audited, as every read of personal data is.</summary>
 internal sealed class ReadCase(CasesDb db, Work work, CaseAccess access, IOrganizationDirectory organizations, TimeProvider clock)
 {
-    public Task<Result<Case>> RunAsync(string code, Actor actor, CancellationToken cancellation) => RunAsync(code, null, actor, cancellation);
+    public Task<Result<Case>> RunAsync(string code, Actor actor, CancellationToken cancellation) =>
+        RunAsync(code, null, actor, cancellation);
 
     /// <param name="paper">The paper that is printed from it; null when the case itself is opened.</param>
     public async Task<Result<Case>> RunAsync(string code, string? paper, Actor actor, CancellationToken cancellation)

@@ -11,7 +11,9 @@ internal static class ReadCaseApi
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/cases/{code}", async (string code, ReadCase read, ActorAccessor who, IOrganizationDirectory organizations, HttpContext http, CancellationToken cancellation) =>
+        api.MapGet("/cases/{code}",
+            async (string code, ReadCase read, ActorAccessor who, IOrganizationDirectory organizations, HttpContext http,
+            CancellationToken cancellation) =>
         {
             var result = await read.RunAsync(code, who.Actor, cancellation);
             if (!result.Ok)
@@ -24,7 +26,8 @@ internal static class ReadCaseApi
         }).RequireAuthorization(Policies.Api).Produces<CaseView>().WithSummary("Đọc một hồ sơ");
 
         api.MapGet("/cases/{code}/history", async (string code, ReadCase read, ActorAccessor who, CancellationToken cancellation) =>
-            (await read.HistoryAsync(code, who.Actor, cancellation)).ToHttp()).RequireAuthorization(Policies.Api).Produces<IReadOnlyList<CaseEventView>>()
+            (await read.HistoryAsync(code, who.Actor, cancellation)).ToHttp()).RequireAuthorization(Policies.Api)
+                .Produces<IReadOnlyList<CaseEventView>>()
             .WithSummary("Diễn biến của một hồ sơ");
     }
 }

@@ -11,7 +11,8 @@ internal static class SupplementWords
         : FieldOf(content, item) is { } field ? Of(field)
         : null;
 
-    public static FormField? FieldOf(ProcedureContent content, SupplementItem item) => content.Form?.Fields.FirstOrDefault(field => field.Name == item.Field);
+    public static FormField? FieldOf(ProcedureContent content, SupplementItem item) =>
+        content.Form?.Fields.FirstOrDefault(field => field.Name == item.Field);
 
     public static string Of(FormField field) => field.Group.Length > 0 ? $"{field.Group} – {field.Title}" : field.Title;
 }

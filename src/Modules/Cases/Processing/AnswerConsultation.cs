@@ -9,11 +9,13 @@ namespace XaDienTu.Cases.Processing;
 /// <param name="FileHash">Of a file the same officer uploaded before; null without one.</param>
 internal sealed record ConsultationAnswer(Stance? Stance, string? FileHash, string? FileName);
 
-/// <summary>What an agency that was asked answers: agreed, not agreed or something else, in words and perhaps with a paper of its own.</summary>
+/// <summary>What an agency that was asked answers: agreed, not agreed or something else, in words and perhaps with a paper of its
+/// own.</summary>
 internal sealed class AnswerConsultation(CasesDb db, OwnFiles files)
 {
     private static readonly Error StanceMissing = Error.Field(
-        "cases.stance-missing", "stance", "Chọn Đồng ý, Không đồng ý hoặc Ý kiến khác. Đồng ý thì không cần ghi thêm, hai câu kia thì ghi rõ ý kiến.");
+        "cases.stance-missing", "stance",
+        "Chọn Đồng ý, Không đồng ý hoặc Ý kiến khác. Đồng ý thì không cần ghi thêm, hai câu kia thì ghi rõ ý kiến.");
 
     private static readonly Error OpinionMissing = Error.Field("cases.opinion-missing", "note", "Ghi ý kiến trả lời.");
 

@@ -6,7 +6,8 @@ using XaDienTu.Kernel.Text;
 namespace XaDienTu.Cases.Processing;
 
 /// <summary>
-/// What an officer types into the decision block: one form with a button for each part, so that whichever is pressed, nothing typed into another is lost.
+/// What an officer types into the decision block: one form with a button for each part, so that whichever is pressed, nothing typed into
+/// another is lost.
 /// </summary>
 internal sealed class CaseForms
 {
@@ -91,7 +92,8 @@ internal sealed class CaseForms
     {
         get
         {
-            string?[] texts = [Opinion, ReturnReason, RefusalReason, WithdrawalReason, Question, AnswerNote, .. Items.Select(item => item.What)];
+            string?[] texts =
+                [Opinion, ReturnReason, RefusalReason, WithdrawalReason, Question, AnswerNote, .. Items.Select(item => item.What)];
             return string.Join('\n', texts.Where(text => !string.IsNullOrWhiteSpace(text)));
         }
     }

@@ -11,9 +11,11 @@ internal sealed class CaseHolder(IOrganizationDirectory organizations, IOfficerD
 {
     private const int MostNames = 2;
 
-    /// <summary>"Trần Thị B (công chức thẩm định, UBND phường Thọ Xương), bước “Thẩm tra”, hạn thứ Hai 14/12/2026, 17:00"; null when nobody has to do anything.</summary>
+    /// <summary>"Trần Thị B (công chức thẩm định, UBND phường Thọ Xương), bước “Thẩm tra”, hạn thứ Hai 14/12/2026, 17:00"; null when nobody
+    /// has to do anything.</summary>
     public async Task<string?> OfAsync(Case filed, CancellationToken cancellation) =>
-        filed.Steps.Where(step => step.IsOpen).OrderBy(step => step.Kind is StepKind.Consult).ThenByDescending(step => step.Number).FirstOrDefault() is { } step
+        filed.Steps.Where(step => step.IsOpen).OrderBy(step => step.Kind is StepKind.Consult).ThenByDescending(step => step.Number)
+            .FirstOrDefault() is { } step
             ? $"{await NamesAsync(step, cancellation)}, bước “{step.Name}”, hạn {VietnamTime.Long(step.DueAt)}"
             : null;
 
@@ -26,7 +28,8 @@ internal sealed class CaseHolder(IOrganizationDirectory organizations, IOfficerD
         var told = isTold ? $"{person} đã được báo kèm lý do." : $"In phiếu từ chối giao cho {person}.";
         return (step.Kind, step.Outcome) switch
         {
-            (StepKind.Withdraw, StepOutcome.Forward) => $"Đã đồng ý cho {person} rút hồ sơ, hồ sơ dừng giải quyết. Trả lại giấy tờ bản chính.",
+            (StepKind.Withdraw, StepOutcome.Forward) =>
+                $"Đã đồng ý cho {person} rút hồ sơ, hồ sơ dừng giải quyết. Trả lại giấy tờ bản chính.",
             (StepKind.Withdraw, _) => $"Đã trả lời người nộp, hồ sơ tiếp tục. Đang ở {next}.",
             (StepKind.Consult, _) when step.Question is not null => $"Đã gửi ý kiến. Hồ sơ đang ở {next}.",
             (StepKind.Receive, StepOutcome.Refuse) => $"Đã từ chối tiếp nhận, hồ sơ kết thúc. {told}",

@@ -56,7 +56,8 @@ internal sealed record CaseOverview(
     public bool IsWaiting => Case.Status is CaseStatus.SupplementRequested or CaseStatus.WithdrawalRequested;
 
     /// <summary>Once is the rule; a second list is for the head of unit or a leader to ask.</summary>
-    public bool MayAskMore => Mine is { Question: null } step && Case.Status is CaseStatus.New or CaseStatus.InProcess && Case.FinishedAt is null
+    public bool MayAskMore =>
+        Mine is { Question: null } step && Case.Status is CaseStatus.New or CaseStatus.InProcess && Case.FinishedAt is null
         && (Case.Supplements.Count == 0 || step.Role is OfficerRole.HeadOfUnit or OfficerRole.Leader);
 
     public bool MayConsult => Mine is { Question: null } && Case.Status is CaseStatus.InProcess && Case.FinishedAt is null;
@@ -77,7 +78,8 @@ internal sealed record CaseOverview(
     public string AgencyOf(Guid organizationId) => Tree.Find(organizationId)?.AgencyName ?? "";
 
     /// <summary>The leader comes next and would have nothing to sign.</summary>
-    public bool LacksResultForNext => Case.Results.Count == 0 && Mine is { Question: null } step && ProcessPath.Find(Content, step.Key) is { } definition
+    public bool LacksResultForNext =>
+        Case.Results.Count == 0 && Mine is { Question: null } step && ProcessPath.Find(Content, step.Key) is { } definition
         && !ProcessPath.NeedsResult(definition) && ProcessPath.Next(Content, step.Key) is { Kind: StepKind.Approve };
 
     /// <summary>What the applicant changed in the declaration: field, as it was, as it is.</summary>
@@ -94,7 +96,8 @@ internal sealed record CaseOverview(
 
 /// <summary>Reads a whole case for its page; the read is audited.</summary>
 internal sealed class CaseOverviewReading(
-    CasesDb db, ReadCase read, DigitalApproval digital, PeopleOnFile register, IProcedureCatalogue procedures, IOrganizationDirectory organizations,
+    CasesDb db, ReadCase read, DigitalApproval digital, PeopleOnFile register, IProcedureCatalogue procedures,
+    IOrganizationDirectory organizations,
     IWorkingCalendars calendars, ICitizenAccounts accounts, TimeProvider clock)
 {
     public async Task<Result<CaseOverview>> RunAsync(string code, string? step, Actor actor, CancellationToken cancellation)
@@ -125,7 +128,8 @@ internal sealed class CaseOverviewReading(
             definition is null || filed.FinishedAt is not null ? [] : ProcessPath.Earlier(content, definition.Key),
             definition is not null && ProcessPath.NeedsResult(definition),
             actor.Holds(OfficerRole.OneStopClerk, filed.ReceivingOrganizationId),
-            filed.Results.Any(result => result is { AwaitsAgency: true, IssuingOrganizationId: { } agency } && IssueResult.MayIssue(actor, agency)),
+            filed.Results.Any(result =>
+                result is { AwaitsAgency: true, IssuingOrganizationId: { } agency } && IssueResult.MayIssue(actor, agency)),
             chosen is not null && await digital.IsNeededAsync(chosen, actor, cancellation),
             chosen is { Kind: StepKind.Receive } ? await register.OfAsync(filed, actor, cancellation) : [],
             filed.ApplicantAccountId is { } account && (filed.Submitter ?? filed.Applicant) is { IdNumber: { Length: > 0 } number }
@@ -152,7 +156,8 @@ internal sealed class CaseOverviewReading(
         [
             .. form.Groups.Select(group => new AnswerGroup(
                     group.Title,
-                    [.. group.Fields.Where(field => values.ContainsKey(field.Name)).Select(field => (field.Title, field.Display(values[field.Name])))]))
+                    [.. group.Fields.Where(field => values.ContainsKey(field.Name))
+                        .Select(field => (field.Title, field.Display(values[field.Name])))]))
                 .Where(group => group.Answers.Count > 0),
         ];
     }

@@ -21,7 +21,8 @@ namespace XaDienTu.Cases.Processing;
 [TakesUploads(MaxRequestBytes)]
 internal sealed partial class CasePage(
     CaseOverviewReading reading, CompleteStep complete, ConsultAgency consult, RequestSupplement request, AnswerSupplement answer,
-    AttachResult attach, WithdrawCase withdraw, UploadFile upload, CaseHolder holder, Idempotent idempotent, IOrganizationDirectory organizations,
+    AttachResult attach, WithdrawCase withdraw, UploadFile upload, CaseHolder holder, Idempotent idempotent,
+    IOrganizationDirectory organizations,
     ActorAccessor who, TimeProvider clock) : PageModel, IShowsAgain
 {
     private const long MaxRequestBytes = 100L * 1024 * 1024;
@@ -61,13 +62,15 @@ internal sealed partial class CasePage(
         get
         {
             const string Prefix = nameof(Form) + ".";
-            string[] own = [$"{Prefix}{nameof(Form.Confirmed)}", $"{Prefix}{nameof(Form.KeptResult)}.", $"{Prefix}{nameof(Form.KeptOpinion)}.", $"{Prefix}{nameof(Form.Kept)}["];
+            string[] own = [$"{Prefix}{nameof(Form.Confirmed)}", $"{Prefix}{nameof(Form.KeptResult)}.",
+                $"{Prefix}{nameof(Form.KeptOpinion)}.", $"{Prefix}{nameof(Form.Kept)}["];
             // Fields of a declaration that is corrected here have names of their own; those of the framework begin with two strokes.
             var typed = Request.Form.Where(part => !part.Key.StartsWith("__", StringComparison.Ordinal))
                 .Where(part => !own.Any(name => part.Key.StartsWith(name, StringComparison.Ordinal)))
                 .SelectMany(part => part.Value.OfType<string>().Select(value => (part.Key, value)));
             var kept = Form.Kept.SelectMany((file, place) => FileOf($"{Prefix}{nameof(Form.Kept)}[{place}]", file));
-            return [.. typed, .. FileOf($"{Prefix}{nameof(Form.KeptResult)}", Form.KeptResult), .. FileOf($"{Prefix}{nameof(Form.KeptOpinion)}", Form.KeptOpinion), .. kept];
+            return [.. typed, .. FileOf($"{Prefix}{nameof(Form.KeptResult)}", Form.KeptResult),
+                .. FileOf($"{Prefix}{nameof(Form.KeptOpinion)}", Form.KeptOpinion), .. kept];
         }
     }
 
@@ -109,7 +112,8 @@ internal sealed partial class CasePage(
         }
 
         Overview = result.Value;
-        Form.Items.AddRange(Enumerable.Range(0, Math.Max(0, CaseForms.SupplementLines - Form.Items.Count)).Select(_ => new SupplementLine()));
+        Form.Items.AddRange(
+            Enumerable.Range(0, Math.Max(0, CaseForms.SupplementLines - Form.Items.Count)).Select(_ => new SupplementLine()));
         Form.ResultName ??= Overview.Content.Results.FirstOrDefault()?.Name;
         Form.RespondBy ??= clock.VietnamToday().AddDays(30);
         Form.Hours ??= 16;

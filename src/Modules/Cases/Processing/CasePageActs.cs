@@ -43,10 +43,12 @@ internal sealed partial class CasePage
 
         if (!Form.KeptResult.IsThere)
         {
-            return await AgainAsync("result", Error.Field("cases.result-file", "file", "Chọn tệp kết quả, ví dụ bản quét PDF."), _ => "Form.ResultFile", cancellation);
+            return await AgainAsync("result", Error.Field("cases.result-file", "file", "Chọn tệp kết quả, ví dụ bản quét PDF."),
+                _ => "Form.ResultFile", cancellation);
         }
 
-        var done = await OnceAsync("result", () => Task.FromResult<Result<ActDone>>(new ActDone("Đã đính kèm kết quả. Hồ sơ chưa chuyển bước.")), cancellation);
+        var done = await OnceAsync(
+            "result", () => Task.FromResult<Result<ActDone>>(new ActDone("Đã đính kèm kết quả. Hồ sơ chưa chuyển bước.")), cancellation);
         if (!done.Ok)
         {
             return await AgainAsync("result", done.Error, FieldOfResult, cancellation);
@@ -67,7 +69,8 @@ internal sealed partial class CasePage
         var input = new RequestSupplementInput(Code, [.. Form.Items.Select(item => item.ToItem())], Form.RespondBy);
         // What would be refused is not asked about.
         var isComplete = input.Items.Any(item => !string.IsNullOrWhiteSpace(item.What));
-        if (!Form.Confirmed && isComplete && RequestSupplement.LastDay(Form.RespondBy, clock.VietnamToday()) is { Ok: true, Value: var lastDay }
+        if (!Form.Confirmed && isComplete
+            && RequestSupplement.LastDay(Form.RespondBy, clock.VietnamToday()) is { Ok: true, Value: var lastDay }
             && await ShowAsync(cancellation) is PageResult shown)
         {
             Question = CaseQuestion.Supplement(Overview, input.Items, lastDay);
@@ -78,7 +81,8 @@ internal sealed partial class CasePage
         {
             var asked = await request.RunAsync(input, who.Actor, cancellation);
             return asked.Ok
-                ? new ActDone($"Đã gửi yêu cầu bổ sung {asked.Value.Items.Count} chỗ, chậm nhất hết ngày {VietnamTime.Short(asked.Value.RespondBy)}. Thời hạn tạm dừng.")
+                ? new ActDone(
+                    $"Đã gửi yêu cầu bổ sung {asked.Value.Items.Count} chỗ, chậm nhất hết ngày {VietnamTime.Short(asked.Value.RespondBy)}. Thời hạn tạm dừng.")
                 : asked.Error;
         }, field => field switch { "respondBy" => "Form.RespondBy", _ => "Form.Items[0].What" }, cancellation);
     }
@@ -102,7 +106,8 @@ internal sealed partial class CasePage
         {
             var asked = await consult.RunAsync(input, who.Actor, cancellation);
             return asked.Ok
-                ? new ActDone($"Đã gửi câu hỏi: {asked.Value.Name}, hạn {VietnamTime.Long(asked.Value.DueAt)}. Bước này chờ trả lời rồi làm tiếp.")
+                ? new ActDone(
+                    $"Đã gửi câu hỏi: {asked.Value.Name}, hạn {VietnamTime.Long(asked.Value.DueAt)}. Bước này chờ trả lời rồi làm tiếp.")
                 : asked.Error;
         }, field => field switch
         {
@@ -114,7 +119,8 @@ internal sealed partial class CasePage
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellation)
     {
-        if (!Form.Confirmed && !string.IsNullOrWhiteSpace(Form.WithdrawalReason) && await ShowAsync(cancellation) is PageResult shown && Overview.MayWithdraw)
+        if (!Form.Confirmed && !string.IsNullOrWhiteSpace(Form.WithdrawalReason) && await ShowAsync(cancellation) is PageResult shown
+            && Overview.MayWithdraw)
         {
             Question = CaseQuestion.Withdraw(Overview.Case, Form.WithdrawalReason);
             return shown;
@@ -123,7 +129,8 @@ internal sealed partial class CasePage
         return await ActAsync("withdraw", async () =>
         {
             var withdrawn = await withdraw.RunAsync(new WithdrawCaseInput(Code, Form.WithdrawalReason ?? ""), who.Actor, cancellation);
-            return withdrawn.Ok ? new ActDone($"Đã rút hồ sơ theo đề nghị của {withdrawn.Value.Applicant.FullName}. Trả lại giấy tờ bản chính.") : withdrawn.Error;
+            return withdrawn.Ok ? new ActDone(
+                $"Đã rút hồ sơ theo đề nghị của {withdrawn.Value.Applicant.FullName}. Trả lại giấy tờ bản chính.") : withdrawn.Error;
         }, _ => "Form.WithdrawalReason", cancellation);
     }
 
@@ -134,7 +141,8 @@ internal sealed partial class CasePage
             return await WrongFileAsync("answer", cancellation);
         }
 
-        var papers = Form.Kept.Select(file => new FiledDocument("", Path.GetFileNameWithoutExtension(file.Name), 0, 1, file.Hash, file.Name)).ToList();
+        var papers = Form.Kept.Select(file =>
+            new FiledDocument("", Path.GetFileNameWithoutExtension(file.Name), 0, 1, file.Hash, file.Name)).ToList();
         if (await ShowAsync(cancellation) is not PageResult)
         {
             return NotFound();
@@ -165,8 +173,10 @@ internal sealed partial class CasePage
         }
 
         var answered = new ConsultationAnswer(Form.Stance, Form.KeptOpinion.IsThere ? Form.KeptOpinion.Hash : null, Form.KeptOpinion.Name);
-        var input = new CompleteStepInput(Code, Form.Step ?? "", outcome, note, returnTo, outcome is StepOutcome.Forward ? Papers : PapersChecked.None, answered);
-        if (!Form.Confirmed && (await complete.CheckAsync(input, who.Actor, cancellation)).Ok && await ShowAsync(cancellation) is PageResult shown
+        var input = new CompleteStepInput(
+            Code, Form.Step ?? "", outcome, note, returnTo, outcome is StepOutcome.Forward ? Papers : PapersChecked.None, answered);
+        if (!Form.Confirmed && (await complete.CheckAsync(input, who.Actor, cancellation)).Ok
+            && await ShowAsync(cancellation) is PageResult shown
             && CaseQuestion.Of(Overview, outcome, note, Form.KeptResult.IsThere) is { } question)
         {
             Question = question;
@@ -192,7 +202,8 @@ internal sealed partial class CasePage
 
     private static string FieldOfResult(string field) => field == "name" ? "Form.ResultName" : "Form.ResultFile";
 
-    private async Task<IActionResult> ActAsync(string part, Func<Task<Result<ActDone>>> act, Func<string, string> fieldOf, CancellationToken cancellation)
+    private async Task<IActionResult> ActAsync(
+        string part, Func<Task<Result<ActDone>>> act, Func<string, string> fieldOf, CancellationToken cancellation)
     {
         var done = await OnceAsync(part, act, cancellation);
         if (!done.Ok)
@@ -217,7 +228,8 @@ internal sealed partial class CasePage
             if (Form.KeptResult.IsThere && part is not ("refuse" or "withdraw" or "answer"))
             {
                 var attached = await attach.RunAsync(
-                    new AttachResultInput(Code, Form.ResultName ?? "", Form.KeptResult.Hash, Form.KeptResult.Name), who.Actor, cancellation);
+                    new AttachResultInput(Code, Form.ResultName ?? "", Form.KeptResult.Hash, Form.KeptResult.Name), who.Actor,
+                    cancellation);
                 if (!attached.Ok)
                 {
                     return attached.Error;

@@ -21,18 +21,22 @@ internal static class CasePicture
             var definition = content.Process[index];
             var row = last.GetValueOrDefault(definition.Key);
             var isAhead = current >= 0 ? index > current : row is null;
-            if ((row is null && (index < current || (current < 0 && filed.FinishedAt is not null))) || (current < 0 && row is { IsUnmet: true }))
+            if ((row is null && (index < current || (current < 0 && filed.FinishedAt is not null)))
+                || (current < 0 && row is { IsUnmet: true }))
             {
                 continue;   // Skipped: a refusal goes straight to the counter, a withdrawal ends what is open.
             }
 
-            var organization = CaseFlow.OrganizationOf(tree, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, definition, now.VietnamDate());
+            var organization =
+                CaseFlow.OrganizationOf(tree, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, definition, now.VietnamDate());
             nodes.Add(isAhead || row is null
-                ? new PathNode(definition.Name, organization?.Name, StepState.Next, IsLast(content, definition) && filed.DueAt is { } due ? $"hẹn {Moment(due)}" : null)
+                ? new PathNode(definition.Name, organization?.Name, StepState.Next,
+                    IsLast(content, definition) && filed.DueAt is { } due ? $"hẹn {Moment(due)}" : null)
                 : Node(row, tree, now, filed));
             if (index == current)
             {
-                nodes.AddRange(filed.Steps.Where(step => step.IsOpen && step.Question is not null).Select(step => Node(step, tree, now, filed)));
+                nodes.AddRange(
+                    filed.Steps.Where(step => step.IsOpen && step.Question is not null).Select(step => Node(step, tree, now, filed)));
             }
         }
 

@@ -59,11 +59,16 @@ internal sealed class CaseSearchPage(
         var asksForSuggestions = Request.Headers.Accept == "application/json";
         var input = new CaseSearchInput(
             Text, Status, await CodesAsync(cancellation), From, To, After, asksForSuggestions ? Suggestions : Cursor.DefaultSize);
-        Rows = ModelState.IsValid ? await find.RunAsync(input, asksForSuggestions ? "suggestions" : "list", who.Actor, cancellation) : new Page<FoundCase>([], null);
+        Rows = ModelState.IsValid
+            ? await find.RunAsync(input, asksForSuggestions ? "suggestions" : "list", who.Actor, cancellation)
+            : new Page<FoundCase>([], null);
         Tree = await organizations.GetAsync(cancellation);
         if (asksForSuggestions)
         {
-            return new JsonResult(Rows.Items.Select(row => new { text = row.Applicant, note = string.Join(" · ", new[] { row.Code, row.ProcedureName, row.Subject }.Where(part => part.Length > 0)), url = $"{Route}/{row.Code}" }));
+            return new JsonResult(Rows.Items.Select(row =>
+                new { text = row.Applicant,
+                    note = string.Join(" · ", new[] { row.Code, row.ProcedureName, row.Subject }.Where(part => part.Length > 0)),
+                    url = $"{Route}/{row.Code}" }));
         }
 
         Response.StatusCode = ModelState.IsValid ? 200 : 422;
@@ -92,7 +97,8 @@ internal sealed class CaseSearchPage(
             return null;
         }
 
-        var found = await procedures.SearchAsync(new ProcedureQuery(ProcedureWords, Size: Cursor.MaxSize), clock.VietnamToday(), cancellation);
+        var found =
+            await procedures.SearchAsync(new ProcedureQuery(ProcedureWords, Size: Cursor.MaxSize), clock.VietnamToday(), cancellation);
         return [.. found.Items.Select(procedure => procedure.Code)];
     }
 }

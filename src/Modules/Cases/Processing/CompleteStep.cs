@@ -17,12 +17,15 @@ namespace XaDienTu.Cases.Processing;
 /// <param name="Papers">At acceptance: whose papers the clerk compared with the case; these people are put on file.</param>
 /// <param name="Answer">Of a consultation: whether the agency agrees, and its paper. Null from a program, which answers in words.</param>
 internal sealed record CompleteStepInput(
-    string Code, string Step, StepOutcome Outcome, string? Note, string? ReturnTo, PapersChecked Papers = PapersChecked.None, ConsultationAnswer? Answer = null);
+    string Code, string Step, StepOutcome Outcome, string? Note, string? ReturnTo, PapersChecked Papers = PapersChecked.None,
+    ConsultationAnswer? Answer = null);
 
-/// <summary>Finishes a step of a case and opens what follows. Of two officers finishing the same step at once, one wins and the other is told.</summary>
+/// <summary>Finishes a step of a case and opens what follows. Of two officers finishing the same step at once, one wins and the other is
+/// told.</summary>
 internal sealed class CompleteStep(
     CasesDb db, Work work, CaseAccess access, CaseFlow flow, PutOnFile putOnFile, IProcedureCatalogue procedures,
-    IOrganizationDirectory organizations, IPaperSigning signing, DigitalApproval digital, Withdrawal withdrawal, AnswerConsultation consultation,
+    IOrganizationDirectory organizations, IPaperSigning signing, DigitalApproval digital, Withdrawal withdrawal,
+    AnswerConsultation consultation,
     TimeProvider clock)
 {
     /// <remarks>From the start in one transaction: who is told that somebody else was faster has put nobody on file either.</remarks>
@@ -53,7 +56,8 @@ internal sealed class CompleteStep(
         }
 
         var content = await procedures.ContentOfAsync(filed, cancellation);
-        var moved = step.Kind is StepKind.Consult && ProcessPath.Find(content, step.Key) is null ? consultation.Note(filed, step, input.Answer is not null, actor, at)
+        var moved = step.Kind is StepKind.Consult && ProcessPath.Find(content, step.Key) is null
+            ? consultation.Note(filed, step, input.Answer is not null, actor, at)
             : step.Kind is StepKind.Withdraw ? await AnswerWishAsync(filed, step, actor, at, cancellation)
             : input.Outcome switch
             {
@@ -96,7 +100,8 @@ internal sealed class CompleteStep(
             return CaseErrors.StepClosed(step.Name, step.DoneByName!, step.DoneAt!.Value);
         }
 
-        if (step.Kind is not (StepKind.Consult or StepKind.Withdraw) && filed.Status is CaseStatus.SupplementRequested or CaseStatus.WithdrawalRequested)
+        if (step.Kind is not (StepKind.Consult or StepKind.Withdraw)
+            && filed.Status is CaseStatus.SupplementRequested or CaseStatus.WithdrawalRequested)
         {
             return CaseErrors.StatusForbids(filed.Status);
         }
@@ -119,7 +124,8 @@ internal sealed class CompleteStep(
                 : null;
     }
 
-    /// <summary>A result that the leader signed digitally leaves the agency only with the agency's signature, where the agency has a certificate.</summary>
+    /// <summary>A result that the leader signed digitally leaves the agency only with the agency's signature, where the agency has a
+    /// certificate.</summary>
     private async Task<bool> LacksAgencySignatureAsync(Case filed, CaseStep step, CancellationToken cancellation) =>
         step.Kind is StepKind.NumberAndSeal or StepKind.HandOver or StepKind.Return
         && filed.Results.FirstOrDefault(result => result.AwaitsAgency) is { IssuingOrganizationId: { } agency }
@@ -144,7 +150,8 @@ internal sealed class CompleteStep(
                 return null;
 
             case StepOutcome.Refuse:
-                await withdrawal.GoOnAsync(filed, "withdrawal-declined", "Không dừng hồ sơ theo đề nghị rút, tiếp tục giải quyết", step.Note, actor, at, cancellation);
+                await withdrawal.GoOnAsync(filed, "withdrawal-declined", "Không dừng hồ sơ theo đề nghị rút, tiếp tục giải quyết",
+                    step.Note, actor, at, cancellation);
                 db.Announce(filed, at, $"không dừng mà tiếp tục giải quyết: {step.Note}");
                 return null;
 
@@ -173,7 +180,8 @@ internal sealed class CompleteStep(
         }
         else
         {
-            db.Note(filed, actor, at, "step-done", $"Xong bước “{step.Name}”", step.Note, isPublic: true, organizationId: step.OrganizationId);
+            db.Note(
+                filed, actor, at, "step-done", $"Xong bước “{step.Name}”", step.Note, isPublic: true, organizationId: step.OrganizationId);
         }
 
         return await AdvanceAsync(filed, ProcessPath.Next(content, step.Key), at, cancellation);
@@ -201,16 +209,19 @@ internal sealed class CompleteStep(
         return null;
     }
 
-    private async Task AcceptAsync(Case filed, CaseStep step, ProcedureContent content, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+    private async Task AcceptAsync(
+        Case filed, CaseStep step, ProcedureContent content, Actor actor, DateTimeOffset at, CancellationToken cancellation)
     {
         var due = await flow.DueAsync(filed, content, at, cancellation);
         filed.Accept(at, due.At, due.Derivation);
-        db.Note(filed, actor, at, "accepted", $"Đã tiếp nhận, hẹn trả {VietnamTime.Long(due.At)}", step.Note, isPublic: true, organizationId: filed.ReceivingOrganizationId);
+        db.Note(filed, actor, at, "accepted", $"Đã tiếp nhận, hẹn trả {VietnamTime.Long(due.At)}", step.Note, isPublic: true,
+            organizationId: filed.ReceivingOrganizationId);
         db.Announce(filed, at, $"đã được tiếp nhận. Hẹn trả {VietnamTime.Long(due.At)}.");
     }
 
     private async Task<Error?> ReturnAsync(
-        Case filed, CaseStep step, ProcedureContent content, string? returnTo, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+        Case filed, CaseStep step, ProcedureContent content, string? returnTo, Actor actor, DateTimeOffset at,
+        CancellationToken cancellation)
     {
         var earlier = ProcessPath.Earlier(content, step.Key);
         var target = returnTo is null ? earlier.LastOrDefault() : earlier.FirstOrDefault(candidate => candidate.Key == returnTo);
@@ -238,13 +249,15 @@ internal sealed class CompleteStep(
             case StepKind.Receive:
                 await db.EndAsync(filed, CaseStatus.NotAccepted, cancellation);
                 filed.FinishedAt = at;
-                db.Note(filed, actor, at, "not-accepted", "Không tiếp nhận hồ sơ", step.Note, isPublic: true, organizationId: step.OrganizationId);
+                db.Note(filed, actor, at, "not-accepted", "Không tiếp nhận hồ sơ", step.Note, isPublic: true,
+                    organizationId: step.OrganizationId);
                 db.Announce(filed, at, $"không được tiếp nhận: {step.Note}");
                 return null;
 
             case StepKind.Approve:
                 await db.EndAsync(filed, CaseStatus.Stopped, cancellation);
-                db.Note(filed, actor, at, "refused", "Từ chối giải quyết hồ sơ", step.Note, isPublic: true, organizationId: step.OrganizationId);
+                db.Note(filed, actor, at, "refused", "Từ chối giải quyết hồ sơ", step.Note, isPublic: true,
+                    organizationId: step.OrganizationId);
                 db.Announce(filed, at, $"bị từ chối giải quyết: {step.Note}");
                 return await AdvanceAsync(filed, ProcessPath.AfterRefusal(content, step.Key), at, cancellation);
 

@@ -15,7 +15,8 @@ internal sealed record ConsultAgencyInput(string Code, string FromStep, Guid Org
 
 /// <summary>Asks another agency for its opinion; several may be asked at once, and the asking step waits for all of them.</summary>
 internal sealed class ConsultAgency(
-    CasesDb db, CaseAccess access, Work work, CaseFlow flow, IOrganizationDirectory organizations, IWorkingCalendars calendars, TimeProvider clock)
+    CasesDb db, CaseAccess access, Work work, CaseFlow flow, IOrganizationDirectory organizations, IWorkingCalendars calendars,
+    TimeProvider clock)
 {
     private const int MaxHours = 15 * 8;
 
@@ -64,7 +65,8 @@ internal sealed class ConsultAgency(
             OpenedAt = at,
             DueAt = calendar.AddWorkingTime(calendar.NextWorkingInstant(at), TimeSpan.FromHours(input.WorkingHours)),
         });
-        db.Note(filed, actor, at, "consultation-asked", $"Lấy ý kiến {asked.AgencyName}, hạn {VietnamTime.Short(step.DueAt)}", step.Question, isPublic: true, organizationId: asking.OrganizationId);
+        db.Note(filed, actor, at, "consultation-asked", $"Lấy ý kiến {asked.AgencyName}, hạn {VietnamTime.Short(step.DueAt)}",
+            step.Question, isPublic: true, organizationId: asking.OrganizationId);
         return step;
     }
 

@@ -11,7 +11,8 @@ using XaDienTu.Signing.Contracts;
 
 namespace XaDienTu.Cases.Processing;
 
-/// <summary>At the acceptance of a case: whom the clerk has compared with the papers is put on file, and the case carries what the register has.</summary>
+/// <summary>At the acceptance of a case: whom the clerk has compared with the papers is put on file, and the case carries what the register
+/// has.</summary>
 internal sealed class PutOnFile(CasesDb db, PersonRegister register)
 {
     public async Task<Error?> RunAsync(Case filed, PapersChecked papers, Actor actor, DateTimeOffset at, CancellationToken cancellation)
@@ -40,7 +41,8 @@ internal sealed class PutOnFile(CasesDb db, PersonRegister register)
 
         if (papers is not PapersChecked.None)
         {
-            db.Note(filed, actor, at, "papers-checked", "Đã đối chiếu giấy tờ tuỳ thân, ghi vào sổ công dân", organizationId: filed.ReceivingOrganizationId);
+            db.Note(filed, actor, at, "papers-checked", "Đã đối chiếu giấy tờ tuỳ thân, ghi vào sổ công dân",
+                organizationId: filed.ReceivingOrganizationId);
         }
 
         return null;

@@ -14,19 +14,21 @@ using XaDienTu.Procedures.Contracts;
 namespace XaDienTu.Cases.Processing;
 
 /// <summary>
-/// The worklist for programs: an agency's own software learns here which steps wait for it, and completes them by <see cref="WorklistItem.Step"/>.
-/// One that serves many agencies asks for one of them by its identifier.
+/// The worklist for programs: an agency's own software learns here which steps wait for it, and completes them by <see
+/// cref="WorklistItem.Step"/>. One that serves many agencies asks for one of them by its identifier.
 /// </summary>
 internal static class WorklistApi
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/worklist", async (
             string? view, string? organization, string? after, [Between(1, Cursor.MaxSize)] int? size,
-            WorklistQuery query, ActorAccessor who, IOrganizationDirectory organizations, TimeProvider clock, CancellationToken cancellation) =>
+            WorklistQuery query, ActorAccessor who, IOrganizationDirectory organizations, TimeProvider clock,
+            CancellationToken cancellation) =>
         {
             if ((string.IsNullOrEmpty(view) ? WorklistView.Mine : EnumNames.Find<WorklistView>(view)) is not { } wanted)
             {
-                return ResultHttp.Problem(Error.Field("worklist.view", "view", "Nhóm việc là mine, new, overdue, today, waiting hoặc returning."));
+                return ResultHttp.Problem(
+                    Error.Field("worklist.view", "view", "Nhóm việc là mine, new, overdue, today, waiting hoặc returning."));
             }
 
             var tree = await organizations.GetAsync(cancellation);
@@ -37,7 +39,9 @@ internal static class WorklistApi
                 actor = actor with { Posts = [.. actor.Posts.Where(post => post.OrganizationId == agency)] };
                 if (actor.Posts.Count == 0)
                 {
-                    return ResultHttp.Problem(Error.Field("worklist.organization", "organization", $"Mã truy cập này không có vai trò ở cơ quan “{organization}”. Xem lại mã định danh, hoặc nhờ quản trị cơ quan giao vai trò."));
+                    return ResultHttp.Problem(
+                        Error.Field("worklist.organization", "organization",
+                            $"Mã truy cập này không có vai trò ở cơ quan “{organization}”. Xem lại mã định danh, hoặc nhờ quản trị cơ quan giao vai trò."));
                 }
             }
 

@@ -15,7 +15,8 @@ namespace XaDienTu.Cases.Processing;
 /// <summary>What waits at the officer's desks, nearest due date first.</summary>
 [Authorize(Policies.Officer)]
 internal sealed class WorklistPage(
-    WorklistQuery query, ActorAccessor who, IOrganizationDirectory organizations, IWorkingCalendars calendars, TimeProvider clock) : PageModel
+    WorklistQuery query, ActorAccessor who, IOrganizationDirectory organizations, IWorkingCalendars calendars, TimeProvider clock)
+        : PageModel
 {
     public const string Route = "/can-bo/viec";
 
@@ -41,7 +42,8 @@ internal sealed class WorklistPage(
 
     public bool HasRowsBefore { get; private set; }
 
-    public async Task OnGetAsync([FromQuery(Name = "xem")] string? view, [FromQuery(Name = "sau")] string? after, CancellationToken cancellation)
+    public async Task OnGetAsync(
+        [FromQuery(Name = "xem")] string? view, [FromQuery(Name = "sau")] string? after, CancellationToken cancellation)
     {
         Active = AllTabs.FirstOrDefault(tab => tab.Slug == view) ?? AllTabs[0];
         HasRowsBefore = Cursor.Read(after) is not null;
@@ -57,7 +59,8 @@ internal sealed class WorklistPage(
 
     public static string UrlOf(WorklistTab tab, string? after = null)
     {
-        string[] parts = [.. new[] { tab.Slug.Length == 0 ? null : $"xem={tab.Slug}", after is null ? null : $"sau={after}" }.OfType<string>()];
+        string[] parts =
+            [.. new[] { tab.Slug.Length == 0 ? null : $"xem={tab.Slug}", after is null ? null : $"sau={after}" }.OfType<string>()];
         return parts.Length == 0 ? Route : $"{Route}?{string.Join('&', parts)}";
     }
 

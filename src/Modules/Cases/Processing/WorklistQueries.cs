@@ -5,8 +5,8 @@ namespace XaDienTu.Cases.Processing;
 
 /// <summary>
 /// The query of the worklist, translated once: officers come back to it after every step. It chooses and counts from the index of open
-/// work (desk, due, id, kind, rest) and reads cases for the rows of the page only, so the cost follows neither the years of history nor the work
-/// that is open. Held by the host, since a translation belongs to one database's model.
+/// work (desk, due, id, kind, rest) and reads cases for the rows of the page only, so the cost follows neither the years of history nor the
+/// work that is open. Held by the host, since a translation belongs to one database's model.
 /// </summary>
 internal sealed class WorklistQueries
 {
@@ -50,15 +50,19 @@ internal sealed class WorklistQueries
                     select new
                     {
                         StepId = (Guid?)step.Id, step.Key, step.Kind, step.Name, step.OrganizationId, step.OpenedAt, step.DueAt,
-                        filed.Code, Applicant = filed.Applicant.FullName, filed.ProcedureName, filed.Status, filed.Channel, filed.ReceivingOrganizationId, filed.Subject,
+                        filed.Code, Applicant = filed.Applicant.FullName, filed.ProcedureName, filed.Status, filed.Channel,
+                        filed.ReceivingOrganizationId, filed.Subject,
                     },
                     _ => 1, _ => 1, (counts, row) => new { counts, row })
                 .OrderBy(line => line.row!.DueAt).ThenBy(line => line.row!.StepId)
                 .Select(line => new WorklistLine(
-                    new WorklistCounts(line.counts.Looked, line.counts.Mine, line.counts.New, line.counts.Overdue, line.counts.Today, line.counts.Waiting, line.counts.Returning),
+                    new WorklistCounts(line.counts.Looked, line.counts.Mine, line.counts.New, line.counts.Overdue, line.counts.Today,
+                        line.counts.Waiting, line.counts.Returning),
                     line.row!.StepId == null ? null : new WorklistRow(
-                        line.row.StepId.Value, line.row.Key, line.row.Kind, line.row.Name, line.row.OrganizationId, line.row.OpenedAt, line.row.DueAt,
-                        line.row.Code, line.row.Applicant, line.row.ProcedureName, line.row.Status, line.row.Channel, line.row.ReceivingOrganizationId, line.row.Subject)))));
+                        line.row.StepId.Value, line.row.Key, line.row.Kind, line.row.Name, line.row.OrganizationId, line.row.OpenedAt,
+                        line.row.DueAt,
+                        line.row.Code, line.row.Applicant, line.row.ProcedureName, line.row.Status, line.row.Channel,
+                        line.row.ReceivingOrganizationId, line.row.Subject)))));
 }
 
 /// <param name="Row">None when the view has no row: there are counts all the same.</param>

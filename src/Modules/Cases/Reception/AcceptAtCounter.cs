@@ -15,7 +15,8 @@ internal sealed record AcceptAtCounterInput(FileCaseInput Filing, string Key, st
 
 internal sealed record ReceivedAtCounter(string Code);
 
-/// <summary>Files a case for the person at the counter and settles its reception in the same transaction: no case is left filed but unreceived.</summary>
+/// <summary>Files a case for the person at the counter and settles its reception in the same transaction: no case is left filed but
+/// unreceived.</summary>
 internal sealed class AcceptAtCounter(Work work, Idempotent idempotent, FileCase file, CompleteStep complete)
 {
     public async Task<Result<ReceivedAtCounter>> RunAsync(AcceptAtCounterInput input, Actor actor, CancellationToken cancellation)
@@ -43,7 +44,8 @@ internal sealed class AcceptAtCounter(Work work, Idempotent idempotent, FileCase
             await work.SaveAsync(cancellation);
             var outcome = filing.ToRefuse ? StepOutcome.Refuse : StepOutcome.Forward;
             var received = filed.Value.Steps[0].Key;
-            var settled = await complete.RunAsync(new CompleteStepInput(filed.Value.Code, received, outcome, input.RefusalReason, null), actor, cancellation);
+            var settled = await complete.RunAsync(
+                new CompleteStepInput(filed.Value.Code, received, outcome, input.RefusalReason, null), actor, cancellation);
             return settled.Ok ? new ReceivedAtCounter(filed.Value.Code) : settled.Error;
         }, cancellation);
     }

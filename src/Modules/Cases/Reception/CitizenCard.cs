@@ -53,7 +53,9 @@ internal sealed record CitizenCard(string IdNumber, string FullName, DateOnly Bi
         && (address.Length == 0 || address.Any(letter => letter > '~'));
 
     private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text.Trim(), "ddMMyyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= 1850 ? day : null;
+        DateOnly.TryParseExact(text.Trim(), "ddMMyyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= 1850
+            ? day
+            : null;
 
     private static string Words(string text) => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

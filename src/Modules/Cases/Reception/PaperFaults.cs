@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace XaDienTu.Cases.Reception;
 
 /// <summary>
-/// Lines of papers move when another procedure is chosen: what was typed into them lives on in the form itself, and what is wrong goes with its line.
+/// Lines of papers move when another procedure is chosen: what was typed into them lives on in the form itself, and what is wrong goes with
+/// its line.
 /// </summary>
 internal static class PaperFaults
 {

@@ -53,7 +53,8 @@ internal sealed class ReceptionDesk(
             .Select(tree.Find).OfType<OrganizationSummary>().OrderBy(counter => counter.Identifier, StringComparer.Ordinal)];
     }
 
-    public ValueTask<IReadOnlyList<ProcedureSummary>> ProceduresAsync(string words, OrganizationSummary counter, CancellationToken cancellation) =>
+    public ValueTask<IReadOnlyList<ProcedureSummary>> ProceduresAsync(
+        string words, OrganizationSummary counter, CancellationToken cancellation) =>
         SearchAsync(new ProcedureQuery(words, Level: LevelOf(counter), Size: MostProcedures), cancellation);
 
     public async Task<ChosenProcedure?> ProcedureAsync(string? code, OrganizationSummary counter, CancellationToken cancellation)
@@ -102,7 +103,8 @@ internal sealed class ReceptionDesk(
         await work.SaveAsync(cancellation);
         return new OnFile(
             person,
-            [.. cases.Where(filed => !filed.Status.IsClosed()).Select(filed => new EarlierCase(filed.Code, filed.ProcedureName, filed.Status, filed.SubmittedAt, filed.DueAt))]);
+            [.. cases.Where(filed => !filed.Status.IsClosed())
+                .Select(filed => new EarlierCase(filed.Code, filed.ProcedureName, filed.Status, filed.SubmittedAt, filed.DueAt))]);
     }
 
     /// <summary>A case that this counter has just received.</summary>

@@ -163,7 +163,8 @@ internal sealed class ReceptionForm
     };
 
     private bool IsAnswered(string field) =>
-        Values.Any(value => (value.Key == field || value.Key.StartsWith($"{field}.", StringComparison.Ordinal)) && !string.IsNullOrWhiteSpace(value.Value));
+        Values.Any(value =>
+            (value.Key == field || value.Key.StartsWith($"{field}.", StringComparison.Ordinal)) && !string.IsNullOrWhiteSpace(value.Value));
 
     /// <summary>Whether the clerk fills the e-form; an unticked box alone is no answer.</summary>
     public bool HasAnswers => Values.Values.Any(value => !string.IsNullOrWhiteSpace(value) && value != "false");

@@ -16,10 +16,12 @@ using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Cases.Reception;
 
-/// <summary>One screen from the person at the counter to the printed receipt. Each look-up is a send of the one form, so it works without scripts.</summary>
+/// <summary>One screen from the person at the counter to the printed receipt. Each look-up is a send of the one form, so it works without
+/// scripts.</summary>
 [Authorize(Policies.OneStopClerk)]
 [TakesUploads(MaxRequestBytes)]
-internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, UploadFile upload, ActorAccessor who, TimeProvider clock) : PageModel, IShowsAgain
+internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter accept, UploadFile upload, ActorAccessor who,
+    TimeProvider clock) : PageModel, IShowsAgain
 {
     public const string Route = "/can-bo/tiep-nhan";
     private const long MaxRequestBytes = 200L * 1024 * 1024;
@@ -45,7 +47,8 @@ internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter 
     /// <summary>Procedures to choose from; null when none was looked for.</summary>
     public IReadOnlyList<ProcedureSummary>? Matches { get; private set; }
 
-    public static IReadOnlyList<SelectListItem> Ways { get; } = [.. Enum.GetValues<ResultWay>().Select(way => new SelectListItem(way.Word(), way.ToString()))];
+    public static IReadOnlyList<SelectListItem> Ways { get; } =
+        [.. Enum.GetValues<ResultWay>().Select(way => new SelectListItem(way.Word(), way.ToString()))];
 
     /// <summary>The case of the person before, whose receipt is printed while the next one comes.</summary>
     [BindProperty(SupportsGet = true, Name = "da-nhan")]
@@ -78,7 +81,8 @@ internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter 
         answersPart = true;
         if (ReadsCard || OnFile is { IsKnown: true })
         {
-            HandsTo(Form.IdNumber is null ? "Form_IdNumber" : string.IsNullOrWhiteSpace(Form.FullName) ? "Form_FullName" : "Form_Words", "#block-1");
+            HandsTo(Form.IdNumber is null ? "Form_IdNumber" : string.IsNullOrWhiteSpace(Form.FullName) ? "Form_FullName" : "Form_Words",
+                "#block-1");
             return Partial("ReceptionPerson", this);
         }
 
@@ -124,7 +128,8 @@ internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter 
         if (Chosen is null)
         {
             TellWrongNumbers();
-            ModelState.AddModelError("Form.Words", Matches is { Count: > 0 } ? "Chọn một thủ tục trong danh sách tìm thấy." : "Tìm và chọn thủ tục.");
+            ModelState.AddModelError(
+                "Form.Words", Matches is { Count: > 0 } ? "Chọn một thủ tục trong danh sách tìm thấy." : "Tìm và chọn thủ tục.");
             if (string.IsNullOrWhiteSpace(Form.FullName))
             {
                 ModelState.AddModelError("Form.FullName", "Điền họ, chữ đệm và tên.");
@@ -234,7 +239,8 @@ internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter 
         if (Chosen is null && !string.IsNullOrEmpty(words))
         {
             Matches = await desk.ProceduresAsync(words, Counter, cancellation);
-            Chosen = Matches.FirstOrDefault(match => (mayGuess && Matches.Count == 1) || match.Name == words || match.Code == words) is { } only
+            Chosen =
+                Matches.FirstOrDefault(match => (mayGuess && Matches.Count == 1) || match.Name == words || match.Code == words) is { } only
                 ? await desk.ProcedureAsync(only.Code, Counter, cancellation)
                 : null;
         }
@@ -258,7 +264,8 @@ internal sealed partial class ReceptionPage(ReceptionDesk desk, AcceptAtCounter 
     /// <summary>Keeps each file at once: a fault elsewhere must not make the clerk scan again.</summary>
     private async Task TakeFilesAsync(CancellationToken cancellation)
     {
-        foreach (var (line, name) in Form.Papers.Select((line, index) => (line, $"Form.Papers[{index}].File")).Append((Form.Other, "Form.Other.File")))
+        foreach (var (line, name) in Form.Papers.Select((line, index) => (line, $"Form.Papers[{index}].File"))
+            .Append((Form.Other, "Form.Other.File")))
         {
             if (line.File is not { Length: > 0 } file)
             {

@@ -30,7 +30,8 @@ internal sealed class SignDigitised(CaseAccess access, TakeSignedPaper take, IPa
         }
 
         var papers = Unsigned(filed)
-            .Select(document => new PaperToSign(SignedSubjects.Document, document.Id.ToString(), document.FileHash!, document.FileName!)).ToList();
+            .Select(document => new PaperToSign(SignedSubjects.Document, document.Id.ToString(), document.FileHash!, document.FileName!))
+            .ToList();
         if (papers.Count == 0)
         {
             return CaseErrors.NothingToSign;
@@ -48,5 +49,6 @@ internal sealed class SignDigitised(CaseAccess access, TakeSignedPaper take, IPa
 
     /// <summary>What the counter digitised itself; a citizen's own upload is not for the clerk to vouch for.</summary>
     public static IEnumerable<CaseDocument> Unsigned(Case filed) => filed.Channel is Procedures.Contracts.Channel.Online ? []
-        : filed.Documents.Where(document => document is { FileHash: not null, SignedHash: null } && document.FileName?.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) is true);
+        : filed.Documents.Where(document => document is { FileHash: not null, SignedHash: null }
+            && document.FileName?.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) is true);
 }

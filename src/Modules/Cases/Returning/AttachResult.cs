@@ -37,7 +37,8 @@ internal sealed class AttachResult(CasesDb db, CaseAccess access, OwnFiles files
             return CaseErrors.ResultApproved;
         }
 
-        if (await files.TakeAsync(db, actor, [new FiledDocument("", input.Name, 0, 0, input.FileHash, input.FileName)], cancellation) is not [{ FileName: { } fileName }])
+        if (await files.TakeAsync(db, actor, [new FiledDocument("", input.Name, 0, 0, input.FileHash, input.FileName)],
+            cancellation) is not [{ FileName: { } fileName }])
         {
             return CaseErrors.UnknownFile;
         }

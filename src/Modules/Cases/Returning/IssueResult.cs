@@ -8,7 +8,8 @@ namespace XaDienTu.Cases.Returning;
 /// <param name="Seen">Hashes of the signed results that the page showed: nothing else is signed.</param>
 internal sealed record IssueResultInput(string Code, IReadOnlyList<string> Seen, string? Pin);
 
-/// <summary>The clerk signs the result with the agency's key, after the competent person and on exactly that file (Decree 30/2020, article 17).</summary>
+/// <summary>The clerk signs the result with the agency's key, after the competent person and on exactly that file (Decree 30/2020, article
+/// 17).</summary>
 internal sealed class IssueResult(CaseAccess access, TakeSignedPaper take, IPaperSigning signing)
 {
     public async Task<Result<OrderSummary>> RunAsync(IssueResultInput input, Actor actor, CancellationToken cancellation)
@@ -42,7 +43,8 @@ internal sealed class IssueResult(CaseAccess access, TakeSignedPaper take, IPape
             return CaseErrors.NoSigningCertificate;
         }
 
-        var papers = waiting.Select(result => new PaperToSign(SignedSubjects.Result, result.Id.ToString(), result.SignedHash!, result.FileName)).ToList();
+        var papers = waiting.Select(result =>
+            new PaperToSign(SignedSubjects.Result, result.Id.ToString(), result.SignedHash!, result.FileName)).ToList();
         var order = await signing.SignAsync(new(SigningAct.Issue, signer.CertificateId, papers, input.Pin), actor, cancellation);
         if (!order.Ok)
         {
@@ -53,5 +55,6 @@ internal sealed class IssueResult(CaseAccess access, TakeSignedPaper take, IPape
         return taken.Ok ? order.Value : taken.Error;
     }
 
-    public static bool MayIssue(Actor actor, Guid agency) => actor.Holds(OfficerRole.RecordsClerk, agency) || actor.Holds(OfficerRole.OneStopClerk, agency);
+    public static bool MayIssue(Actor actor, Guid agency) =>
+        actor.Holds(OfficerRole.RecordsClerk, agency) || actor.Holds(OfficerRole.OneStopClerk, agency);
 }

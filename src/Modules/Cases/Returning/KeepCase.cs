@@ -24,7 +24,8 @@ internal sealed class KeepCase(CasesDb db, Withdrawal withdrawal, Work work, Tim
             return CaseErrors.WishAnswered(filed.Status);
         }
 
-        await withdrawal.GoOnAsync(filed, "withdrawal-taken-back", "Người nộp giữ hồ sơ, không rút nữa", null, actor, clock.GetUtcNow(), cancellation);
+        await withdrawal.GoOnAsync(
+            filed, "withdrawal-taken-back", "Người nộp giữ hồ sơ, không rút nữa", null, actor, clock.GetUtcNow(), cancellation);
         return filed;
     }
 }

@@ -23,17 +23,21 @@ internal static class ReturningApi
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/cases/{code}/result", async (string code, ResultBody body, AttachResult attach, ActorAccessor who, CancellationToken cancellation) =>
+        api.MapPost("/cases/{code}/result",
+            async (string code, ResultBody body, AttachResult attach, ActorAccessor who, CancellationToken cancellation) =>
         {
-            var result = await attach.RunAsync(new AttachResultInput(code, body.Name ?? "", body.FileHash ?? "", body.FileName ?? ""), who.Actor, cancellation);
+            var result = await attach.RunAsync(
+                new AttachResultInput(code, body.Name ?? "", body.FileHash ?? "", body.FileName ?? ""), who.Actor, cancellation);
             return result.Ok
                 ? TypedResults.Ok(CaseResultView.Of(result.Value))
                 : ResultHttp.Problem(result.Error);
         }).RequireAuthorization(Policies.Api).RequireIfMatch().Produces<CaseResultView>().WithSummary("Đính kèm kết quả")
-            .WithMetadata(new ApiExample(new { name = "Giấy khai sinh", fileHash = Filing.DocumentBody.HashExample, fileName = "giay-khai-sinh.pdf" }));
+            .WithMetadata(new ApiExample(
+                new { name = "Giấy khai sinh", fileHash = Filing.DocumentBody.HashExample, fileName = "giay-khai-sinh.pdf" }));
 
         api.MapPost("/cases/{code}/withdrawal", async (
-            string code, WithdrawalBody body, WithdrawCase withdraw, ActorAccessor who, IOrganizationDirectory organizations, CancellationToken cancellation) =>
+            string code, WithdrawalBody body, WithdrawCase withdraw, ActorAccessor who, IOrganizationDirectory organizations,
+            CancellationToken cancellation) =>
         {
             var result = await withdraw.RunAsync(new WithdrawCaseInput(code, body.Reason ?? ""), who.Actor, cancellation);
             return result.Ok

@@ -7,12 +7,15 @@ namespace XaDienTu.Cases.Returning;
 /// <param name="ResultIds">What was ticked; of these, what still waits is signed.</param>
 internal sealed record SignManyInput(SigningAct Act, IReadOnlyList<Guid> ResultIds, string? Pin);
 
-/// <summary>Signs many results in one confirmation. Each case moves on by itself when its paper is signed; one that cannot does not hold up the others.</summary>
+/// <summary>Signs many results in one confirmation. Each case moves on by itself when its paper is signed; one that cannot does not hold up
+/// the others.</summary>
 internal sealed class SignMany(ResultsToSign waiting, TakeSignedPaper take, IPaperSigning signing)
 {
     public async Task<Result<OrderSummary>> RunAsync(SignManyInput input, Actor actor, CancellationToken cancellation)
     {
-        var offered = input.Act is SigningAct.Approve ? await waiting.ToApproveAsync(actor, cancellation) : await waiting.ToIssueAsync(actor, cancellation);
+        var offered = input.Act is SigningAct.Approve
+            ? await waiting.ToApproveAsync(actor, cancellation)
+            : await waiting.ToIssueAsync(actor, cancellation);
         var chosen = offered.Where(result => input.ResultIds.Contains(result.ResultId)).ToList();
         if (chosen.Count == 0)
         {
@@ -30,7 +33,8 @@ internal sealed class SignMany(ResultsToSign waiting, TakeSignedPaper take, IPap
             return CaseErrors.NoSigningCertificate;
         }
 
-        var papers = chosen.ConvertAll(result => new PaperToSign(SignedSubjects.Result, result.ResultId.ToString(), result.FileHash, result.FileName));
+        var papers = chosen.ConvertAll(result =>
+            new PaperToSign(SignedSubjects.Result, result.ResultId.ToString(), result.FileHash, result.FileName));
         var order = await signing.SignAsync(new(input.Act, signer.CertificateId, papers, input.Pin), actor, cancellation);
         if (!order.Ok)
         {

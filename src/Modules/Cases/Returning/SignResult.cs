@@ -52,7 +52,8 @@ internal sealed class SignResult(CompleteStep complete, TakeSignedPaper take, IP
 
         // Kept with the step: the signature may come from a phone minutes later.
         step.Note = string.IsNullOrWhiteSpace(input.Opinion) ? null : input.Opinion.Trim();
-        var papers = drafts.Select(result => new PaperToSign(SignedSubjects.Result, result.Id.ToString(), result.FileHash, result.FileName)).ToList();
+        var papers = drafts.Select(result => new PaperToSign(SignedSubjects.Result, result.Id.ToString(), result.FileHash, result.FileName))
+            .ToList();
         var order = await signing.SignAsync(new(SigningAct.Approve, signer.CertificateId, papers, input.Pin), actor, cancellation);
         if (!order.Ok)
         {

@@ -13,10 +13,12 @@ using XaDienTu.Signing.Contracts;
 
 namespace XaDienTu.Cases.Returning;
 
-/// <summary>What will be signed is named and hashed, then signed: by the leader, by the agency's clerk, or by the clerk who digitised.</summary>
+/// <summary>What will be signed is named and hashed, then signed: by the leader, by the agency's clerk, or by the clerk who
+/// digitised.</summary>
 [Authorize(Policies.Officer)]
 internal sealed class SigningPage(
-    CasesDb db, CaseOverviewReading reading, SignResult sign, IssueResult issue, SignDigitised digitise, IPaperSigning signing, CaseHolder holder,
+    CasesDb db, CaseOverviewReading reading, SignResult sign, IssueResult issue, SignDigitised digitise, IPaperSigning signing,
+    CaseHolder holder,
     ActorAccessor who) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -36,7 +38,8 @@ internal sealed class SigningPage(
 
     public SignerSummary? Agency { get; private set; }
 
-    public IReadOnlyList<CaseResult> ToApprove => Overview.MaySign ? [.. Overview.Case.Results.Where(result => result.ApprovedAt is null)] : [];
+    public IReadOnlyList<CaseResult> ToApprove =>
+        Overview.MaySign ? [.. Overview.Case.Results.Where(result => result.ApprovedAt is null)] : [];
 
     public IReadOnlyList<CaseResult> ToIssue => Overview.MayIssue ? [.. Overview.Case.Results.Where(result => result.AwaitsAgency)] : [];
 
@@ -47,7 +50,8 @@ internal sealed class SigningPage(
     public Task<IActionResult> OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
 
     public async Task<IActionResult> OnPostApproveAsync(CancellationToken cancellation) =>
-        await AnswerAsync(await sign.RunAsync(new(Code, Form.Step ?? "", Form.Opinion, Form.Seen, Form.Pin), who.Actor, cancellation), cancellation);
+        await AnswerAsync(
+            await sign.RunAsync(new(Code, Form.Step ?? "", Form.Opinion, Form.Seen, Form.Pin), who.Actor, cancellation), cancellation);
 
     public async Task<IActionResult> OnPostIssueAsync(CancellationToken cancellation) =>
         await AnswerAsync(await issue.RunAsync(new(Code, Form.Seen, Form.Pin), who.Actor, cancellation), cancellation);

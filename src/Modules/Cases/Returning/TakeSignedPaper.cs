@@ -54,7 +54,8 @@ internal sealed class TakeSignedPaper(CasesDb db, Work work, CompleteStep comple
             return new Done();
         }
 
-        var step = filed.Steps.LastOrDefault(candidate => candidate is { IsOpen: true, Kind: StepKind.Approve } && CaseAccess.MayDo(actor, candidate));
+        var step = filed.Steps.LastOrDefault(candidate =>
+            candidate is { IsOpen: true, Kind: StepKind.Approve } && CaseAccess.MayDo(actor, candidate));
         if (step is null || result.FileHash != paper.FileHash || result.ApprovedAt is not null)
         {
             // The case moved on, or another draft was attached, while the signature was awaited: it was for something else.
@@ -89,7 +90,8 @@ internal sealed class TakeSignedPaper(CasesDb db, Work work, CompleteStep comple
         result.IssuedHash = paper.SignedHash;
         result.IssuedAt = at;
         result.IssuedByName = actor.Name;
-        db.Note(filed, actor, at, "result-issued", $"Ký số của cơ quan lên kết quả “{result.Name}”", organizationId: result.IssuingOrganizationId);
+        db.Note(filed, actor, at, "result-issued", $"Ký số của cơ quan lên kết quả “{result.Name}”",
+            organizationId: result.IssuingOrganizationId);
         if (filed.Released().Contains(result))
         {
             db.Announce(filed, at, $"có bản điện tử với chữ ký số của cơ quan. {filed.FetchWords()}");
@@ -119,6 +121,8 @@ internal sealed class TakeSignedPaper(CasesDb db, Work work, CompleteStep comple
                           join found in db.Cases on result.CaseId equals found.Id
                           where result.Id == id
                           select found.Code).SingleOrDefaultAsync(cancellation);
-        return code is null || await db.FindWholeAsync(code, cancellation) is not { } filed ? null : (filed, filed.Results.Single(result => result.Id == id));
+        return code is null || await db.FindWholeAsync(code, cancellation) is not { } filed
+            ? null
+            : (filed, filed.Results.Single(result => result.Id == id));
     }
 }

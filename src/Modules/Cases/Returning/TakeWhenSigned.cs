@@ -23,7 +23,9 @@ internal sealed class TakeWhenSigned(
         var tree = await organizations.GetAsync(cancellation);
         var posts = await officers.PostsOfAsync(officer, clock.GetUtcNow(), cancellation);
         var actor = new Actor(ActorKind.Officer, news.ActorId, news.ActorName, officer,
-            [.. posts.Select(post => new HeldPost(post.OrganizationId, post.Role, [.. tree.Path(post.OrganizationId).Select(organization => organization.Id)]))]);
+            [.. posts.Select(post =>
+                new HeldPost(
+                    post.OrganizationId, post.Role, [.. tree.Path(post.OrganizationId).Select(organization => organization.Id)]))]);
         foreach (var paper in news.Papers)
         {
             await take.RunAsync(new OrderSummary(news.OrderId, news.Act, news.State, [paper], null), actor, cancellation);

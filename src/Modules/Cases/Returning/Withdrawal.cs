@@ -49,11 +49,12 @@ internal sealed class Withdrawal(CasesDb db, CaseFlow flow, IWorkingCalendars ca
     }
 
     /// <summary>
-    /// The case goes on as it stood. Its due date stays, since we know of no rule that lets a wish move it; the steps that rested get the time back, unless papers are still
-    /// missing: that longer wait is given back when they come.
+    /// The case goes on as it stood. Its due date stays, since we know of no rule that lets a wish move it; the steps that rested get the
+    /// time back, unless papers are still missing: that longer wait is given back when they come.
     /// </summary>
     /// <param name="kind">For history and audit: who ended the wish, the counter or the applicant.</param>
-    public async Task GoOnAsync(Case filed, string kind, string sentence, string? reason, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+    public async Task GoOnAsync(
+        Case filed, string kind, string sentence, string? reason, Actor actor, DateTimeOffset at, CancellationToken cancellation)
     {
         // Wishes of earlier versions have no step, and when they began is not known here.
         var askedAt = filed.Steps.LastOrDefault(step => step.Kind is StepKind.Withdraw)?.OpenedAt ?? at;

@@ -18,7 +18,8 @@ internal sealed record AnswerSupplementInput(
 /// The applicant, or the counter for him or her, hands in what was missing. The wait ends here, and the due date moves by
 /// the policy of the case's own rule version.
 /// </summary>
-internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, CaseFlow flow, CaseAccess access, IProcedureCatalogue procedures, TimeProvider clock)
+internal sealed class AnswerSupplement(
+    CasesDb db, OwnFiles files, Work work, CaseFlow flow, CaseAccess access, IProcedureCatalogue procedures, TimeProvider clock)
 {
     public Task<Result<Case>> RunAsync(AnswerSupplementInput input, Actor actor, CancellationToken cancellation) =>
         work.ChangeAsync(CaseErrors.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation);
@@ -91,7 +92,8 @@ internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, Ca
         SupplementRequest open, ProcedureContent content, AnswerSupplementInput input, CorrectedForm corrected) =>
     [
         .. open.Items.Index()
-            .Where(asked => SupplementWords.FieldOf(content, asked.Item) is { } field ? corrected.Corrections.All(correction => correction.Field != field.Name)
+            .Where(asked => SupplementWords.FieldOf(content, asked.Item) is { } field
+                ? corrected.Corrections.All(correction => correction.Field != field.Name)
                 : asked.Item.DocumentKey.Length > 0 ? input.Documents.All(document => document.Key != asked.Item.DocumentKey)
                 : input.Documents.Count == 0 && corrected.Corrections.Count == 0)
             .Select(asked => asked.Index + 1),
@@ -106,11 +108,14 @@ internal sealed class AnswerSupplement(CasesDb db, OwnFiles files, Work work, Ca
 
         open.Corrections = [.. corrected.Corrections];
         filed.FormData = JsonText.Of(corrected.Answers);
-        filed.Subject = content.Form!.SubjectOf(corrected.Answers) is { Length: > 0 and <= Case.MaxSubjectLength } subject ? subject : filed.Subject;
+        filed.Subject = content.Form!.SubjectOf(corrected.Answers) is { Length: > 0 and <= Case.MaxSubjectLength } subject
+            ? subject
+            : filed.Subject;
         filed.IndexForSearch();
     }
 
-    private async Task<string> ResumeAsync(Case filed, SupplementRequest answered, ProcedureContent content, DateTimeOffset at, CancellationToken cancellation)
+    private async Task<string> ResumeAsync(
+        Case filed, SupplementRequest answered, ProcedureContent content, DateTimeOffset at, CancellationToken cancellation)
     {
         foreach (var step in filed.Steps.Where(step => step.IsOpen))
         {

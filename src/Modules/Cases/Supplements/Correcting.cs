@@ -14,7 +14,8 @@ internal static class Correcting
     private const string FieldPrefix = "formData.";
 
     /// <summary>The field of the declaration that a refusal is about; null when it is about something else.</summary>
-    public static string? FieldIn(string place) => place.StartsWith(FieldPrefix, StringComparison.Ordinal) ? place[FieldPrefix.Length..] : null;
+    public static string? FieldIn(string place) =>
+        place.StartsWith(FieldPrefix, StringComparison.Ordinal) ? place[FieldPrefix.Length..] : null;
 
     /// <summary>Fields the request asks to correct.</summary>
     public static IReadOnlyList<FormField> FieldsOf(SupplementRequest open, ProcedureContent content) =>
@@ -38,7 +39,8 @@ internal static class Correcting
 
         // What was wrong elsewhere and nobody asked about is not the applicant's to mend here.
         var outcome = content.Form!.Validate(all, today);
-        var faults = outcome.Errors.Where(error => fields.Exists(field => field.Name == error.Field)).ToDictionary(error => FieldPrefix + error.Field, error => error.Message);
+        var faults = outcome.Errors.Where(error => fields.Exists(field => field.Name == error.Field))
+            .ToDictionary(error => FieldPrefix + error.Field, error => error.Message);
         if (faults.Count > 0)
         {
             return Error.Invalid("cases.correction", faults);

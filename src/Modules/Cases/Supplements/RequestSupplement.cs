@@ -39,12 +39,14 @@ internal sealed class RequestSupplement(CasesDb db, CaseAccess access, Work work
             return CaseErrors.StatusForbids(filed.Status);
         }
 
-        if (filed.Supplements.Count > 0 && !actor.Holds(OfficerRole.HeadOfUnit, step.OrganizationId) && !actor.Holds(OfficerRole.Leader, step.OrganizationId))
+        if (filed.Supplements.Count > 0 && !actor.Holds(OfficerRole.HeadOfUnit, step.OrganizationId)
+            && !actor.Holds(OfficerRole.Leader, step.OrganizationId))
         {
             return CaseErrors.SupplementOnce;
         }
 
-        List<SupplementItem> items = [.. input.Items.Where(item => !string.IsNullOrWhiteSpace(item.What)).Select(item => item with { What = item.What.Trim() })];
+        List<SupplementItem> items =
+            [.. input.Items.Where(item => !string.IsNullOrWhiteSpace(item.What)).Select(item => item with { What = item.What.Trim() })];
         if (items.Count == 0)
         {
             return CaseErrors.SupplementItemsMissing;
@@ -70,14 +72,18 @@ internal sealed class RequestSupplement(CasesDb db, CaseAccess access, Work work
         filed.Supplements.Add(request);
         filed.Status = CaseStatus.SupplementRequested;
         var content = await procedures.ContentOfAsync(filed, cancellation);
-        var list = string.Join(" ", items.Select((item, index) => $"({index + 1}) {(SupplementWords.About(content, item) is { } about ? $"{about}: " : "")}{item.What}"));
-        db.Note(filed, actor, at, "supplement-requested", $"Yêu cầu bổ sung {items.Count} chỗ, chậm nhất hết ngày {VietnamTime.Short(respondBy)}", list, isPublic: true, organizationId: step.OrganizationId);
+        var list = string.Join(" ", items.Select((item, index) =>
+            $"({index + 1}) {(SupplementWords.About(content, item) is { } about ? $"{about}: " : "")}{item.What}"));
+        db.Note(filed, actor, at, "supplement-requested",
+            $"Yêu cầu bổ sung {items.Count} chỗ, chậm nhất hết ngày {VietnamTime.Short(respondBy)}", list, isPublic: true,
+            organizationId: step.OrganizationId);
         db.Announce(filed, at, $"cần bổ sung {items.Count} chỗ, chậm nhất hết ngày {VietnamTime.Short(respondBy)}: {list}");
         return request;
     }
 
     /// <summary>The last day on which the applicant may answer.</summary>
-    public static Result<DateOnly> LastDay(DateOnly? chosen, DateOnly today) => (chosen ?? today.AddDays(DefaultDaysToRespond)) is var day && day > today
+    public static Result<DateOnly> LastDay(DateOnly? chosen, DateOnly today) =>
+        (chosen ?? today.AddDays(DefaultDaysToRespond)) is var day && day > today
         ? day
         : Error.Field("cases.respond-by", "respondBy", $"Hạn bổ sung phải sau hôm nay, {VietnamTime.Short(today)}.");
 }

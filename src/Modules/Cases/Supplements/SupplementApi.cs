@@ -19,25 +19,32 @@ namespace XaDienTu.Cases.Supplements;
 internal sealed record RequestSupplementBody([MostItems(SupplementRequest.MostItems)] List<SupplementItemBody>? Items, DateOnly? RespondBy);
 
 internal sealed record SupplementItemBody(
-    [MostLetters(Letters.Key)] string? DocumentKey, [MostLetters(SupplementRequest.MaxItemLength, Kind = TextKind.Note)] string What, [MostLetters(Letters.Key)] string? Field);
+    [MostLetters(Letters.Key)] string? DocumentKey, [MostLetters(SupplementRequest.MaxItemLength, Kind = TextKind.Note)] string What,
+    [MostLetters(Letters.Key)] string? Field);
 
 internal sealed record AnswerSupplementBody(
-    [MostItems(CaseDocument.MostAtOnce)] List<DocumentBody>? Documents, [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)] string? Note);
+    [MostItems(CaseDocument.MostAtOnce)] List<DocumentBody>? Documents,
+    [MostLetters(Case.MaxNoteLength, Kind = TextKind.Note)] string? Note);
 
 internal static class SupplementApi
 {
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/cases/{code}/supplement-requests", async (
-            string code, RequestSupplementBody body, [FromHeader(Name = "Idempotency-Key")] string? key, RequestSupplement request, Idempotent idempotent,
+            string code, RequestSupplementBody body, [FromHeader(Name = "Idempotency-Key")] string? key, RequestSupplement request,
+            Idempotent idempotent,
             ActorAccessor who, CancellationToken cancellation) =>
         {
-            var input = new RequestSupplementInput(code, [.. (body.Items ?? []).Select(item => new SupplementItem(item.DocumentKey ?? "", item.What ?? "", item.Field ?? ""))], body.RespondBy);
+            var input =
+                new RequestSupplementInput(code,
+                    [.. (body.Items ?? []).Select(item => new SupplementItem(item.DocumentKey ?? "", item.What ?? "", item.Field ?? ""))],
+                    body.RespondBy);
             var result = await idempotent.RunAsync<SupplementView>(who.Actor, key, code + JsonText.Of(body), async () =>
             {
                 var made = await request.RunAsync(input, who.Actor, cancellation);
                 return made.Ok
-                    ? new SupplementView(made.Value.RequestedAt.InVietnam(), made.Value.RespondBy, [.. made.Value.Items.Select(item => item.What)], null)
+                    ? new SupplementView(
+                        made.Value.RequestedAt.InVietnam(), made.Value.RespondBy, [.. made.Value.Items.Select(item => item.What)], null)
                     : (Result<SupplementView>)made.Error;
             }, cancellation);
             return result.ToCreated(_ => $"/api/v1/cases/{code}");
@@ -45,14 +52,17 @@ internal static class SupplementApi
             .WithSummary("Yêu cầu bổ sung")
             .WithMetadata(new ApiExample(new
             {
-                items = new[] { new { documentKey = "giay-chung-sinh", what = "Ảnh bị mờ, chụp lại đủ bốn góc" } }, respondBy = new DateOnly(2026, 12, 4),
+                items = new[] { new { documentKey = "giay-chung-sinh", what = "Ảnh bị mờ, chụp lại đủ bốn góc" } },
+                respondBy = new DateOnly(2026, 12, 4),
             }));
 
         api.MapPost("/cases/{code}/supplements", async (
-            string code, AnswerSupplementBody body, AnswerSupplement answer, ActorAccessor who, IOrganizationDirectory organizations, CancellationToken cancellation) =>
+            string code, AnswerSupplementBody body, AnswerSupplement answer, ActorAccessor who, IOrganizationDirectory organizations,
+            CancellationToken cancellation) =>
         {
             var documents = (body.Documents ?? []).Select(document => new FiledDocument(
-                document.Key ?? "", document.Name ?? "Giấy tờ bổ sung", document.Originals, document.Copies, document.FileHash, document.FileName)).ToList();
+                document.Key ?? "", document.Name ?? "Giấy tờ bổ sung", document.Originals, document.Copies, document.FileHash,
+                document.FileName)).ToList();
             var result = await answer.RunAsync(new AnswerSupplementInput(code, documents, body.Note), who.Actor, cancellation);
             return result.Ok
                 ? TypedResults.Ok(CaseView.Of(result.Value, await organizations.GetAsync(cancellation), who.Actor))
@@ -60,7 +70,8 @@ internal static class SupplementApi
         }).RequireAuthorization(Policies.Api).RequireIfMatch().Produces<CaseView>().WithSummary("Nộp giấy tờ bổ sung")
             .WithMetadata(new ApiExample(new
             {
-                documents = new[] { new DocumentBody("giay-chung-sinh", null, 1, 0, DocumentBody.HashExample, "giay-chung-sinh.pdf") }, note = "Đã chụp lại",
+                documents = new[] { new DocumentBody("giay-chung-sinh", null, 1, 0, DocumentBody.HashExample, "giay-chung-sinh.pdf") },
+                note = "Đã chụp lại",
             }));
     }
 }

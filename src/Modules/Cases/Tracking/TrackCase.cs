@@ -12,7 +12,8 @@ using XaDienTu.Ui.Pictures;
 namespace XaDienTu.Cases.Tracking;
 
 /// <summary>What anybody with the code and the ID number may know: where it is, until when. The applicant's name is not in full.</summary>
-/// <param name="Subject">What it is about, as the child or the parcel, so that cases of one person are told apart; on the page only.</param>
+/// <param name="Subject">What it is about, as the child or the parcel, so that cases of one person are told apart; on the page
+/// only.</param>
 internal sealed record TrackedCase(
     string Code,
     string ProcedureName,
@@ -42,10 +43,12 @@ internal sealed record TrackedEvent(DateTimeOffset At, string Sentence, string? 
 
 /// <summary>Public tracking by code and ID number. A wrong number and an unknown code get the same answer.</summary>
 internal sealed class TrackCase(
-    CasesDb db, TrackingQueries queries, TrackingBrake brake, IOrganizationDirectory organizations, IProcedureCatalogue procedures, TimeProvider clock)
+    CasesDb db, TrackingQueries queries, TrackingBrake brake, IOrganizationDirectory organizations, IProcedureCatalogue procedures,
+    TimeProvider clock)
 {
     private static readonly Error Unknown = Error.NotFound(
-        "tracking.not-found", "Không có hồ sơ khớp mã và số căn cước này. Xem lại mã trên giấy hẹn và số căn cước của chủ hồ sơ hoặc người nộp.");
+        "tracking.not-found",
+        "Không có hồ sơ khớp mã và số căn cước này. Xem lại mã trên giấy hẹn và số căn cước của chủ hồ sơ hoặc người nộp.");
 
     private static readonly Error TooOften = Error.TooMany(
         "tracking.too-often", "Mã hồ sơ này được tra quá nhiều lần trong một phút. Chờ một phút rồi tra lại.");
@@ -68,10 +71,13 @@ internal sealed class TrackCase(
         var tree = await organizations.GetAsync(cancellation);
         var content = await procedures.ContentOfAsync(filed.Code, filed.ProcedureVersionId, cancellation);
         var steps = lines.Select(line => line.Step).OfType<CourseStep>().ToList();
-        var supplement = filed.Status is CaseStatus.SupplementRequested ? await queries.OpenSupplementOf(db, filed.CaseId, cancellation) : null;
+        var supplement = filed.Status is CaseStatus.SupplementRequested
+            ? await queries.OpenSupplementOf(db, filed.CaseId, cancellation)
+            : null;
         var events = await queries.EventsOf(db, filed.CaseId).ToListAsync(cancellation);
         var course = new CaseCourse(
-            filed.Status, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, filed.SubmittedAt, filed.DueAt, filed.FinishedAt, steps);
+            filed.Status, filed.ReceivingOrganizationId, filed.CompetentOrganizationId, filed.SubmittedAt, filed.DueAt,
+            filed.FinishedAt, steps);
         return new TrackedCase(
             filed.Code,
             filed.ProcedureName,

@@ -31,7 +31,8 @@ internal static class TrackCaseApi
             string code, [FromQuery] string? id, HttpContext http, TrackCase track, CancellationToken cancellation) =>
             (await track.RunAsync(code, id, http.Connection.RemoteIpAddress, cancellation)).ToHttp())
             .WithSummary("Tra cứu hồ sơ (cách cũ)")
-            .WithDescription("Không nên dùng nữa: số căn cước nằm trong địa chỉ, nhật ký và lịch sử sẽ ghi lại. Dùng POST /api/v1/tracking.")
+            .WithDescription(
+                "Không nên dùng nữa: số căn cước nằm trong địa chỉ, nhật ký và lịch sử sẽ ghi lại. Dùng POST /api/v1/tracking.")
             .AllowAnonymous().RequireRateLimiting(CasesModule.TrackingLimit)
             .Produces<TrackedCase>().ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -35,7 +35,8 @@ internal sealed class TrackPage(TrackCase track, IWorkingCalendars calendars, Ti
 
     public DeadlineChip? Deadline { get; private set; }
 
-    public IEnumerable<TimelineEntry> Events => Found!.Events.Select(line => new TimelineEntry(line.Sentence, VietnamTime.Short(line.At), Note: line.Note));
+    public IEnumerable<TimelineEntry> Events =>
+        Found!.Events.Select(line => new TimelineEntry(line.Sentence, VietnamTime.Short(line.At), Note: line.Note));
 
     public void OnGet()
     {
@@ -67,7 +68,8 @@ internal sealed class TrackPage(TrackCase track, IWorkingCalendars calendars, Ti
 
         Found = result.Value;
         Deadline = Deadlines.Promised(
-            await calendars.ForAsync(Found.CompetentOrganizationId, cancellation), clock.GetUtcNow(), Found.Status, Found.SubmittedAt, Found.DueAt, Found.FinishedAt);
+            await calendars.ForAsync(Found.CompetentOrganizationId, cancellation), clock.GetUtcNow(), Found.Status, Found.SubmittedAt,
+            Found.DueAt, Found.FinishedAt);
         return Page();
     }
 }

@@ -21,7 +21,9 @@ internal sealed class ComputeDue(IOrganizationDirectory directory, IWorkingCalen
         var faults = new Dictionary<string, string>();
         var received = Received(query.Received, faults);
         var unit = Choice<TermUnit>("unit", query.Unit, "hour, workingDay, day, month", faults);
-        var policy = query.Policy is null ? StartPolicy.None : Choice<StartPolicy>("policy", query.Policy, "none, after15, sameDay15", faults);
+        var policy = query.Policy is null
+            ? StartPolicy.None
+            : Choice<StartPolicy>("policy", query.Policy, "none, after15, sameDay15", faults);
         var amount = Amount(query.Amount, unit, faults);
         var calendar = await CalendarAsync(query.Organization, received, faults, cancellation);
         if (faults.Count > 0)

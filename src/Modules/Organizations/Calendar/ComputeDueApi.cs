@@ -9,7 +9,8 @@ internal static class ComputeDueApi
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/calendar/due", async (
-            string? received, string? amount, string? unit, string? policy, string? organization, ComputeDue due, CancellationToken cancellation) =>
+            string? received, string? amount, string? unit, string? policy, string? organization, ComputeDue due,
+            CancellationToken cancellation) =>
                 (await due.RunAsync(new(received, amount, unit, policy, organization), cancellation)).ToHttp())
             .WithTags("Lịch làm việc")
             .WithSummary("Ngày hẹn trả và cách tính")

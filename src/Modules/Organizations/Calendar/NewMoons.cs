@@ -19,7 +19,8 @@ internal static class NewMoons
     private static readonly (int Year, double Seconds)[] EarthTimeLead =
         [(1900, -3), (1920, 21), (1950, 29), (1975, 46), (2000, 64), (2025, 69), (2100, 150)];
 
-    /// <summary>Terms in the mean anomalies of sun and moon, in days; the power of the eccentricity is the count of the sun's anomaly.</summary>
+    /// <summary>Terms in the mean anomalies of sun and moon, in days; the power of the eccentricity is the count of the sun's
+    /// anomaly.</summary>
     private static readonly (double Days, int Sun, int Moon, int Latitude)[] Periodic =
     [
         (-0.40720, 0, 1, 0), (0.17241, 1, 0, 0), (0.01608, 0, 2, 0), (0.01039, 0, 0, 2), (0.00739, -1, 1, 0),

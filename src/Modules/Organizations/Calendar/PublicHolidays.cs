@@ -5,10 +5,11 @@ namespace XaDienTu.Organizations.Calendar;
 
 /// <summary>
 /// The public holidays of Vietnam (Labour Code 2019, articles 111 and 112) from the data file <c>holidays.json</c>:
-/// rules with the years they hold, blocks announced for one year, and swapped days. There is no half holiday in the law. For a year that nobody announced
-/// yet the rules alone speak (2027: nothing was announced when this was written); the administrator enters what comes.
+/// rules with the years they hold, blocks announced for one year, and swapped days. There is no half holiday in the law. For a year that
+/// nobody announced yet the rules alone speak (2027: nothing was announced when this was written); the administrator enters what comes.
 /// </summary>
-internal sealed record PublicHolidays(IReadOnlyList<HolidayRule> Rules, IReadOnlyList<AnnouncedBlock> Announced, IReadOnlyList<SwappedDay> Swaps)
+internal sealed record PublicHolidays(
+    IReadOnlyList<HolidayRule> Rules, IReadOnlyList<AnnouncedBlock> Announced, IReadOnlyList<SwappedDay> Swaps)
 {
     public static PublicHolidays Official { get; } = Read();
 
@@ -20,7 +21,8 @@ internal sealed record PublicHolidays(IReadOnlyList<HolidayRule> Rules, IReadOnl
         {
             foreach (var rule in Rules.Where(rule => rule.HoldsIn(year)))
             {
-                var first = Announced.FirstOrDefault(block => block.First.Year == year && block.Name == rule.Name)?.First ?? rule.FirstDay(year);
+                var first = Announced.FirstOrDefault(block => block.First.Year == year && block.Name == rule.Name)?.First
+                    ?? rule.FirstDay(year);
                 for (var i = 0; i < rule.Days; i++)
                 {
                     off.TryAdd(first.AddDays(i), rule.Name);

@@ -26,13 +26,15 @@ internal readonly record struct VietnameseLunarDate(int Year, int Month, int Day
     public DateOnly ToSolar()
     {
         var (year, number, leap) = (Year, Month, LeapMonth);
-        var month = Array.Find(Cycle(number >= 11 ? year + 1 : year), month => (month.Year, month.Number, month.Leap) == (year, number, leap));
+        var month =
+            Array.Find(Cycle(number >= 11 ? year + 1 : year), month => (month.Year, month.Number, month.Leap) == (year, number, leap));
         return month is not null && Day >= 1 && Day <= month.Days
             ? month.First.AddDays(Day - 1)
             : throw new InvalidOperationException($"The lunar calendar has no day {this}.");
     }
 
-    /// <summary>The months from month 11 of the lunar year before (the one with the winter solstice) to month 10 of the given one.</summary>
+    /// <summary>The months from month 11 of the lunar year before (the one with the winter solstice) to month 10 of the given
+    /// one.</summary>
     private static LunarMonth[] Cycle(int year) => Cycles.GetOrAdd(year, static year =>
     {
         var first = SolsticeMonth(year - 1);

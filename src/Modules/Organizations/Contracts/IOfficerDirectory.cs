@@ -9,7 +9,8 @@ public sealed record OfficerSummary(Guid Id, string Code, string Name, string Em
 /// <summary>A role held at an organization for some time.</summary>
 /// <param name="To">Last day of the post; null while no end is known.</param>
 public sealed record PostSummary(
-    Guid Id, Guid OfficerId, string OfficerCode, string OfficerName, Guid OrganizationId, string Title, OfficerRole Role, DateOnly From, DateOnly? To)
+    Guid Id, Guid OfficerId, string OfficerCode, string OfficerName, Guid OrganizationId, string Title, OfficerRole Role, DateOnly From,
+    DateOnly? To)
 {
     public bool IsHeldOn(DateOnly date) => date >= From && date <= (To ?? date);
 }

@@ -10,7 +10,8 @@ public interface IOrganizationDirectory
 /// <summary>Working calendars of agencies, kept in memory like the tree.</summary>
 public interface IWorkingCalendars
 {
-    /// <summary>The calendar of the agency: its own hours, else those of the nearest agency above it that has some, else the default.</summary>
+    /// <summary>The calendar of the agency: its own hours, else those of the nearest agency above it that has some, else the
+    /// default.</summary>
     ValueTask<WorkingCalendar> ForAsync(Guid organizationId, CancellationToken cancellation);
 
     /// <summary>The calendar with default hours.</summary>

@@ -13,10 +13,12 @@ public sealed class OrganizationTree
 
     internal OrganizationTree(IEnumerable<OrganizationSummary> organizations)
     {
-        All = [.. organizations.OrderBy(organization => organization.Identifier, StringComparer.Ordinal).ThenBy(organization => organization.ValidFrom)];
+        All = [.. organizations.OrderBy(organization => organization.Identifier, StringComparer.Ordinal)
+            .ThenBy(organization => organization.ValidFrom)];
         byId = All.ToFrozenDictionary(organization => organization.Id);
         byIdentifier = All
-            .SelectMany(organization => new[] { organization.Identifier, organization.OldIdentifier }.OfType<string>(), (organization, name) => (organization, name))
+            .SelectMany(organization => new[] { organization.Identifier, organization.OldIdentifier }.OfType<string>(),
+                (organization, name) => (organization, name))
             .ToLookup(pair => pair.name, pair => pair.organization, StringComparer.OrdinalIgnoreCase);
         children = All.ToLookup(organization => organization.ParentId);
         searchText = All.ToFrozenDictionary(
@@ -35,7 +37,8 @@ public sealed class OrganizationTree
 
     public IEnumerable<OrganizationSummary> Roots(DateOnly at) => children[null].Where(organization => organization.IsValidAt(at));
 
-    public IEnumerable<OrganizationSummary> Children(Guid parentId, DateOnly at) => children[parentId].Where(organization => organization.IsValidAt(at));
+    public IEnumerable<OrganizationSummary> Children(Guid parentId, DateOnly at) =>
+        children[parentId].Where(organization => organization.IsValidAt(at));
 
     /// <summary>Children of all times, ended ones too.</summary>
     public IEnumerable<OrganizationSummary> Children(Guid parentId) => children[parentId];

@@ -167,7 +167,9 @@ public sealed class WorkingCalendar
         var ticks = minutesBefore[day] * TimeSpan.TicksPerMinute;
         foreach (var session in sessions[day])
         {
-            ticks += time >= session.End ? session.Minutes * TimeSpan.TicksPerMinute : time > session.Start ? (time - session.Start).Ticks : 0;
+            ticks += time >= session.End ? session.Minutes * TimeSpan.TicksPerMinute
+                : time > session.Start ? (time - session.Start).Ticks
+                : 0;
         }
 
         return ticks;

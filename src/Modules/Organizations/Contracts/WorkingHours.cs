@@ -40,7 +40,8 @@ public sealed class WorkingHours : IEquatable<WorkingHours>
     }
 
     public static string Text(IReadOnlyList<WorkingSession> sessions) =>
-        string.Join(' ', sessions.Select(session => string.Create(CultureInfo.InvariantCulture, $"{session.Start:HH:mm}-{session.End:HH:mm}")));
+        string.Join(
+            ' ', sessions.Select(session => string.Create(CultureInfo.InvariantCulture, $"{session.Start:HH:mm}-{session.End:HH:mm}")));
 
     public bool Equals(WorkingHours? other) =>
         other is not null && Weekday.SequenceEqual(other.Weekday) && Saturday.SequenceEqual(other.Saturday);

@@ -33,7 +33,8 @@ internal sealed class OfficerDirectory(OrganizationsDb db, OrganizationDirectory
             ?? snapshot.Keep(officerId, day, await PostsAsync(post => post.OfficerId == officerId, day, cancellation));
     }
 
-    public Task<IReadOnlyList<PostSummary>> HoldersAsync(Guid organizationId, OfficerRole role, DateTimeOffset at, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<PostSummary>> HoldersAsync(
+        Guid organizationId, OfficerRole role, DateTimeOffset at, CancellationToken cancellation) =>
         PostsAsync(post => post.OrganizationId == organizationId && post.Role == role, at.VietnamDate(), cancellation);
 
     public Task<IReadOnlyList<PostSummary>> PostsAtAsync(Guid organizationId, DateTimeOffset at, CancellationToken cancellation) =>
@@ -44,7 +45,8 @@ internal sealed class OfficerDirectory(OrganizationsDb db, OrganizationDirectory
             .Select(officer => new OfficerSummary(officer.Id, officer.Code, officer.Name, officer.Email, officer.Phone))
             .SingleOrDefaultAsync(cancellation);
 
-    private async Task<IReadOnlyList<PostSummary>> PostsAsync(Expression<Func<Post, bool>> which, DateOnly day, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PostSummary>> PostsAsync(
+        Expression<Func<Post, bool>> which, DateOnly day, CancellationToken cancellation)
     {
         var posts = await db.Posts.AsNoTracking().Where(which)
             .Where(post => post.From <= day && (post.To == null || post.To >= day))

@@ -6,7 +6,8 @@ using XaDienTu.Organizations.Contracts;
 namespace XaDienTu.Organizations.Directory;
 
 /// <summary>Serves the snapshot as long as the stamps say that it is the newest.</summary>
-internal sealed class OrganizationDirectory(OrganizationsDb db, Stamps stamps, SnapshotCache cache) : IOrganizationDirectory, IWorkingCalendars
+internal sealed class OrganizationDirectory(OrganizationsDb db, Stamps stamps, SnapshotCache cache) : IOrganizationDirectory,
+IWorkingCalendars
 {
     private Snapshot? seen;
 
@@ -15,7 +16,8 @@ internal sealed class OrganizationDirectory(OrganizationsDb db, Stamps stamps, S
     public async ValueTask<WorkingCalendar> ForAsync(Guid organizationId, CancellationToken cancellation) =>
         (await SnapshotAsync(cancellation)).CalendarFor(organizationId);
 
-    public async ValueTask<WorkingCalendar> DefaultAsync(CancellationToken cancellation) => (await SnapshotAsync(cancellation)).DefaultCalendar;
+    public async ValueTask<WorkingCalendar> DefaultAsync(CancellationToken cancellation) =>
+        (await SnapshotAsync(cancellation)).DefaultCalendar;
 
     internal async ValueTask<Snapshot> SnapshotAsync(CancellationToken cancellation)
     {
@@ -38,7 +40,8 @@ internal sealed class OrganizationDirectory(OrganizationsDb db, Stamps stamps, S
     private async Task<Snapshot> ReadAsync(Guid stamp, CancellationToken cancellation)
     {
         var organizations = await db.Organizations.AsNoTracking().ToListAsync(cancellation);
-        var successors = (await db.Successions.AsNoTracking().ToListAsync(cancellation)).ToLookup(row => row.OrganizationId, row => row.SuccessorId);
+        var successors = (await db.Successions.AsNoTracking().ToListAsync(cancellation))
+            .ToLookup(row => row.OrganizationId, row => row.SuccessorId);
         var hours = await db.Hours.AsNoTracking().ToListAsync(cancellation);
         var days = await db.CalendarDays.AsNoTracking().ToListAsync(cancellation);
         return new(

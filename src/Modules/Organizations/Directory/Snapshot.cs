@@ -4,7 +4,8 @@ using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Organizations.Directory;
 
-/// <summary>What a node keeps in memory between two changes: the tree, the hours, the special days, and the posts of those who were asked for.</summary>
+/// <summary>What a node keeps in memory between two changes: the tree, the hours, the special days, and the posts of those who were asked
+/// for.</summary>
 internal sealed class Snapshot(Guid stamp, OrganizationTree tree, ILookup<Guid, WorkingHoursFrom> hours, SpecialDays days)
 {
     private readonly ConcurrentDictionary<string, WorkingCalendar> calendars = new();
@@ -17,7 +18,8 @@ internal sealed class Snapshot(Guid stamp, OrganizationTree tree, ILookup<Guid, 
     public WorkingCalendar DefaultCalendar => CalendarOf([]);
 
     public WorkingCalendar CalendarFor(Guid organizationId) =>
-        CalendarOf([.. tree.Path(organizationId).Reverse().Select(organization => hours[organization.Id]).FirstOrDefault(own => own.Any()) ?? []]);
+        CalendarOf(
+            [.. tree.Path(organizationId).Reverse().Select(organization => hours[organization.Id]).FirstOrDefault(own => own.Any()) ?? []]);
 
     public IReadOnlyList<PostSummary>? PostsOf(Guid officerId, DateOnly day) =>
         posts.TryGetValue(officerId, out var known) && known.Day == day ? known.Held : null;

@@ -10,11 +10,14 @@ namespace XaDienTu.Organizations.Packs;
 /// </summary>
 internal sealed class DemoOfficers(OrganizationsDb db)
 {
-    private static readonly string[] Surnames = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương", "Thân", "Giáp", "Lý"];
+    private static readonly string[] Surnames =
+        ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương", "Thân", "Giáp", "Lý"];
     private static readonly string[] MenMiddle = ["Văn", "Đức", "Quang", "Hữu", "Xuân", "Minh", "Ngọc"];
-    private static readonly string[] MenGiven = ["Hùng", "Dũng", "Tuấn", "Sơn", "Hải", "Thắng", "Long", "Nam", "Khánh", "Thành", "Bình", "Việt", "Cường"];
+    private static readonly string[] MenGiven =
+        ["Hùng", "Dũng", "Tuấn", "Sơn", "Hải", "Thắng", "Long", "Nam", "Khánh", "Thành", "Bình", "Việt", "Cường"];
     private static readonly string[] WomenMiddle = ["Thị", "Thị Thu", "Thị Thanh", "Thúy", "Ngọc", "Thị Minh", "Bích"];
-    private static readonly string[] WomenGiven = ["Lan", "Hương", "Hà", "Nga", "Hằng", "Thảo", "Linh", "Phương", "Yến", "Mai", "Dung", "Oanh", "Quỳnh"];
+    private static readonly string[] WomenGiven =
+        ["Lan", "Hương", "Hà", "Nga", "Hằng", "Thảo", "Linh", "Phương", "Yến", "Mai", "Dung", "Oanh", "Quỳnh"];
 
     public async Task CreateAsync(CancellationToken cancellation)
     {
@@ -64,7 +67,8 @@ internal sealed class DemoOfficers(OrganizationsDb db)
             (OfficerRole.OneStopClerk, "Công chức Bộ phận một cửa"),
             (OfficerRole.AppraisingOfficer, "Công chức Tư pháp – Hộ tịch"),
             (OfficerRole.AppraisingOfficer, "Công chức Địa chính – Xây dựng"),
-            (OfficerRole.Leader, Hash(organization.Identifier) % 2 == 0 ? $"Chủ tịch UBND {organization.Style}" : $"Phó Chủ tịch UBND {organization.Style}"),
+            (OfficerRole.Leader,
+                Hash(organization.Identifier) % 2 == 0 ? $"Chủ tịch UBND {organization.Style}" : $"Phó Chủ tịch UBND {organization.Style}"),
             (OfficerRole.RecordsClerk, "Công chức Văn phòng – Thống kê"),
         ],
         OrganizationKind.District or OrganizationKind.Department =>

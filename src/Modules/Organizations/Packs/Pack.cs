@@ -40,13 +40,15 @@ internal sealed record Pack(PackHead Head, IReadOnlyList<PackUnit> Units)
 
     private static PackUnit Unit(string line)
     {
-        if (line.Split('\t') is not [var identifier, var old, var code, var kind, var style, var name, var parent, var functions, var predecessors, var replaces])
+        if (line.Split('\t') is not [
+            var identifier, var old, var code, var kind, var style, var name, var parent, var functions, var predecessors, var replaces])
         {
             throw new InvalidDataException($"A pack's line needs ten columns: {line}");
         }
 
         return new(
-            identifier, OrNull(old), OrNull(code), Enum.Parse<OrganizationKind>(kind, ignoreCase: true), style, name, OrNull(parent), functions,
+            identifier, OrNull(old), OrNull(code), Enum.Parse<OrganizationKind>(kind, ignoreCase: true), style, name, OrNull(parent),
+            functions,
             predecessors, replaces.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 

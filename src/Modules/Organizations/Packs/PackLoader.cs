@@ -12,7 +12,8 @@ internal sealed class PackLoader(OrganizationsDb db)
     {
         var pack = Pack.Read(name);
         var known = await db.Organizations.OrderBy(organization => organization.ValidFrom).ToListAsync(cancellation);
-        var loaded = known.Where(organization => organization.ValidFrom == pack.Head.ValidFrom).ToDictionary(organization => organization.Identifier);
+        var loaded = known.Where(organization => organization.ValidFrom == pack.Head.ValidFrom)
+            .ToDictionary(organization => organization.Identifier);
         var isNew = false;
         foreach (var unit in pack.Units.Where(unit => !loaded.ContainsKey(unit.Identifier)))
         {
@@ -49,7 +50,8 @@ internal sealed class PackLoader(OrganizationsDb db)
 
     private void Replace(PackUnit unit, Organization successor, List<Organization> known)
     {
-        foreach (var replaced in unit.Replaces.Select(identifier => known.LastOrDefault(organization => organization.Identifier == identifier)).OfType<Organization>())
+        foreach (var replaced in unit.Replaces.Select(identifier =>
+            known.LastOrDefault(organization => organization.Identifier == identifier)).OfType<Organization>())
         {
             db.Successions.Add(new Succession { OrganizationId = replaced.Id, SuccessorId = successor.Id });
         }

@@ -7,10 +7,12 @@ using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Organizations.Posts;
 
-internal sealed record AddPostInput(Guid OrganizationId, string? OfficerCode, string? Title, OfficerRole? Role, DateOnly? From, DateOnly? To);
+internal sealed record AddPostInput(
+    Guid OrganizationId, string? OfficerCode, string? Title, OfficerRole? Role, DateOnly? From, DateOnly? To);
 
 /// <summary>Gives an officer a role at an organization, from today on or later: nobody may have had a right that nobody saw.</summary>
-internal sealed class AddPost(OrganizationsDb db, Work work, IOrganizationDirectory directory, IOfficerDirectory officers, TimeProvider clock)
+internal sealed class AddPost(
+    OrganizationsDb db, Work work, IOrganizationDirectory directory, IOfficerDirectory officers, TimeProvider clock)
 {
     private static readonly Error Overtaken = Error.Conflict(
         "posts.changed", "Người khác vừa giao chức vụ cho cán bộ này. Tải lại trang để xem rồi giao lại nếu vẫn cần.");

@@ -23,7 +23,8 @@ internal static class PostRights
         [OfficerRole.OneStopClerk, OfficerRole.AppraisingOfficer, OfficerRole.HeadOfUnit, OfficerRole.Leader, OfficerRole.RecordsClerk];
 
     /// <summary>
-    /// Separation of duties: who audits does nothing else, and who administers the platform handles no case. At whatever agencies: one person is one person.
+    /// Separation of duties: who audits does nothing else, and who administers the platform handles no case. At whatever agencies: one
+    /// person is one person.
     /// </summary>
     public static bool Exclude(OfficerRole one, OfficerRole other) => one != other && (ExcludedBy(one, other) || ExcludedBy(other, one));
 

@@ -27,7 +27,8 @@ internal sealed record OrganizationAnswer(
     string Predecessors)
 {
     public static OrganizationAnswer Of(OrganizationSummary organization, OrganizationTree tree) => new(
-        organization.Identifier, organization.OldIdentifier, organization.UnitCode, organization.Kind, organization.Style, organization.Name,
+        organization.Identifier, organization.OldIdentifier, organization.UnitCode, organization.Kind, organization.Style,
+        organization.Name,
         organization.AgencyName, organization.ParentId is { } parent ? tree.Find(parent)?.Identifier : null, organization.Functions,
         organization.ValidFrom, organization.ValidTo,
         [.. organization.SuccessorIds.Select(tree.Find).OfType<OrganizationSummary>().Select(successor => successor.Identifier)],
@@ -45,7 +46,8 @@ internal sealed class ListOrganizations(IOrganizationDirectory directory, TimePr
         var kind = Kind(query.Kind, faults);
         var parent = Parent(query.Parent, tree, at, faults);
         var after = Cursor.Read(query.After) ?? "";
-        if (!int.TryParse(query.Size ?? $"{Cursor.DefaultSize}", NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < 1 or > Cursor.MaxSize)
+        if (!int.TryParse(query.Size ?? $"{Cursor.DefaultSize}", NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            || size is < 1 or > Cursor.MaxSize)
         {
             faults["size"] = $"Tham số size phải là số từ 1 đến {Cursor.MaxSize}, không phải “{query.Size}”.";
         }

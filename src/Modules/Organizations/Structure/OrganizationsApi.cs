@@ -12,7 +12,8 @@ internal static class OrganizationsApi
     {
         var group = routes.MapGroup("/api/v1/organizations").WithTags("Cơ quan").AllowAnonymous();
         group.MapGet("", async (
-            string? at, string? parent, string? kind, string? q, string? after, string? size, ListOrganizations list, CancellationToken cancellation) =>
+            string? at, string? parent, string? kind, string? q, string? after, string? size, ListOrganizations list,
+            CancellationToken cancellation) =>
                 (await list.RunAsync(new(at, parent, kind, q, after, size), cancellation)).ToHttp())
             .WithSummary("Danh sách cơ quan có hiệu lực tại một ngày")
             .Produces<Page<OrganizationAnswer>>()

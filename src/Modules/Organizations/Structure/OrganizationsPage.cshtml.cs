@@ -16,7 +16,8 @@ namespace XaDienTu.Organizations.Structure;
 /// <summary>The tree on a day: search first, then drill down; beside it the chosen unit with its people.</summary>
 [Authorize(Policy = Policies.Officer)]
 internal sealed class OrganizationsPage(
-    IOrganizationDirectory directory, IOfficerDirectory officers, AddPost addPost, EndPost endPost, ActorAccessor current, TimeProvider clock) : PageModel
+    IOrganizationDirectory directory, IOfficerDirectory officers, AddPost addPost, EndPost endPost, ActorAccessor current,
+    TimeProvider clock) : PageModel
 {
     public const string Address = "/can-bo/co-quan";
     private const int SearchLimit = 50;

@@ -29,7 +29,8 @@ internal sealed class DeclareDay(OrganizationsDb db, Work work, IWorkingCalendar
             return Error.Invalid("calendar.day", faults);
         }
 
-        var taken = Error.Field("calendar.day-declared", nameof(input.Date), $"Ngày {VietnamTime.Short(date)} đã được khai. Bỏ ngày đã khai trước rồi khai lại.");
+        var taken = Error.Field("calendar.day-declared", nameof(input.Date),
+            $"Ngày {VietnamTime.Short(date)} đã được khai. Bỏ ngày đã khai trước rồi khai lại.");
         if (await db.CalendarDays.FindAsync([date], cancellation) is not null)
         {
             return taken;
@@ -37,7 +38,8 @@ internal sealed class DeclareDay(OrganizationsDb db, Work work, IWorkingCalendar
 
         var day = new CalendarDay { Date = date, Kind = kind, Note = input.Note!.Trim() };
         db.CalendarDays.Add(day);
-        db.Record(actor, clock.GetUtcNow(), "CalendarDayDeclared", "calendar-day", date.ToString("O", CultureInfo.InvariantCulture), new { day.Kind, day.Note });
+        db.Record(actor, clock.GetUtcNow(), "CalendarDayDeclared", "calendar-day", date.ToString("O", CultureInfo.InvariantCulture),
+            new { day.Kind, day.Note });
         db.Touch();
         try
         {

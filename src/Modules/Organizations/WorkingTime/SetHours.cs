@@ -45,7 +45,8 @@ internal sealed class SetHours(OrganizationsDb db, Work work, IOrganizationDirec
             db.Hours.Add(new AgencyHours { OrganizationId = organization.Id, From = from, Weekday = weekday, Saturday = saturday });
         }
 
-        db.Record(actor, clock.GetUtcNow(), "AgencyHoursSet", "organization", organization.Id.ToString(), new { organization.Identifier, from, weekday, saturday });
+        db.Record(actor, clock.GetUtcNow(), "AgencyHoursSet", "organization", organization.Id.ToString(),
+            new { organization.Identifier, from, weekday, saturday });
         db.Touch();
         await work.SaveAsync(cancellation);
         return new Done();
@@ -56,10 +57,12 @@ internal sealed class SetHours(OrganizationsDb db, Work work, IOrganizationDirec
     {
         var text = string.Join(' ', (typed ?? "").Replace('–', '-').Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries))
             .Replace(" -", "-", StringComparison.Ordinal).Replace("- ", "-", StringComparison.Ordinal);
-        return string.Join(' ', text.Split(' ').Select(session => string.Join('-', session.Split('-').Select(time => time.Length == 4 ? "0" + time : time))));
+        return string.Join(' ',
+            text.Split(' ').Select(session => string.Join('-', session.Split('-').Select(time => time.Length == 4 ? "0" + time : time))));
     }
 
-    private static Dictionary<string, string> Faults(SetHoursInput input, OrganizationSummary? organization, WorkingHours? hours, DateOnly today)
+    private static Dictionary<string, string> Faults(
+        SetHoursInput input, OrganizationSummary? organization, WorkingHours? hours, DateOnly today)
     {
         var faults = new Dictionary<string, string>();
         if (organization is null)
@@ -77,7 +80,8 @@ internal sealed class SetHours(OrganizationsDb db, Work work, IOrganizationDirec
         if (hours is null)
         {
             var weekdayIsGood = WorkingHours.TryParse(Spread(input.Weekday), "", out _);
-            faults[weekdayIsGood ? nameof(input.Saturday) : nameof(input.Weekday)] = "Ghi từng buổi, buổi trước xong mới tới buổi sau. Ví dụ 07:30-11:30 13:30-17:00.";
+            faults[weekdayIsGood ? nameof(input.Saturday) : nameof(input.Weekday)] =
+                "Ghi từng buổi, buổi trước xong mới tới buổi sau. Ví dụ 07:30-11:30 13:30-17:00.";
         }
 
         return faults;

@@ -23,7 +23,8 @@ internal sealed class WithdrawDay(OrganizationsDb db, Work work, TimeProvider cl
 
         if (await db.CalendarDays.FindAsync([date], cancellation) is not { } day)
         {
-            return Error.NotFound("calendar.day-unknown", $"Ngày {VietnamTime.Short(date)} không có trong các ngày đã khai. Tải lại trang để xem.");
+            return Error.NotFound(
+                "calendar.day-unknown", $"Ngày {VietnamTime.Short(date)} không có trong các ngày đã khai. Tải lại trang để xem.");
         }
 
         if (date <= clock.VietnamToday())
@@ -32,7 +33,8 @@ internal sealed class WithdrawDay(OrganizationsDb db, Work work, TimeProvider cl
         }
 
         db.CalendarDays.Remove(day);
-        db.Record(actor, clock.GetUtcNow(), "CalendarDayWithdrawn", "calendar-day", date.ToString("O", CultureInfo.InvariantCulture), new { day.Kind, day.Note });
+        db.Record(actor, clock.GetUtcNow(), "CalendarDayWithdrawn", "calendar-day", date.ToString("O", CultureInfo.InvariantCulture),
+            new { day.Kind, day.Note });
         db.Touch();
         return new Done();
     }

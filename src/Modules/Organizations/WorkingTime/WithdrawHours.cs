@@ -33,7 +33,8 @@ internal sealed class WithdrawHours(OrganizationsDb db, Work work, IOrganization
         }
 
         db.Hours.Remove(hours);
-        db.Record(actor, clock.GetUtcNow(), "AgencyHoursWithdrawn", "organization", organizationId.ToString(), new { from, hours.Weekday, hours.Saturday });
+        db.Record(actor, clock.GetUtcNow(), "AgencyHoursWithdrawn", "organization", organizationId.ToString(),
+            new { from, hours.Weekday, hours.Saturday });
         db.Touch();
         return new Done();
     }

@@ -64,11 +64,13 @@ internal sealed class WorkingTimePage(
 
     public async Task<IActionResult> OnPostHoursAsync(CancellationToken cancellation)
     {
-        var result = await setHours.RunAsync(new(Hours.Identifier, ReadDay(Hours.From), Hours.Weekday, Hours.Saturday), current.Actor, cancellation);
+        var result =
+            await setHours.RunAsync(new(Hours.Identifier, ReadDay(Hours.From), Hours.Weekday, Hours.Saturday), current.Actor, cancellation);
         return await AnswerAsync(result, "gio", nameof(Hours), null, cancellation);
     }
 
-    public async Task<IActionResult> OnPostWithdrawHoursAsync(Guid organization, string? from, CancellationToken cancellation) => ReadDay(from) is { } day
+    public async Task<IActionResult> OnPostWithdrawHoursAsync(Guid organization, string? from, CancellationToken cancellation) =>
+        ReadDay(from) is { } day
         ? await AnswerAsync(await withdrawHours.RunAsync(organization, day, current.Actor, cancellation), "bo-gio", "", null, cancellation)
         : BadRequest();
 
@@ -99,14 +101,17 @@ internal sealed class WorkingTimePage(
         Year = ReadYear();
         var today = clock.VietnamToday();
         var (first, last) = (new DateOnly(Year, 1, 1), new DateOnly(Year, 12, 31));
-        var declared = await db.CalendarDays.AsNoTracking().Where(day => day.Date >= first && day.Date <= last).Select(day => day.Date).ToListAsync(cancellation);
+        var declared = await db.CalendarDays.AsNoTracking().Where(day => day.Date >= first && day.Date <= last).Select(day => day.Date)
+            .ToListAsync(cancellation);
         var calendar = await calendars.DefaultAsync(cancellation);
         Days =
         [
             .. calendar.DaysOff(first, last).Select(day => new DayRow(day.Day, false, day.Name))
                 .Concat(calendar.MakeUpDays(first, last).Select(day => new DayRow(day.Day, true, day.Note)))
                 .OrderBy(day => day.Date)
-                .Select(day => day with { IsDeclared = declared.Contains(day.Date), MayWithdraw = MayDeclareDays && declared.Contains(day.Date) && day.Date > today }),
+                .Select(day =>
+                    day with { IsDeclared = declared.Contains(day.Date),
+                        MayWithdraw = MayDeclareDays && declared.Contains(day.Date) && day.Date > today }),
         ];
 
         var tree = await directory.GetAsync(cancellation);
@@ -125,7 +130,8 @@ internal sealed class WorkingTimePage(
     }
 
     private int ReadYear() =>
-        int.TryParse(TypedYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= WorkingCalendar.FirstDay.Year && year <= WorkingCalendar.LastDay.Year
+        int.TryParse(TypedYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= WorkingCalendar.FirstDay.Year
+            && year <= WorkingCalendar.LastDay.Year
             ? year
             : clock.VietnamToday().Year;
 

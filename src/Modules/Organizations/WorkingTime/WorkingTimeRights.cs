@@ -14,9 +14,11 @@ internal static class WorkingTimeRights
     public static readonly Error NotHours = Error.Forbidden(
         "calendar.hours-forbidden", "Giờ làm việc do quản trị của cơ quan ấy, cơ quan cấp trên hoặc quản trị nghiệp vụ đặt.");
 
-    public static bool MayDeclareDays(Actor actor) => actor.Holds(OfficerRole.BusinessAdministrator) || actor.Holds(OfficerRole.SystemAdministrator);
+    public static bool MayDeclareDays(Actor actor) =>
+        actor.Holds(OfficerRole.BusinessAdministrator) || actor.Holds(OfficerRole.SystemAdministrator);
 
-    public static bool MaySetHours(Actor actor, IReadOnlyList<OrganizationSummary> path) => MayDeclareDays(actor) || PostRights.Administers(actor, path);
+    public static bool MaySetHours(Actor actor, IReadOnlyList<OrganizationSummary> path) =>
+        MayDeclareDays(actor) || PostRights.Administers(actor, path);
 
     public static bool MaySetSomeHours(Actor actor) => MayDeclareDays(actor) || actor.Holds(OfficerRole.AgencyAdministrator);
 }

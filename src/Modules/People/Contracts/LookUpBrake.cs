@@ -43,7 +43,8 @@ public sealed class LookUpBrake(LookUpLimits limits, TimeProvider clock)
 
             if (limits.LookUpsPerDay > 0 && own.Count >= limits.LookUpsPerDay)
             {
-                return TooMany($"Đã tra {own.Count} người trong 24 giờ qua, đủ mức của một cán bộ. Cần tra thêm thì báo quản trị nền tảng.");
+                return TooMany(
+                    $"Đã tra {own.Count} người trong 24 giờ qua, đủ mức của một cán bộ. Cần tra thêm thì báo quản trị nền tảng.");
             }
 
             own.Add((now, sought));

@@ -4,7 +4,8 @@ using XaDienTu.Kernel.Time;
 
 namespace XaDienTu.People.Contracts;
 
-/// <summary>What may be said of a person, judged alike at the counter, online, by a program and for an account. Texts come cleaned.</summary>
+/// <summary>What may be said of a person, judged alike at the counter, online, by a program and for an account. Texts come
+/// cleaned.</summary>
 public static class PersonRules
 {
     public const int EarliestYear = 1900;

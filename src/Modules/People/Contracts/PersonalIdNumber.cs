@@ -29,7 +29,8 @@ public sealed record PersonalIdNumber
     public Sex? Sex => IsOld ? null : (Value[3] - '0') % 2 == 0 ? Contracts.Sex.Male : Contracts.Sex.Female;
 
     /// <summary>0 and 1 stand for 19xx, 2 and 3 for 20xx, and so on; unknown for an old number.</summary>
-    public int? BirthYear => IsOld ? null : 1900 + (100 * ((Value[3] - '0') / 2)) + int.Parse(Value.AsSpan(4, 2), CultureInfo.InvariantCulture);
+    public int? BirthYear =>
+        IsOld ? null : 1900 + (100 * ((Value[3] - '0') / 2)) + int.Parse(Value.AsSpan(4, 2), CultureInfo.InvariantCulture);
 
     /// <summary>Reads what a person typed; spaces, dots and dashes do not count.</summary>
     /// <param name="field">The input field an error belongs to.</param>
@@ -67,7 +68,8 @@ public sealed record PersonalIdNumber
             return "Nhập số căn cước, gồm 12 chữ số.";
         }
 
-        if (digits.EnumerateRunes().Where(letter => letter.Value is < '0' or > '9').Select(letter => (Rune?)letter).FirstOrDefault() is { } stranger)
+        if (digits.EnumerateRunes().Where(letter => letter.Value is < '0' or > '9').Select(letter => (Rune?)letter)
+            .FirstOrDefault() is { } stranger)
         {
             return $"Số căn cước chỉ gồm chữ số. Bỏ “{stranger}”.";
         }

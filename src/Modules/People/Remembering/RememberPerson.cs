@@ -43,7 +43,8 @@ internal sealed class RememberPerson(PeopleDb db, PeopleQueries queries, AuditRe
         var isNew = person == fresh;
         if (!isNew)
         {
-            var keeps = facts.Value.KeepsContact || (actor.Kind is ActorKind.Program && await WasWrittenByOfficerAsync(person.Id, cancellation));
+            var keeps = facts.Value.KeepsContact
+                || (actor.Kind is ActorKind.Program && await WasWrittenByOfficerAsync(person.Id, cancellation));
             changed = person.Complete(facts.Value with { KeepsContact = keeps }, clock.GetUtcNow());
         }
 
@@ -76,7 +77,8 @@ internal sealed class RememberPerson(PeopleDb db, PeopleQueries queries, AuditRe
         return known?.Complete(facts, clock.GetUtcNow()).Count == 0 ? known.Summary() : null;
     }
 
-    /// <summary>The person's row, <paramref name="fresh"/> or known, locked to the end of the transaction: two counters complete one after the other.</summary>
+    /// <summary>The person's row, <paramref name="fresh"/> or known, locked to the end of the transaction: two counters complete one after
+    /// the other.</summary>
     private async Task<Person?> HeldAsync(Guid? knownId, Person fresh, CancellationToken cancellation)
     {
         if (knownId is not null)

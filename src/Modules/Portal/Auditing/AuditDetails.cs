@@ -15,7 +15,8 @@ internal static class AuditDetails
     private const int LongestInOnePiece = 24;
     private const int EndOfId = 12;
 
-    public static string SubjectWord(string id, AuditWords words, IReadOnlyDictionary<Guid, string> names) => words.OfPlace(id) ?? Plain(id, names);
+    public static string SubjectWord(string id, AuditWords words, IReadOnlyDictionary<Guid, string> names) =>
+        words.OfPlace(id) ?? Plain(id, names);
 
     public static string ClassOf(string id, AuditWords words) =>
         Guid.TryParse(id, out _) || words.OfPlace(id) is not null ? "" : id.Length <= LongestInOnePiece ? "code" : "code wrap";
@@ -39,7 +40,8 @@ internal static class AuditDetails
         return WordsOf(details.RootElement, "", words, names);
     }
 
-    private static string WordsOf(JsonElement value, string name, AuditWords words, IReadOnlyDictionary<Guid, string>? names) => value.ValueKind switch
+    private static string WordsOf(JsonElement value, string name, AuditWords words, IReadOnlyDictionary<Guid, string>? names) =>
+        value.ValueKind switch
     {
         JsonValueKind.Object => string.Join("; ", value.EnumerateObject()
             .Where(part => part.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False))
@@ -59,8 +61,10 @@ internal static class AuditDetails
     /// <summary>Ids by the name of what they mean, else by their end; moments and days as they are written here.</summary>
     private static string Plain(string text, IReadOnlyDictionary<Guid, string>? names) =>
         Guid.TryParseExact(text, "D", out var id) ? names is null ? text : names.GetValueOrDefault(id, "…" + text[^EndOfId..])
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? VietnamTime.Short(day)
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? VietnamTime.Short(day)
         : text.Length > "yyyy-MM-ddT".Length && text["yyyy-MM-dd".Length] == 'T'
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? VietnamTime.Short(at)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+                ? VietnamTime.Short(at)
         : text;
 }

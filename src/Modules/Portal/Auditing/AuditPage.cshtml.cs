@@ -13,10 +13,12 @@ using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Portal.Auditing;
 
-/// <summary>The audit for who audits, and for nobody else: rows with their words, a file of them, the check of the chain. Looking is audited too.</summary>
+/// <summary>The audit for who audits, and for nobody else: rows with their words, a file of them, the check of the chain. Looking is
+/// audited too.</summary>
 [Authorize(Policies.Auditor)]
 internal sealed class AuditPage(
-    PortalDb db, Work work, AuditReading audit, AuditVerification verification, ExportAudit export, AuditWords words, AuditIds ids, IFindActor actors, ActorAccessor who,
+    PortalDb db, Work work, AuditReading audit, AuditVerification verification, ExportAudit export, AuditWords words, AuditIds ids,
+    IFindActor actors, ActorAccessor who,
     TimeProvider clock) : PageModel
 {
     public const string Address = "/can-bo/nhat-ky";
@@ -61,7 +63,8 @@ internal sealed class AuditPage(
     public string DetailsOf(AuditEvent row) => AuditDetails.Words(row.Details, words, Names);
 
     /// <summary>Everything that was done to the row's subject, over all years.</summary>
-    public static string UrlOfSubject(AuditEvent row) => Address + new QueryBuilder { { "loai", row.SubjectType }, { "ma", row.SubjectId } };
+    public static string UrlOfSubject(AuditEvent row) =>
+        Address + new QueryBuilder { { "loai", row.SubjectType }, { "ma", row.SubjectId } };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {

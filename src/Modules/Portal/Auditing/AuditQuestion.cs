@@ -45,15 +45,18 @@ internal sealed class AuditQuestion
     /// <summary>One subject has its index over all years.</summary>
     public bool IsOfOneSubject => Text(SubjectType) is not null && Text(SubjectId) is not null;
 
-    public DateOnly LastDay(DateOnly today) => To ?? (From is { } from && !IsOfOneSubject ? Earlier(from.AddDays(MostDays - 1), today) : today);
+    public DateOnly LastDay(DateOnly today) =>
+        To ?? (From is { } from && !IsOfOneSubject ? Earlier(from.AddDays(MostDays - 1), today) : today);
 
-    public DateOnly FirstDay(DateOnly today) => From ?? (IsOfOneSubject ? DateOnly.MinValue.AddDays(1) : LastDay(today).AddDays(1 - DefaultDays));
+    public DateOnly FirstDay(DateOnly today) =>
+        From ?? (IsOfOneSubject ? DateOnly.MinValue.AddDays(1) : LastDay(today).AddDays(1 - DefaultDays));
 
     public string? Fault(DateOnly today)
     {
         var (first, last) = (FirstDay(today), LastDay(today));
         return first > last ? $"Đến ngày phải từ {VietnamTime.Short(first)} trở đi."
-            : !IsOfOneSubject && last.DayNumber - first.DayNumber >= MostDays ? $"Chọn nhiều nhất {MostDays} ngày một lần, hoặc nhập cả loại và mã đối tượng để xem mọi năm."
+            : !IsOfOneSubject && last.DayNumber - first.DayNumber >= MostDays
+                ? $"Chọn nhiều nhất {MostDays} ngày một lần, hoặc nhập cả loại và mã đối tượng để xem mọi năm."
             : null;
     }
 

@@ -13,7 +13,8 @@ internal sealed class ExportAudit(PortalDb db, Work work, AuditReading audit, Au
 {
     public const int MostRows = 100_000;
     private const int AtOnce = 1000;
-    private static readonly string[] Heads = ["Thời điểm", "Loại người", "Mã người", "Tên người", "Việc", "Mã việc", "Loại đối tượng", "Mã đối tượng", "Địa chỉ", "Chi tiết"];
+    private static readonly string[] Heads =
+        ["Thời điểm", "Loại người", "Mã người", "Tên người", "Việc", "Mã việc", "Loại đối tượng", "Mã đối tượng", "Địa chỉ", "Chi tiết"];
 
     public async Task RunAsync(AuditFilter filter, Actor actor, Stream output, CancellationToken cancellation)
     {
@@ -46,7 +47,8 @@ internal sealed class ExportAudit(PortalDb db, Work work, AuditReading audit, Au
 
     private string[] CellsOf(AuditEvent row) =>
     [
-        row.At.InVietnam().ToString("O", System.Globalization.CultureInfo.InvariantCulture), words.OfValue(row.ActorKind) ?? row.ActorKind, row.ActorId, row.ActorName, words.Of(row.Action), row.Action,
+        row.At.InVietnam().ToString("O", System.Globalization.CultureInfo.InvariantCulture), words.OfValue(row.ActorKind) ?? row.ActorKind,
+        row.ActorId, row.ActorName, words.Of(row.Action), row.Action,
         words.OfSubject(row.SubjectType), row.SubjectId, row.SourceAddress ?? "", AuditDetails.AllWords(row.Details, words),
     ];
 

@@ -34,7 +34,8 @@ internal sealed class DeskPage(
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Newest = await db.Unread(who.Actor, clock.GetUtcNow()).AsNoTracking().OrderByDescending(notice => notice.At).FirstOrDefaultAsync(cancellation);
+        Newest = await db.Unread(who.Actor, clock.GetUtcNow()).AsNoTracking().OrderByDescending(notice => notice.At)
+            .FirstOrDefaultAsync(cancellation);
         var drawn = new List<DeskSection>();
         foreach (var section in sections)
         {

@@ -15,7 +15,8 @@ internal sealed class KeepNotice(PortalDb db, IRoleAccounts roles) : IHandle<Not
             { AgencyId: { } agency, Role: { } role } => await roles.HoldersAsync(agency, role, news.At, cancellation),
             _ => [],
         };
-        var told = await db.Notices.Where(kept => accounts.Contains(kept.AccountId) && kept.NoticeId == news.Id).Select(kept => kept.AccountId).ToListAsync(cancellation);
+        var told = await db.Notices.Where(kept => accounts.Contains(kept.AccountId) && kept.NoticeId == news.Id)
+            .Select(kept => kept.AccountId).ToListAsync(cancellation);
         foreach (var account in accounts.Except(told))
         {
             db.Notices.Add(new KeptNotice

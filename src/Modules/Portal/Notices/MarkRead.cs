@@ -12,7 +12,8 @@ internal sealed class MarkRead(PortalDb db, Work work, TimeProvider clock)
     {
         var account = actor.AccountId;
         var now = clock.GetUtcNow();
-        var unread = await db.Notices.Where(notice => notice.AccountId == account && notice.ReadAt == null && notice.At <= upTo).ToListAsync(cancellation);
+        var unread = await db.Notices.Where(notice => notice.AccountId == account && notice.ReadAt == null && notice.At <= upTo)
+            .ToListAsync(cancellation);
         foreach (var notice in unread)
         {
             notice.ReadAt = now;

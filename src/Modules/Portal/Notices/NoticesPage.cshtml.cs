@@ -39,7 +39,8 @@ internal sealed class NoticesPage(PortalDb db, MarkRead markRead, ActorAccessor 
             own = own.Where(notice => notice.At < before);
         }
 
-        var rows = await own.OrderByDescending(notice => notice.At).ThenByDescending(notice => notice.Id).Take(Cursor.DefaultSize + 1).ToListAsync(cancellation);
+        var rows = await own.OrderByDescending(notice => notice.At).ThenByDescending(notice => notice.Id).Take(Cursor.DefaultSize + 1)
+            .ToListAsync(cancellation);
         Shown = Kernel.Paging.Page.Of(rows, Cursor.DefaultSize, row => Text(row.At));
     }
 

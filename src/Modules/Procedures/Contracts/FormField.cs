@@ -42,7 +42,8 @@ public sealed record FormField
 
     public ShowIf? ShowIf { get; init; }
 
-    /// <summary>Its answer tells this case from others of the same person (<c>x-subject</c>): the words in front of it, perhaps none; null when it does not.</summary>
+    /// <summary>Its answer tells this case from others of the same person (<c>x-subject</c>): the words in front of it, perhaps none; null
+    /// when it does not.</summary>
     public string? SubjectWords { get; init; }
 
     public bool IsShown(IReadOnlyDictionary<string, string> values) =>
@@ -51,7 +52,8 @@ public sealed record FormField
     /// <summary>A stored value in the words of a check page or a printed form.</summary>
     public string Display(string value) => Kind switch
     {
-        FieldKind.Date when DateOnly.TryParseExact(value, "yyyy-MM-dd", out var date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+        FieldKind.Date when DateOnly.TryParseExact(value, "yyyy-MM-dd", out var date) =>
+            date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
         FieldKind.Boolean => value == "true" ? "Có" : "Không",
         FieldKind.Choice => Options.FirstOrDefault(option => option.Value == value)?.Name ?? value,
         FieldKind.PersonalId when value.Length == 12 => $"{value[..4]} {value[4..8]} {value[8..]}",
@@ -86,5 +88,6 @@ public enum FormRuleKind
 
 public sealed record ShowIf(string Field, string Value)
 {
-    public bool Holds(IReadOnlyDictionary<string, string> values) => string.Equals(values.GetValueOrDefault(Field, "false"), Value, StringComparison.Ordinal);
+    public bool Holds(IReadOnlyDictionary<string, string> values) =>
+        string.Equals(values.GetValueOrDefault(Field, "false"), Value, StringComparison.Ordinal);
 }

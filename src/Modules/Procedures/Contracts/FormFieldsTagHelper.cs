@@ -7,8 +7,8 @@ namespace XaDienTu.Procedures.Contracts;
 
 /// <summary>
 /// The questions of an e-form, or of one of its pages, with what was answered and what is wrong with it.
-/// <code>&lt;form-fields schema="procedure.Form" values="Model.Values" errors="Model.Errors" groups="Model.Groups" communes="Model.Communes" /&gt;</code>
-/// Read back with <see cref="FormSchema.Validate"/> from the posted names.
+/// <code>&lt;form-fields schema="procedure.Form" values="Model.Values" errors="Model.Errors" groups="Model.Groups"
+/// communes="Model.Communes" /&gt;</code> Read back with <see cref="FormSchema.Validate"/> from the posted names.
 /// </summary>
 [HtmlTargetElement("form-fields", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FormFieldsTagHelper(IHtmlHelper html) : UiTagHelper

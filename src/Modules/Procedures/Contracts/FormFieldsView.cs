@@ -14,7 +14,8 @@ public sealed class FormFieldsView(FormFieldsTagHelper form)
 
     /// <summary>Fields to show: one ruled by an answer of another page only when that answer asks for it.</summary>
     public IEnumerable<FormField> Fields(FormGroup group) =>
-        group.Fields.Where(field => !form.Without.Contains(field.Name)).Where(field => field.ShowIf is null || RulerOf(field) is not null || field.IsShown(form.Values));
+        group.Fields.Where(field => !form.Without.Contains(field.Name))
+            .Where(field => field.ShowIf is null || RulerOf(field) is not null || field.IsShown(form.Values));
 
     /// <summary>Whether an answer on the page rules a field of it.</summary>
     public bool HasRuled => Groups.SelectMany(Fields).Any(asked => RulerOf(asked) is not null);

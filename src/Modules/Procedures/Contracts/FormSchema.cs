@@ -49,13 +49,16 @@ public sealed class FormSchema
 
     /// <summary>First answers out of what is known about the applicant, by <c>x-prefill</c> name.</summary>
     /// <param name="answers">What was answered: some first values hold with certain answers only.</param>
-    public IReadOnlyDictionary<string, string> Prefill(IReadOnlyDictionary<string, string> known, IReadOnlyDictionary<string, string> answers) =>
+    public IReadOnlyDictionary<string, string> Prefill(
+        IReadOnlyDictionary<string, string> known, IReadOnlyDictionary<string, string> answers) =>
         Fields.Where(field => field.Prefill is not null && known.ContainsKey(field.Prefill) && field.PrefillIf?.Holds(answers) is not false)
             .ToDictionary(field => field.Name, field => known[field.Prefill!], StringComparer.Ordinal);
 
-    /// <summary>What a case with these answers is about, e.g. the child's name or "thửa 12, tờ bản đồ 7"; empty when nothing was said of it.</summary>
+    /// <summary>What a case with these answers is about, e.g. the child's name or "thửa 12, tờ bản đồ 7"; empty when nothing was said of
+    /// it.</summary>
     public string SubjectOf(IReadOnlyDictionary<string, string> values) => string.Join(", ", Fields
-        .Where(field => field.SubjectWords is not null && field.IsShown(values) && !string.IsNullOrWhiteSpace(values.GetValueOrDefault(field.Name)))
+        .Where(field =>
+            field.SubjectWords is not null && field.IsShown(values) && !string.IsNullOrWhiteSpace(values.GetValueOrDefault(field.Name)))
         .Select(field => $"{field.SubjectWords} {field.Display(values[field.Name])}".Trim()));
 
     internal void Write(Utf8JsonWriter writer) => source.WriteTo(writer);
@@ -98,7 +101,8 @@ public sealed class FormSchema
         }
 
         var wrong = errors.Select(error => error.Field).ToHashSet(StringComparer.Ordinal);
-        var broken = Fields.Where(field => !wrong.Contains(field.Name) && field.IsShown(normalized) && (groups is null || groups.Contains(field.Group)))
+        var broken = Fields.Where(field =>
+            !wrong.Contains(field.Name) && field.IsShown(normalized) && (groups is null || groups.Contains(field.Group)))
             .Select(field => (field.Name, Rule: field.Rules.FirstOrDefault(rule => RuleCheck.IsBroken(field, rule, normalized))))
             .Where(found => found.Rule is not null);
         errors.AddRange(broken.Select(found => new FieldError(found.Name, found.Rule!.Message)));

@@ -4,7 +4,8 @@ namespace XaDienTu.Procedures.Contracts;
 
 /// <summary>
 /// Everything one version of a procedure says: what to bring, what it costs, how long it takes, who decides and by which steps.
-/// Immutable: a case pins the version in force when it was accepted and keeps it to the end. Written as JSON with the platform's own settings (<c>JsonText</c>).
+/// Immutable: a case pins the version in force when it was accepted and keeps it to the end. Written as JSON with the platform's own
+/// settings (<c>JsonText</c>).
 /// </summary>
 public sealed record ProcedureContent
 {

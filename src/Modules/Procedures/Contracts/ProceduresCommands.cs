@@ -9,7 +9,8 @@ public static class ProceduresCommands
 {
     /// <summary><c>import procedures DIR</c>: reads every *.json of the directory and prints the report.</summary>
     /// <returns>0 when every file was read, 1 when some were refused, 2 when there was nothing to read.</returns>
-    public static async Task<int> ImportAsync(IServiceProvider services, string directory, TextWriter output, CancellationToken cancellation)
+    public static async Task<int> ImportAsync(
+        IServiceProvider services, string directory, TextWriter output, CancellationToken cancellation)
     {
         if (!Directory.Exists(directory))
         {
@@ -25,12 +26,14 @@ public static class ProceduresCommands
         }
 
         await using var scope = services.CreateAsyncScope();
-        var result = await scope.ServiceProvider.GetRequiredService<ImportProcedures>().RunAsync(new(files.Select(Open), []), Actor.System, cancellation);
+        var result = await scope.ServiceProvider.GetRequiredService<ImportProcedures>()
+            .RunAsync(new(files.Select(Open), []), Actor.System, cancellation);
         await output.WriteAsync(result.Ok ? result.Value.ToText() : result.Error.Message + Environment.NewLine);
         return result is { Ok: true, Value.Report.Refused.Count: 0 } ? 0 : 1;
     }
 
     /// <summary>A file too large is named as such by its length alone; it is not read into memory.</summary>
     private static SourceFile Open(string path) =>
-        new(Path.GetFileName(path), new FileInfo(path).Length > PublishedRecord.LargestFile ? new byte[PublishedRecord.LargestFile + 1] : File.ReadAllBytes(path));
+        new(Path.GetFileName(path),
+            new FileInfo(path).Length > PublishedRecord.LargestFile ? new byte[PublishedRecord.LargestFile + 1] : File.ReadAllBytes(path));
 }

@@ -20,6 +20,7 @@ public enum StepKind
 {
     Receive, HandOver, Assign, Appraise, Consult, SiteVisit, Review, Approve, NumberAndSeal, Return,
 
-    /// <summary>The counter's answer to an applicant who wants the case back; stands in no process, a case comes to it on the way.</summary>
+    /// <summary>The counter's answer to an applicant who wants the case back; stands in no process, a case comes to it on the
+    /// way.</summary>
     Withdraw,
 }

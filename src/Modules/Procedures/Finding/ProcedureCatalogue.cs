@@ -13,7 +13,9 @@ internal sealed class ProcedureCatalogue(ProceduresDb db, Stamps stamps, Snapsho
     private Snapshot? seen;
 
     public async ValueTask<PublishedProcedure?> InForceAsync(string code, DateOnly at, CancellationToken cancellation) =>
-        (await SnapshotAsync(cancellation)).InForce(code, at) is { } version ? await FindAsync(version.Summary.VersionId, cancellation) : null;
+        (await SnapshotAsync(cancellation)).InForce(code, at) is { } version
+            ? await FindAsync(version.Summary.VersionId, cancellation)
+            : null;
 
     public async ValueTask<PublishedProcedure?> FindAsync(Guid versionId, CancellationToken cancellation)
     {
@@ -42,7 +44,8 @@ internal sealed class ProcedureCatalogue(ProceduresDb db, Stamps stamps, Snapsho
     }
 
     public async ValueTask<IReadOnlyList<string>> FieldsAsync(DateOnly at, CancellationToken cancellation) =>
-        [.. (await SnapshotAsync(cancellation)).InForce(at).Versions.Select(version => version.Summary.Field).Distinct().OrderBy(field => FoldedText.Of(field), StringComparer.Ordinal)];
+        [.. (await SnapshotAsync(cancellation)).InForce(at).Versions.Select(version => version.Summary.Field).Distinct()
+            .OrderBy(field => FoldedText.Of(field), StringComparer.Ordinal)];
 
     private async ValueTask<Snapshot> SnapshotAsync(CancellationToken cancellation)
     {

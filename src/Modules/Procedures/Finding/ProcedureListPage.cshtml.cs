@@ -58,7 +58,8 @@ internal sealed class ProcedureListPage(IProcedureCatalogue catalogue, TimeProvi
     private string AddressOf(string? after)
     {
         var query = new QueryBuilder();
-        foreach (var (name, value) in new[] { ("q", Text), ("linh-vuc", Field), ("cap", Level), ("doi-tuong", Audience), ("viec", LifeEvent), ("sau", after) })
+        foreach (var (name, value) in new[] { ("q", Text), ("linh-vuc", Field), ("cap", Level), ("doi-tuong", Audience),
+            ("viec", LifeEvent), ("sau", after) })
         {
             if (!string.IsNullOrEmpty(value))
             {

@@ -23,15 +23,18 @@ internal static class ProceduresApi
             var who = EnumNames.Find<Audience>(audience);
             return who is null && !string.IsNullOrEmpty(audience)
                 ? ResultHttp.Problem(Error.Field("procedures.audience", "audience", "Đối tượng là citizen, business hoặc agency."))
-                : TypedResults.Ok(await catalogue.SearchAsync(new(q, field, level, who, lifeEvent, after), clock.VietnamToday(), cancellation));
+                : TypedResults.Ok(
+                    await catalogue.SearchAsync(new(q, field, level, who, lifeEvent, after), clock.VietnamToday(), cancellation));
         })
             .WithSummary("Tìm thủ tục đang có hiệu lực")
             .Produces<Page<ProcedureSummary>>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        group.MapGet("{code}", async (string code, string? at, IProcedureCatalogue catalogue, TimeProvider clock, CancellationToken cancellation) =>
+        group.MapGet("{code}",
+            async (string code, string? at, IProcedureCatalogue catalogue, TimeProvider clock, CancellationToken cancellation) =>
         {
             var day = clock.VietnamToday();
-            if (!string.IsNullOrEmpty(at) && !DateOnly.TryParseExact(at, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+            if (!string.IsNullOrEmpty(at)
+                && !DateOnly.TryParseExact(at, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
             {
                 return ResultHttp.Problem(Error.Field("procedures.date", "at", "Ngày ghi theo dạng 2026-11-24."));
             }

@@ -4,7 +4,8 @@ using XaDienTu.Procedures.Searching;
 
 namespace XaDienTu.Procedures.Finding;
 
-/// <summary>Which of the versions answer a query, and which of them first. In memory, so the answer does not depend on the database.</summary>
+/// <summary>Which of the versions answer a query, and which of them first. In memory, so the answer does not depend on the
+/// database.</summary>
 internal sealed class Ranking(IReadOnlyList<PublishedVersion> versions)
 {
     private readonly SearchIndex index = new([.. versions.Select(version => version.SearchedBy)]);
@@ -15,8 +16,10 @@ internal sealed class Ranking(IReadOnlyList<PublishedVersion> versions)
         var words = SearchedWord.Of(query.Text);
         var found = string.IsNullOrWhiteSpace(query.Text)
             ? versions.Where(version => Passes(version.Summary, query)).Select(version => new Hit(version, 0))
-            : index.Find(words, place => Passes(versions[place].Summary, query)).Select(hit => new Hit(versions[hit.Text], SearchIndex.MostScore - hit.Score));
-        return found.OrderBy(hit => hit.Rank).ThenBy(hit => hit.Version.FoldedName, StringComparer.Ordinal).ThenBy(hit => hit.Version.Summary.Code, StringComparer.Ordinal);
+            : index.Find(words, place => Passes(versions[place].Summary, query))
+                .Select(hit => new Hit(versions[hit.Text], SearchIndex.MostScore - hit.Score));
+        return found.OrderBy(hit => hit.Rank).ThenBy(hit => hit.Version.FoldedName, StringComparer.Ordinal)
+            .ThenBy(hit => hit.Version.Summary.Code, StringComparer.Ordinal);
     }
 
     private static bool Passes(ProcedureSummary summary, ProcedureQuery query) =>

@@ -17,7 +17,8 @@ internal sealed class Snapshot(Guid stamp, IReadOnlyList<PublishedVersion> versi
     public Guid Stamp => stamp;
 
     public PublishedVersion? InForce(string code, DateOnly at) =>
-        byCode[code].Where(version => version.IsInForce(at)).OrderBy(version => version.From).ThenBy(version => version.Summary.VersionId).LastOrDefault();
+        byCode[code].Where(version => version.IsInForce(at)).OrderBy(version => version.From).ThenBy(version => version.Summary.VersionId)
+            .LastOrDefault();
 
     /// <summary>One version per procedure, by name. Nearly every question is about today, so the last day is remembered.</summary>
     public DayInForce InForce(DateOnly at)
@@ -29,7 +30,8 @@ internal sealed class Snapshot(Guid stamp, IReadOnlyList<PublishedVersion> versi
 
         // One reference: readers at the same time see a day with its own versions, never with another day's.
         return lastDay = new(at, [.. byCode.Select(group => InForce(group.Key, at)).OfType<PublishedVersion>()
-            .OrderBy(version => version.FoldedName, StringComparer.Ordinal).ThenBy(version => version.Summary.Code, StringComparer.Ordinal)]);
+            .OrderBy(version => version.FoldedName, StringComparer.Ordinal)
+            .ThenBy(version => version.Summary.Code, StringComparer.Ordinal)]);
     }
 }
 

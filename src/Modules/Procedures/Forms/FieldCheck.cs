@@ -18,7 +18,8 @@ internal static partial class FieldCheck
             return whole;
         }
 
-        var boxes = new[] { "Day", "Month", "Year" }.Select(part => TypedText.Digits(values.GetValueOrDefault($"{field.Name}.{part}"))).ToArray();
+        var boxes = new[] { "Day", "Month", "Year" }.Select(part => TypedText.Digits(values.GetValueOrDefault($"{field.Name}.{part}")))
+            .ToArray();
         return boxes switch
         {
             ["", "", ""] => "",
@@ -96,7 +97,8 @@ internal static partial class FieldCheck
                 : $"{field.Title} chỉ có 12 chữ số, đang ghi {digits.Length}.");
         }
 
-        var birthYear = 1900 + ((digits[3] - '0') / 2 * 100) + int.Parse(digits.AsSpan(4, 2), NumberStyles.None, CultureInfo.InvariantCulture);
+        var birthYear = 1900 + ((digits[3] - '0') / 2 * 100)
+            + int.Parse(digits.AsSpan(4, 2), NumberStyles.None, CultureInfo.InvariantCulture);
         if (digits.StartsWith("000", StringComparison.Ordinal))
         {
             return (digits, $"{field.Title} bắt đầu bằng mã nơi đăng ký khai sinh, không thể là 000. Kiểm tra lại 3 số đầu.");
@@ -108,7 +110,9 @@ internal static partial class FieldCheck
     }
 
     private static (string? Value, string? Error) Phone(FormField field, string number) =>
-        (number, PhoneNumber.Fault(number) is null ? null : $"{field.Title} phải có 10 hoặc 11 chữ số, bắt đầu bằng số 0, đang ghi “{Shown(number)}”.");
+        (number, PhoneNumber.Fault(number) is null
+            ? null
+            : $"{field.Title} phải có 10 hoặc 11 chữ số, bắt đầu bằng số 0, đang ghi “{Shown(number)}”.");
 
     private static (string? Value, string? Error) Number(FormField field, string typed)
     {
@@ -117,7 +121,8 @@ internal static partial class FieldCheck
         var plain = ThousandsDots().IsMatch(compact) || compact.Contains(',', StringComparison.Ordinal)
             ? compact.Replace(".", "", StringComparison.Ordinal).Replace(',', '.')
             : compact;
-        if (!decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (!decimal.TryParse(
+            plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             return (typed, $"{field.Title} phải là số, đang ghi “{Shown(typed)}”.");
         }
@@ -162,7 +167,9 @@ internal static partial class FieldCheck
             return (value, $"Địa chỉ “{Shown(value)}” chưa đủ. Ghi theo dạng ten@noi.vn.");
         }
 
-        return (value, Matches(field.Pattern, value) ? null : field.PatternMessage ?? $"{field.Title} chưa đúng dạng, đang ghi “{Shown(value)}”.");
+        return (value, Matches(field.Pattern, value)
+            ? null
+            : field.PatternMessage ?? $"{field.Title} chưa đúng dạng, đang ghi “{Shown(value)}”.");
     }
 
     private static bool Matches(Regex? pattern, string value)

@@ -116,7 +116,9 @@ internal static class SchemaReading
     private static IReadOnlyList<FormRule> RulesOf(string name, JsonElement schema) =>
         schema.TryGetProperty("x-rules", out var rules) && rules.ValueKind == JsonValueKind.Array
             ? [.. rules.EnumerateArray().Select(rule => new FormRule(
-                Enum.TryParse<FormRuleKind>(Text(rule, "kind"), ignoreCase: true, out var kind) ? kind : throw new JsonException($"Property \"{name}\": unknown rule."),
+                Enum.TryParse<FormRuleKind>(Text(rule, "kind"), ignoreCase: true, out var kind)
+                    ? kind
+                    : throw new JsonException($"Property \"{name}\": unknown rule."),
                 Text(rule, "field") ?? "",
                 ConditionOf(rule, "if"),
                 Text(rule, "message") ?? throw new JsonException($"Property \"{name}\": a rule has no message.")))]

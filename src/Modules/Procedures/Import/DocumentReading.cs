@@ -89,7 +89,8 @@ internal static partial class DocumentReading
             flags.Add("documents.template", named, "Tên mẫu đơn dính liền với tên giấy tờ.");
         }
 
-        var when = section.When ?? (CaseInName().Match(row) is { Success: true } condition ? PublishedText.ItemName(condition.Value) : null);
+        var when = section.When
+            ?? (CaseInName().Match(row) is { Success: true } condition ? PublishedText.ItemName(condition.Value) : null);
         documents.Add(new RequiredDocument
         {
             Key = $"{documents.Count + 1:00}",
@@ -112,7 +113,8 @@ internal static partial class DocumentReading
     /// </summary>
     private static (string Name, string? Template) SplitTemplate(string row)
     {
-        if (FileName().IsMatch(row) && Border().Match(row, Math.Max(0, row.Length - LongestFileName)) is { Success: true, Index: var border })
+        if (FileName().IsMatch(row)
+            && Border().Match(row, Math.Max(0, row.Length - LongestFileName)) is { Success: true, Index: var border })
         {
             return (row[..border], row[border..].Trim(' ', ';', '.'));
         }
@@ -133,7 +135,8 @@ internal static partial class DocumentReading
             {
                 "" => None,
                 _ when title.StartsWith("Lưu ý", StringComparison.OrdinalIgnoreCase) => None with { Title = title, IsNote = true },
-                _ when title.Contains("phải xuất trình", StringComparison.OrdinalIgnoreCase) => None with { Title = title, PresentOnly = true },
+                _ when title.Contains("phải xuất trình", StringComparison.OrdinalIgnoreCase) =>
+                    None with { Title = title, PresentOnly = true },
                 _ when UsualTitle().IsMatch(title) => None with { Title = title },
                 _ when CaseTitle().IsMatch(title) => None with { Title = title, When = title },
                 _ => None with { Title = title, When = title, Unclear = true },
@@ -141,7 +144,8 @@ internal static partial class DocumentReading
         }
     }
 
-    [GeneratedRegex(@"(?<![\d(])(?<originals>\d+) bản chính(?:,(?<copies>\d+) bản sao)?(?=$|[\p{L}\p{M}\-+*(\d•–.“""])|(?<=[^\s\d(])(?<originals>\d+) bản chính(?:,(?<copies>\d+) bản sao)?(?=\s+[\p{Lu}\-+*(\d])")]
+    [GeneratedRegex(
+        @"(?<![\d(])(?<originals>\d+) bản chính(?:,(?<copies>\d+) bản sao)?(?=$|[\p{L}\p{M}\-+*(\d•–.“""])|(?<=[^\s\d(])(?<originals>\d+) bản chính(?:,(?<copies>\d+) bản sao)?(?=\s+[\p{Lu}\-+*(\d])")]
     private static partial Regex Quantity();
 
     [GeneratedRegex(@"(?:năm |/)(?:19|20)\d\d$")]
@@ -151,7 +155,8 @@ internal static partial class DocumentReading
     private static partial Regex NoteStart();
 
     // A row that asks for no paper and reads as a sentence or as the heading of the rows after it.
-    [GeneratedRegex(@"^\s*[-+*]?\s*(?:Trường hợp|Đối với|Người|Cá nhân|Cơ quan|Khi|Việc|Bản chụp|Nếu)|(?:gồm|sau|trẻ|tiếp|tuyến)\s*:\s*$|thì phải|không phải|có thể|có trách nhiệm|theo quy định của pháp luật\.?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\s*[-+*]?\s*(?:Trường hợp|Đối với|Người|Cá nhân|Cơ quan|Khi|Việc|Bản chụp|Nếu)|(?:gồm|sau|trẻ|tiếp|tuyến)\s*:\s*$|thì phải|không phải|có thể|có trách nhiệm|theo quy định của pháp luật\.?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Advice();
 
     [GeneratedRegex(@"\.(?:docx?|pdf|xlsx?|rtf|rar|zip)[\s;.]*$", RegexOptions.IgnoreCase)]
@@ -160,12 +165,15 @@ internal static partial class DocumentReading
     [GeneratedRegex(@"(?<=[\p{Ll})”""]|[.;,)])(?=\p{Lu})|(?<=[;)]\.?)(?=\d+\.\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})")]
     private static partial Regex Border();
 
-    [GeneratedRegex(@"^(?:\(?[\divx.]+\)?\s*)?(?:giấy tờ phải nộp|thành phần hồ sơ|hồ sơ (?:bao )?gồm|giấy tờ nộp|[^.:]{0,60}bộ hồ sơ[^.:]{0,60}gồm các giấy tờ sau(?: đây)?)[\s:]*(?:bao gồm|gồm)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:\(?[\divx.]+\)?\s*)?(?:giấy tờ phải nộp|thành phần hồ sơ|hồ sơ (?:bao )?gồm|giấy tờ nộp|[^.:]{0,60}bộ hồ sơ[^.:]{0,60}gồm các giấy tờ sau(?: đây)?)[\s:]*(?:bao gồm|gồm)?$", RegexOptions.IgnoreCase)]
     private static partial Regex UsualTitle();
 
-    [GeneratedRegex(@"\b(?:trường hợp|đối với)\s|^(?:\(?[\p{L}\d]{1,3}(?:\.\d+)*[.)]+\s*)?(?:khi|nếu)\s|^\p{L}\) Thành phần hồ sơ .", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:trường hợp|đối với)\s|^(?:\(?[\p{L}\d]{1,3}(?:\.\d+)*[.)]+\s*)?(?:khi|nếu)\s|^\p{L}\) Thành phần hồ sơ .",
+        RegexOptions.IgnoreCase)]
     private static partial Regex CaseTitle();
 
-    [GeneratedRegex(@"^[\s\-+*•]*(?:\(\w+\)\s*)?(?:Trường hợp|Đối với|Nếu)\s.{3,300}?(?=\s(?:thì|phải)\s|[,:;])|(?:đối với|trong|nếu thuộc) (?:các )?trường hợp\s[^;.]{3,300}|\((?:nếu có|đối với[^)]{3,300}|trường hợp[^)]{3,300}|nếu[^)]{3,300})\)?|(?<=, )nếu [^)]{3,300}(?=\))", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^[\s\-+*•]*(?:\(\w+\)\s*)?(?:Trường hợp|Đối với|Nếu)\s.{3,300}?(?=\s(?:thì|phải)\s|[,:;])|(?:đối với|trong|nếu thuộc) (?:các )?trường hợp\s[^;.]{3,300}|\((?:nếu có|đối với[^)]{3,300}|trường hợp[^)]{3,300}|nếu[^)]{3,300})\)?|(?<=, )nếu [^)]{3,300}(?=\))", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex CaseInName();
 }

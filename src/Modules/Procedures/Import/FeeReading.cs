@@ -31,7 +31,8 @@ internal static partial class FeeReading
 
     private static Fee Longest(IEnumerable<Fee> fees) => fees.MaxBy(fee => fee.Note?.Length ?? 0)!;
 
-    /// <summary>The note "/trang" says what the fee is for; prose that names amounts (steps, ceilings, exemptions) goes with the fee.</summary>
+    /// <summary>The note "/trang" says what the fee is for; prose that names amounts (steps, ceilings, exemptions) goes with the
+    /// fee.</summary>
     private static Fee Named(PublishedFee fee, string prose)
     {
         var unit = PerNote().Match(fee.Note ?? "");
@@ -79,7 +80,8 @@ internal static partial class FeeReading
 
     private static List<string> OtherAmounts(string prose, long amount) =>
         [.. AmountInProse().Matches(prose)
-            .Select(match => long.Parse(match.Groups["amount"].Value.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture))
+            .Select(match =>
+                long.Parse(match.Groups["amount"].Value.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture))
             .Where(other => other != amount)
             .Distinct()
             .Select(Dong)];
@@ -91,7 +93,8 @@ internal static partial class FeeReading
     [GeneratedRegex(@"^/(?<unit>trang|bản|trường hợp|hồ sơ|lần|[\p{Ll} ]{2,30})$")]
     private static partial Regex PerNote();
 
-    [GeneratedRegex(@"Hội đồng nhân dân|Ủy ban nhân dân cấp tỉnh quy định|theo quy định (?:của|tại) (?:Luật|Thông tư|Nghị)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"Hội đồng nhân dân|Ủy ban nhân dân cấp tỉnh quy định|theo quy định (?:của|tại) (?:Luật|Thông tư|Nghị)", RegexOptions.IgnoreCase)]
     private static partial Regex SetElsewhere();
 
     [GeneratedRegex(@"(?<![\d/.])(?<amount>\d{1,3}(?:\.\d{3})+|\d{4,}) ?(?:đồng|đ\b|/lần|VNĐ)", RegexOptions.IgnoreCase)]

@@ -33,7 +33,8 @@ internal sealed record ImportInput(IEnumerable<SourceFile> Files, IReadOnlyList<
 
 /// <summary>
 /// Stores published records as versions in one transaction. A record with nothing essential open is published from today; one that
-/// would take the place of a version edited here (by the platform or by an officer) waits as a draft instead. Importing again changes nothing.
+/// would take the place of a version edited here (by the platform or by an officer) waits as a draft instead. Importing again changes
+/// nothing.
 /// </summary>
 internal sealed class ImportProcedures(ProceduresDb db, Work work, Counters counters, TimeProvider clock)
 {

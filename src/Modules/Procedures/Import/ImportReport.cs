@@ -18,7 +18,8 @@ internal sealed record ImportReport(IReadOnlyList<ImportedRecord> Records, IRead
         var text = new StringBuilder();
         foreach (var record in Records)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{record.Content.Code}  {record.FieldsRead} mục đọc được, {record.FlaggedFields.Count} mục chờ xem");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{record.Content.Code}  {record.FieldsRead} mục đọc được, {record.FlaggedFields.Count} mục chờ xem");
             text.Append(record.IsReady ? "  công bố được" : "  bản nháp");
             text.Append("  ").AppendLine(Shortened(record.Content.Name));
             foreach (var flag in record.Content.Flags)
@@ -32,8 +33,10 @@ internal sealed record ImportReport(IReadOnlyList<ImportedRecord> Records, IRead
             text.Append(CultureInfo.InvariantCulture, $"Không nhập {refused.FileName}: {refused.Reason}").AppendLine();
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"Cộng: {Records.Count} thủ tục ({Ready} công bố được, {Records.Count - Ready} bản nháp), ");
-        text.Append(CultureInfo.InvariantCulture, $"{FieldsRead} mục đọc được, {FieldsFlagged} mục chờ xem, {Refused.Count} tệp không nhập.").AppendLine();
+        text.Append(
+            CultureInfo.InvariantCulture, $"Cộng: {Records.Count} thủ tục ({Ready} công bố được, {Records.Count - Ready} bản nháp), ");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{FieldsRead} mục đọc được, {FieldsFlagged} mục chờ xem, {Refused.Count} tệp không nhập.").AppendLine();
         return text.ToString();
     }
 

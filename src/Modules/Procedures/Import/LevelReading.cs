@@ -86,9 +86,12 @@ internal static class LevelReading
     /// <summary>The department of a field, where the field leaves no doubt.</summary>
     private static string? FunctionOf(string field) => field switch
     {
-        "Đất đai" or "Môi trường" or "Tài nguyên nước" or "Bảo tồn thiên nhiên và Đa dạng sinh học" or "Địa chất và khoáng sản" => "natural-resources",
-        "Thú y" or "Lâm nghiệp" or "Thủy lợi" or "Trồng trọt" or "Chăn nuôi" or "Thủy sản" or "Bảo vệ thực vật" or "Kiểm lâm" => "agriculture",
-        "Hộ tịch" or "Công chứng" or "Chứng thực" or "Luật sư" or "Trợ giúp pháp lý" or "Nuôi con nuôi" or "Quốc tịch" or "Lý lịch tư pháp" => "justice",
+        "Đất đai" or "Môi trường" or "Tài nguyên nước" or "Bảo tồn thiên nhiên và Đa dạng sinh học" or "Địa chất và khoáng sản" =>
+            "natural-resources",
+        "Thú y" or "Lâm nghiệp" or "Thủy lợi" or "Trồng trọt" or "Chăn nuôi" or "Thủy sản" or "Bảo vệ thực vật" or "Kiểm lâm" =>
+            "agriculture",
+        "Hộ tịch" or "Công chứng" or "Chứng thực" or "Luật sư" or "Trợ giúp pháp lý" or "Nuôi con nuôi" or "Quốc tịch"
+            or "Lý lịch tư pháp" => "justice",
         "Người có công" or "Việc làm" or "Lao động" or "Bảo trợ xã hội" => "home-affairs",
         "Hoạt động xây dựng" or "Quy hoạch xây dựng" or "Hạ tầng kỹ thuật" or "Nhà ở và công sở" => "construction",
         "Đường bộ" or "Đường thủy nội địa" or "Đăng kiểm" => "transport",

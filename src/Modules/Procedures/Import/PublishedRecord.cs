@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace XaDienTu.Procedures.Import;
 
-/// <summary>One file of the national procedure database: text fields by their published names. A bad file is a sentence, never an exception.</summary>
+/// <summary>One file of the national procedure database: text fields by their published names. A bad file is a sentence, never an
+/// exception.</summary>
 internal sealed partial class PublishedRecord
 {
     public const int LargestFile = 5 * 1024 * 1024;

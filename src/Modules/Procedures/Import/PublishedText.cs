@@ -8,7 +8,8 @@ internal static partial class PublishedText
 {
     public const string Nothing = "Không có thông tin";
 
-    /// <summary>As what people type (some ministries publish decomposed letters, some Ð for Đ), ordinary spaces, no control characters; line breaks stay.</summary>
+    /// <summary>As what people type (some ministries publish decomposed letters, some Ð for Đ), ordinary spaces, no control characters;
+    /// line breaks stay.</summary>
     public static string Clean(string text)
     {
         // Control characters come from the converters of old documents.

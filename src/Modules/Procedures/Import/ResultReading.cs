@@ -3,7 +3,8 @@ using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Procedures.Import;
 
-/// <summary>Results are "name" + "Mã: KQ.G15.000031", one after the other, before the rest of the web page that was flattened with them.</summary>
+/// <summary>Results are "name" + "Mã: KQ.G15.000031", one after the other, before the rest of the web page that was flattened with
+/// them.</summary>
 internal static partial class ResultReading
 {
     public static IReadOnlyList<ProcedureResult> Read(string text, ContentFlags flags)

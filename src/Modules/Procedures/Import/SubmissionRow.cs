@@ -10,7 +10,8 @@ namespace XaDienTu.Procedures.Import;
 internal sealed record SubmissionRow(
     Channel Channel, PublishedTime? Time, IReadOnlyList<PublishedFee> Fees, string Description, bool Ambiguous, string Cells)
 {
-    public string Original => $"{Channel switch { Channel.Online => "Trực tuyến", Channel.Counter => "Trực tiếp", _ => "Dịch vụ bưu chính" }}: {Cells}";
+    public string Original =>
+        $"{Channel switch { Channel.Online => "Trực tuyến", Channel.Counter => "Trực tiếp", _ => "Dịch vụ bưu chính" }}: {Cells}";
 }
 
 /// <param name="Unit">Null for a bare number.</param>
@@ -144,7 +145,8 @@ internal static partial class SubmissionTable
 
     private static string CurrencyOf(string published) => published is "USD" or "EUR" ? published : "VND";
 
-    [GeneratedRegex(@"(?<channel>Trực tuyến|Trực tiếp|Dịch vụ bưu chính)(?=\d+(?: (?:Ngày|Giờ|Tháng)|Miễn phí|Không có thông tin|,\d{3})|\d+ (?:Việt Nam Đồng|VNĐ|Đồng|USD|EUR)|Không có thông tin|Miễn phí)")]
+    [GeneratedRegex(
+        @"(?<channel>Trực tuyến|Trực tiếp|Dịch vụ bưu chính)(?=\d+(?: (?:Ngày|Giờ|Tháng)|Miễn phí|Không có thông tin|,\d{3})|\d+ (?:Việt Nam Đồng|VNĐ|Đồng|USD|EUR)|Không có thông tin|Miễn phí)")]
     private static partial Regex RowStart();
 
     [GeneratedRegex(@"^(?<amount>\d{1,4}) (?<unit>Ngày làm việc|Ngày|Giờ làm việc|Giờ|Tháng)")]

@@ -79,7 +79,8 @@ internal static class UploadedFiles
         try
         {
             var length = await stream.ReadAtLeastAsync(
-                buffer.AsMemory(0, PublishedRecord.LargestFile + 1), PublishedRecord.LargestFile + 1, throwOnEndOfStream: false, cancellation);
+                buffer.AsMemory(0, PublishedRecord.LargestFile + 1), PublishedRecord.LargestFile + 1, throwOnEndOfStream: false,
+                cancellation);
             return new SourceFile(name, buffer.AsSpan(0, length).ToArray());
         }
         finally

@@ -5,14 +5,16 @@ using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Procedures.Publishing;
 
-/// <summary>Stores the procedures that ship with the platform as published versions; a file already stored is recognized by its hash.</summary>
+/// <summary>Stores the procedures that ship with the platform as published versions; a file already stored is recognized by its
+/// hash.</summary>
 internal sealed class LoadCatalogue(ProceduresDb db, Work work, TimeProvider clock)
 {
     /// <param name="world">The structure of local government here; versions written for another one are left out.</param>
     public async Task<int> RunAsync(string world, CancellationToken cancellation)
     {
         await using var transaction = await work.BeginAsync(cancellation);
-        var known = await db.Versions.Where(version => version.Source == VersionSource.Catalogue).Select(version => version.SourceHash).ToHashSetAsync(cancellation);
+        var known = await db.Versions.Where(version => version.Source == VersionSource.Catalogue).Select(version => version.SourceHash)
+            .ToHashSetAsync(cancellation);
         var added = 0;
         foreach (var name in CatalogueFiles.Names)
         {

@@ -44,8 +44,10 @@ internal sealed class PublishVersion(ProceduresDb db, Work work, TimeProvider cl
         var content = version.Read();
         if (!content.IsReady())
         {
-            var open = content.Flags.Where(flag => RecordReading.Essential.Contains(flag.Field)).Select(flag => FieldNames.Of(flag.Field)).Distinct();
-            return Error.Invalid("procedures.not-ready", $"Chưa công bố được. Cần xem xong: {string.Join(", ", open.DefaultIfEmpty("Thời hạn"))}.");
+            var open = content.Flags.Where(flag => RecordReading.Essential.Contains(flag.Field)).Select(flag => FieldNames.Of(flag.Field))
+                .Distinct();
+            return Error.Invalid(
+                "procedures.not-ready", $"Chưa công bố được. Cần xem xong: {string.Join(", ", open.DefaultIfEmpty("Thời hạn"))}.");
         }
 
         version.Edit(content with { EffectiveFrom = clock.VietnamToday(), EffectiveTo = null });

@@ -75,14 +75,19 @@ internal sealed class VersionListPage(ProceduresDb db, WithoutForm forms, ActorA
 #pragma warning restore CA1309
         }
 
-        var page = XaDienTu.Kernel.Paging.Page.Of(await codes.OrderBy(code => code).Take(Cursor.DefaultSize + 1).ToListAsync(cancellation), Cursor.DefaultSize, code => code);
+        var page = XaDienTu.Kernel.Paging.Page.Of(
+            await codes.OrderBy(code => code).Take(Cursor.DefaultSize + 1).ToListAsync(cancellation), Cursor.DefaultSize, code => code);
         var shown = page.Items;
         Rows = await versions.Where(version => shown.Contains(version.Code))
             .OrderBy(version => version.Code).ThenByDescending(version => version.CreatedAt)
-            .Select(version => new VersionRow(version.Id, version.Code, version.Name, version.Field, version.State, version.EffectiveFrom, version.FlagCount))
+            .Select(version =>
+                new VersionRow(
+                    version.Id, version.Code, version.Name, version.Field, version.State, version.EffectiveFrom, version.FlagCount))
             .ToListAsync(cancellation);
-        NextUrl = page.Next is null ? null : Address + new QueryBuilder { { "q", Text ?? "" }, { "trang-thai", State ?? "" }, { "con-thieu", Lack ?? "" }, { "sau", page.Next } };
+        NextUrl = page.Next is null ? null : Address
+            + new QueryBuilder { { "q", Text ?? "" }, { "trang-thai", State ?? "" }, { "con-thieu", Lack ?? "" }, { "sau", page.Next } };
     }
 }
 
-internal sealed record VersionRow(Guid Id, string Code, string Name, string Field, VersionState State, DateOnly EffectiveFrom, int FlagCount);
+internal sealed record VersionRow(
+    Guid Id, string Code, string Name, string Field, VersionState State, DateOnly EffectiveFrom, int FlagCount);

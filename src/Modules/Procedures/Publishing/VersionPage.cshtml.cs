@@ -16,7 +16,8 @@ using XaDienTu.Ui.Forms;
 
 namespace XaDienTu.Procedures.Publishing;
 
-/// <summary>One version with its flags beside the original text; the business administrator completes a draft here and publishes it.</summary>
+/// <summary>One version with its flags beside the original text; the business administrator completes a draft here and publishes
+/// it.</summary>
 [Authorize(Policy = Policies.Officer)]
 internal sealed class VersionPage(ProceduresDb db, CompleteDraft complete, PublishVersion publish, ActorAccessor current) : PageModel
 {

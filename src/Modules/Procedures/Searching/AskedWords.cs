@@ -3,7 +3,8 @@ namespace XaDienTu.Procedures.Searching;
 /// <param name="Matches">Written words it may stand for.</param>
 /// <param name="Likenesses">The same by the words' places, nought for all others.</param>
 /// <param name="IsNeeded">False for a word that says nothing about the matter: it may be missing.</param>
-internal sealed record AskedWord(SearchedWord Typed, IReadOnlyList<(int Word, double Likeness)> Matches, double[] Likenesses, double Weight, bool IsNeeded);
+internal sealed record AskedWord(
+    SearchedWord Typed, IReadOnlyList<(int Word, double Likeness)> Matches, double[] Likenesses, double Weight, bool IsNeeded);
 
 /// <summary>The words of one wording, ready to be held against texts.</summary>
 internal sealed class AskedWords
@@ -70,7 +71,8 @@ internal sealed class AskedWords
             for (var place = 0; place < taken.Length; place++)
             {
                 // A word that stands twice is taken once, and rather the one behind the word before.
-                if (!taken[place] && LikenessOf(word, phrase, place) is > 0 and var likeness && (likeness > best || (likeness >= best && place == before + 1)))
+                if (!taken[place] && LikenessOf(word, phrase, place) is > 0 and var likeness
+                    && (likeness > best || (likeness >= best && place == before + 1)))
                 {
                     (best, at) = (likeness, place);
                 }

@@ -3,7 +3,8 @@ using XaDienTu.Kernel;
 
 namespace XaDienTu.Procedures.Searching;
 
-/// <summary>What people call things, as data (<c>everyday-words.json</c>): words that say nothing about the matter, and phrases for the same one.</summary>
+/// <summary>What people call things, as data (<c>everyday-words.json</c>): words that say nothing about the matter, and phrases for the
+/// same one.</summary>
 internal sealed class EverydayWords
 {
     private readonly IReadOnlyList<IReadOnlyList<SearchedWord>> fillers;
@@ -40,7 +41,8 @@ internal sealed class EverydayWords
     }
 
     private static IEnumerable<int> PlacesOf(IReadOnlyList<SearchedWord> phrase, IReadOnlyList<SearchedWord> query) =>
-        Enumerable.Range(0, Math.Max(0, query.Count - phrase.Count + 1)).Where(at => phrase.Index().All(word => query[at + word.Index].MayMean(word.Item)));
+        Enumerable.Range(0, Math.Max(0, query.Count - phrase.Count + 1))
+            .Where(at => phrase.Index().All(word => query[at + word.Index].MayMean(word.Item)));
 
     private static EverydayWords Read()
     {

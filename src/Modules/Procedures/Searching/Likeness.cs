@@ -15,11 +15,13 @@ internal static class Likeness
 
     // Pairs that speakers of one or the other region do not tell apart, longest first.
     private static readonly (string Heard, string As)[] Beginnings =
-        [("ngh", "ng"), ("gh", "g"), ("tr", "ch"), ("gi", "d"), ("qu", "k"), ("x", "s"), ("r", "d"), ("v", "d"), ("c", "k"), ("q", "k"), ("l", "n")];
+        [("ngh", "ng"), ("gh", "g"), ("tr", "ch"), ("gi", "d"), ("qu", "k"), ("x", "s"), ("r", "d"), ("v", "d"), ("c", "k"), ("q", "k"),
+            ("l", "n")];
 
     private static readonly (string Heard, string As)[] Ends = [("ng", "n"), ("nh", "n"), ("c", "t"), ("ch", "t")];
 
-    /// <summary>Nought for words that are not alike: at most one letter missing, added, other or changed with its neighbour, or the same sound.</summary>
+    /// <summary>Nought for words that are not alike: at most one letter missing, added, other or changed with its neighbour, or the same
+    /// sound.</summary>
     /// <param name="typedSound">Of <see cref="SoundOf"/>, which is not asked again for each of two thousand words.</param>
     public static double Of(string typed, string typedSound, string written, string writtenSound) =>
         typed == written ? Same
@@ -32,9 +34,11 @@ internal static class Likeness
     {
         // "ch" stays what it is: its "c" is no "k".
         var (heard, sound) = word.StartsWith("ch", StringComparison.Ordinal)
-            ? default : Array.Find(Beginnings, pair => word.Length > pair.Heard.Length && word.StartsWith(pair.Heard, StringComparison.Ordinal));
+            ? default : Array.Find(Beginnings, pair =>
+                word.Length > pair.Heard.Length && word.StartsWith(pair.Heard, StringComparison.Ordinal));
         word = sound + word[(heard?.Length ?? 0)..];
-        (heard, sound) = Array.Find(Ends, pair => word.Length > pair.Heard.Length + 1 && word.EndsWith(pair.Heard, StringComparison.Ordinal));
+        (heard, sound) =
+            Array.Find(Ends, pair => word.Length > pair.Heard.Length + 1 && word.EndsWith(pair.Heard, StringComparison.Ordinal));
         return (word[..^(heard?.Length ?? 0)] + sound).Replace('y', 'i');
     }
 

@@ -1,7 +1,8 @@
 namespace XaDienTu.Procedures.Searching;
 
 /// <summary>
-/// A few thousand short texts in memory, found by words as people type them: in any order, with or without marks, half typed, without blanks, with a slip.
+/// A few thousand short texts in memory, found by words as people type them: in any order, with or without marks, half typed, without
+/// blanks, with a slip.
 /// </summary>
 internal sealed class SearchIndex
 {
@@ -14,7 +15,8 @@ internal sealed class SearchIndex
     public SearchIndex(IReadOnlyList<SearchedText> texts)
     {
         vocabulary = new(texts);
-        this.texts = [.. texts.Select(text => (IReadOnlyList<IndexedPhrase>)[.. text.Phrases.Select(phrase => IndexedPhrase.Of(phrase, vocabulary))])];
+        this.texts = [.. texts.Select(text =>
+            (IReadOnlyList<IndexedPhrase>)[.. text.Phrases.Select(phrase => IndexedPhrase.Of(phrase, vocabulary))])];
     }
 
     /// <summary>The texts, by their places, that answer the query, each with its score, in no order.</summary>

@@ -5,7 +5,8 @@ internal sealed record SearchedText(IReadOnlyList<SearchedPhrase> Phrases)
 {
     /// <param name="phrases">Each with what it counts: 1 for the name itself.</param>
     public static SearchedText Of(IReadOnlyList<(string Text, double Worth)> phrases) =>
-        new([.. phrases.Select(phrase => new SearchedPhrase(SearchedWord.Of(phrase.Text), phrase.Worth)).Where(phrase => phrase.Words.Count > 0)]);
+        new([.. phrases.Select(phrase => new SearchedPhrase(SearchedWord.Of(phrase.Text), phrase.Worth))
+            .Where(phrase => phrase.Words.Count > 0)]);
 }
 
 internal sealed record SearchedPhrase(IReadOnlyList<SearchedWord> Words, double Worth);

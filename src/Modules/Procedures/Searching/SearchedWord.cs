@@ -6,7 +6,8 @@ namespace XaDienTu.Procedures.Searching;
 
 /// <summary>One word of a text or a query.</summary>
 /// <param name="Folded">Without marks.</param>
-/// <param name="Marks">Its marks in a fixed order, without their places: "hoà" and "hòa" are two ways to write one word. Empty where none was written.</param>
+/// <param name="Marks">Its marks in a fixed order, without their places: "hoà" and "hòa" are two ways to write one word. Empty where none
+/// was written.</param>
 internal readonly record struct SearchedWord(string Folded, string Marks)
 {
     /// <summary>Typed without marks, it may be any of the words that look like it; with marks, only the one that has them.</summary>

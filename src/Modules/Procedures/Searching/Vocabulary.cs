@@ -15,8 +15,10 @@ internal sealed class Vocabulary
     public Vocabulary(IReadOnlyList<SearchedText> texts)
     {
         var places = texts.Index()
-            .SelectMany(text => text.Item.Phrases.SelectMany(phrase => phrase.Words).Select(word => word.Folded).Distinct().Select(word => (Word: word, text.Index)))
-            .GroupBy(pair => pair.Word, pair => pair.Index, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+            .SelectMany(text => text.Item.Phrases.SelectMany(phrase => phrase.Words).Select(word => word.Folded).Distinct()
+            .Select(word => (Word: word, text.Index)))
+            .GroupBy(pair => pair.Word, pair => pair.Index, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .ToList();
         words = [.. places.Select(group => group.Key)];
         sounds = [.. words.Select(Likeness.SoundOf)];
         textsOf = [.. places.Select(group => group.ToArray())];
@@ -43,7 +45,9 @@ internal sealed class Vocabulary
     {
         var matches = new Dictionary<int, double>();
         var first = PlaceOf(typed);
-        for (var place = first < 0 ? ~first : first; isLast && place < words.Length && words[place].StartsWith(typed, StringComparison.Ordinal); place++)
+        for (var place = first < 0
+            ? ~first
+            : first; isLast && place < words.Length && words[place].StartsWith(typed, StringComparison.Ordinal); place++)
         {
             matches[place] = Likeness.Beginning;
         }

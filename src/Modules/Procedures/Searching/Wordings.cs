@@ -27,17 +27,21 @@ internal static class Wordings
         List<IReadOnlyList<SearchedWord>> wordings = [[]];
         foreach (var word in query)
         {
-            var splits = vocabulary.Knows(word.Folded) || word.Folded.Length is < ShortestRun or > LongestRun ? [] : Splits(word.Folded, vocabulary);
+            var splits = vocabulary.Knows(word.Folded) || word.Folded.Length is < ShortestRun or > LongestRun
+                ? []
+                : Splits(word.Folded, vocabulary);
             wordings = splits.Count == 0
                 ? [.. wordings.Select(words => (IReadOnlyList<SearchedWord>)[.. words, word])]
                 : [.. wordings.SelectMany(words => splits.Select(
-                    split => (IReadOnlyList<SearchedWord>)[.. words, .. split.Select(part => new SearchedWord(part, ""))])).Take(MostSplits)];
+                    split => (IReadOnlyList<SearchedWord>)[.. words, .. split.Select(part => new SearchedWord(part, ""))]))
+                        .Take(MostSplits)];
         }
 
         return wordings;
     }
 
-    /// <summary>Into as few known words as can be; the ways that tell most first, since "ket hon" and "ke thon" are equally short.</summary>
+    /// <summary>Into as few known words as can be; the ways that tell most first, since "ket hon" and "ke thon" are equally
+    /// short.</summary>
     private static List<IReadOnlyList<string>> Splits(string run, Vocabulary vocabulary)
     {
         // For each place the shortest ways to get there.
@@ -49,7 +53,8 @@ internal static class Wordings
                 .Where(start => end - start > 1 && vocabulary.Knows(run[start..end]))
                 .SelectMany(start => ways[start].Select(way => (IReadOnlyList<string>)[.. way, run[start..end]])).ToList();
             var fewest = reached.Count == 0 ? 0 : reached.Min(way => way.Count);
-            ways[end] = [.. reached.Where(way => way.Count == fewest).OrderByDescending(way => way.Sum(part => vocabulary.WeightOf(part))).Take(MostSplits)];
+            ways[end] = [.. reached.Where(way => way.Count == fewest).OrderByDescending(way => way.Sum(part => vocabulary.WeightOf(part)))
+                .Take(MostSplits)];
         }
 
         return ways[^1];

@@ -35,17 +35,20 @@ internal static class AuthorityApi
             Certificate(http, (await authority.GetAsync(cancellation)).Issuing));
         pki.MapGet("/root.crl", async (RevocationAnswers answers, HttpContext http, TimeProvider clock, CancellationToken cancellation) =>
             Signed(http, await answers.RootCrlAsync(cancellation), "application/pkix-crl", clock));
-        pki.MapGet("/issuing.crl", async (RevocationAnswers answers, HttpContext http, TimeProvider clock, CancellationToken cancellation) =>
+        pki.MapGet("/issuing.crl",
+            async (RevocationAnswers answers, HttpContext http, TimeProvider clock, CancellationToken cancellation) =>
             Signed(http, await answers.IssuingCrlAsync(cancellation), "application/pkix-crl", clock));
         pki.MapPost("/ocsp", async (HttpContext http, RevocationAnswers answers, TimeProvider clock, CancellationToken cancellation) =>
             await OcspAsync(http, await ReadAsync(http.Request, cancellation), answers, clock, cancellation));
         pki.MapGet("/ocsp/{request}", async (
-            [MostLetters(Letters.Link)] string request, HttpContext http, RevocationAnswers answers, TimeProvider clock, CancellationToken cancellation) =>
+            [MostLetters(Letters.Link)] string request, HttpContext http, RevocationAnswers answers, TimeProvider clock,
+            CancellationToken cancellation) =>
             await OcspAsync(http, Decode(request), answers, clock, cancellation));
         pki.MapPost("/tsa", StampAsync);
     }
 
-    private static async Task<IResult> StampAsync(HttpRequest request, ProvinceAuthority authority, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> StampAsync(
+        HttpRequest request, ProvinceAuthority authority, TimeProvider clock, CancellationToken cancellation)
     {
         var keys = await authority.GetAsync(cancellation);
         var answer = await ReadAsync(request, cancellation) is { } asked
@@ -65,7 +68,8 @@ internal static class AuthorityApi
     private static IResult Certificate(HttpContext http, CertificateAuthority authority)
     {
         Keep(http, CertificateLife);
-        return TypedResults.Bytes(authority.Certificate.RawData, "application/pkix-cert", entityTag: Tag(authority.Certificate.SerialNumber));
+        return TypedResults.Bytes(
+            authority.Certificate.RawData, "application/pkix-cert", entityTag: Tag(authority.Certificate.SerialNumber));
     }
 
     /// <summary>Kept by caches for as long as it holds (RFC 5019 §6.2), and asked for anew without being sent anew.</summary>
@@ -76,7 +80,8 @@ internal static class AuthorityApi
     }
 
     private static void Keep(HttpContext http, TimeSpan time) => http.Response.Headers.CacheControl =
-        string.Create(CultureInfo.InvariantCulture, $"public, max-age={(long)Math.Max(0, time.TotalSeconds)}, no-transform, must-revalidate");
+        string.Create(
+            CultureInfo.InvariantCulture, $"public, max-age={(long)Math.Max(0, time.TotalSeconds)}, no-transform, must-revalidate");
 
     private static EntityTagHeaderValue Tag(string text) => new($"\"{text}\"");
 

@@ -6,7 +6,8 @@ using XaDienTu.Signatures.TimeStamps;
 namespace XaDienTu.Signing.Authority;
 
 /// <summary>The authority's certificates with their opened keys, for as long as a node keeps them in memory.</summary>
-internal sealed record AuthorityKeys(CertificateAuthority Root, CertificateAuthority Issuing, CertificateAuthority Ocsp, CertificateAuthority Stamping)
+internal sealed record AuthorityKeys(
+    CertificateAuthority Root, CertificateAuthority Issuing, CertificateAuthority Ocsp, CertificateAuthority Stamping)
 {
     /// <summary>From the issuer of holders' certificates up to the root.</summary>
     public IReadOnlyList<X509Certificate2> Issuers => [Issuing.Certificate, Root.Certificate];

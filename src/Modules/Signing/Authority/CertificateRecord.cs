@@ -49,7 +49,8 @@ internal sealed class CertificateRecord : IVersioned
 
     public required CertificateUse Use { get; init; }
 
-    /// <summary>Names a certificate of the authority that may exist once ("root", "issuing"): two nodes starting at once make one.</summary>
+    /// <summary>Names a certificate of the authority that may exist once ("root", "issuing"): two nodes starting at once make
+    /// one.</summary>
     public string? Slot { get; init; }
 
     /// <summary>The agency: holder of an agency's certificate, employer of a person.</summary>

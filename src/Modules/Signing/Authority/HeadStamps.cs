@@ -9,11 +9,12 @@ using XaDienTu.Signing.Keystore;
 namespace XaDienTu.Signing.Authority;
 
 /// <summary>
-/// Stamps heads of the audit's chain. Their tokens state a policy of their own: the public address stamps any hash for anybody, and such a token must
-/// not pass for one of ours. Trusted is not what the certificate table says – who forges the audit can write there too – but the keys that the
-/// secret beside the database opens.
+/// Stamps heads of the audit's chain. Their tokens state a policy of their own: the public address stamps any hash for anybody, and such a
+/// token must not pass for one of ours. Trusted is not what the certificate table says – who forges the audit can write there too – but the
+/// keys that the secret beside the database opens.
 /// </summary>
-internal sealed class HeadStamps(ProvinceAuthority authority, SigningDb db, SoftwareKeys keys, NodeSecret secret, TimeProvider clock) : IStampHeads
+internal sealed class HeadStamps(ProvinceAuthority authority, SigningDb db, SoftwareKeys keys, NodeSecret secret, TimeProvider clock)
+    : IStampHeads
 {
     private List<(CertificateAuthority Authority, DateTimeOffset? RevokedAt)>? issuers;
 
@@ -64,7 +65,8 @@ internal sealed class HeadStamps(ProvinceAuthority authority, SigningDb db, Soft
     /// <summary>Past ones too: their stamps stay good.</summary>
     private async Task<List<(CertificateAuthority Authority, DateTimeOffset? RevokedAt)>> IssuersAsync(CancellationToken cancellation)
     {
-        var records = await db.Certificates.AsNoTracking().Where(record => record.Use == CertificateUse.Issuing && record.OrganizationId == null).ToListAsync(cancellation);
+        var records = await db.Certificates.AsNoTracking()
+            .Where(record => record.Use == CertificateUse.Issuing && record.OrganizationId == null).ToListAsync(cancellation);
         return [.. records.Where(record => record.Pkcs12 is not null).Select(Open).OfType<(CertificateAuthority, DateTimeOffset?)>()];
     }
 

@@ -12,9 +12,11 @@ using XaDienTu.Signing.Keystore;
 
 namespace XaDienTu.Signing.Authority;
 
-/// <summary>Makes the certificate of an approved application, with a new key in the platform's keystore or for a key that lies elsewhere.</summary>
+/// <summary>Makes the certificate of an approved application, with a new key in the platform's keystore or for a key that lies
+/// elsewhere.</summary>
 internal sealed class IssueCertificate(
-    SigningDb db, ProvinceAuthority authority, SoftwareKeys keystore, RemoteSigning remote, IOrganizationDirectory organizations, IOfficerDirectory officers,
+    SigningDb db, ProvinceAuthority authority, SoftwareKeys keystore, RemoteSigning remote, IOrganizationDirectory organizations,
+    IOfficerDirectory officers,
     SigningSettings settings, TimeProvider clock)
 {
     /// <summary>Three years for people, who change posts; five for agencies.</summary>
@@ -22,7 +24,8 @@ internal sealed class IssueCertificate(
     private static readonly TimeSpan AgencyLife = TimeSpan.FromDays(365 * 5);
 
     /// <summary>Adds the certificate to the pending change; the caller saves.</summary>
-    public async Task<Result<CertificateRecord>> RunAsync(CertificateApplication application, string? pin, Actor actor, CancellationToken cancellation)
+    public async Task<Result<CertificateRecord>> RunAsync(
+        CertificateApplication application, string? pin, Actor actor, CancellationToken cancellation)
     {
         var made = application.Place is KeyPlace.Remote
             ? await FromServiceAsync(application, cancellation)
@@ -37,7 +40,8 @@ internal sealed class IssueCertificate(
         db.Certificates.Add(record);
         application.State = ApplicationState.Issued;
         application.CertificateId = record.Id;
-        db.Record(actor, at, "CertificateIssued", "certificate", record.Id.ToString(), new { record.Serial, record.Use, record.Place, record.HolderName });
+        db.Record(actor, at, "CertificateIssued", "certificate", record.Id.ToString(),
+            new { record.Serial, record.Use, record.Place, record.HolderName });
         await SupersedeAsync(application, actor, at, cancellation);
         return record;
     }
@@ -52,7 +56,8 @@ internal sealed class IssueCertificate(
         var isPerson = application.Use is CertificateUse.Person;
         var to = Earlier(at + (isPerson ? PersonLife : AgencyLife), keys.Issuing.Certificate.NotAfter);
         var certificate = CertificateFactory.Issue(
-            isPerson ? CertificateProfile.Person : CertificateProfile.Agency, subject, publicKey, keys.Issuing, CertificateFactory.NewSerial(),
+            isPerson ? CertificateProfile.Person : CertificateProfile.Agency, subject, publicKey, keys.Issuing,
+            CertificateFactory.NewSerial(),
             at.AddMinutes(-5), to, authority.UrlsFor(CertificateUse.Issuing));
         var record = RecordOf(application, certificate).Indexed(subject.Organization);
         record.Pkcs12 = key is null ? null : keystore.Seal(record.Id, certificate, key, keys.Issuers, pin);
@@ -68,7 +73,8 @@ internal sealed class IssueCertificate(
             var record = RecordOf(application, key.Certificate).Indexed(null);
             if (await db.Certificates.AnyAsync(known => known.Serial == record.Serial, cancellation))
             {
-                return Error.Conflict("signing.known-certificate", "Chứng thư này đã được ghi cho một người khác. Kiểm tra lại mã chứng thư ở dịch vụ.");
+                return Error.Conflict(
+                    "signing.known-certificate", "Chứng thư này đã được ghi cho một người khác. Kiểm tra lại mã chứng thư ở dịch vụ.");
             }
 
             return record.IsUsable(clock.GetUtcNow()) ? record : SigningErrors.Unusable(record.ValidTo);
@@ -125,7 +131,8 @@ internal sealed class IssueCertificate(
         };
     }
 
-    private static string? Fit(string? name) => name?.Length > CertificateSubject.MaximumLength ? TypedText.Cut(name, CertificateSubject.MaximumLength).TrimEnd() : name;
+    private static string? Fit(string? name) =>
+        name?.Length > CertificateSubject.MaximumLength ? TypedText.Cut(name, CertificateSubject.MaximumLength).TrimEnd() : name;
 
     private static DateTimeOffset Earlier(DateTimeOffset wanted, DateTime limit)
     {

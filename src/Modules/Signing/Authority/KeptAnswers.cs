@@ -29,7 +29,8 @@ internal sealed class KeptAnswers(TimeProvider clock)
     public KeptAnswer Get(string question, string state, TimeSpan life, Func<DateTimeOffset, byte[]> sign)
     {
         var now = clock.GetUtcNow();
-        if (kept.TryGetValue(question, out var known) && known.State == state && known.Answer.From <= now && now - known.Answer.From < Longest)
+        if (kept.TryGetValue(question, out var known) && known.State == state && known.Answer.From <= now
+            && now - known.Answer.From < Longest)
         {
             return known.Answer;
         }

@@ -14,7 +14,8 @@ namespace XaDienTu.Signing.Authority;
 /// The province's own certification authority, so that a closed network signs and validates with no internet: a root, an issuing
 /// authority, an OCSP responder and a time-stamp authority. Made at the first start; the short-lived two are renewed in time.
 /// </summary>
-internal sealed class ProvinceAuthority(IServiceScopeFactory scopes, SoftwareKeys keys, SigningSettings settings, TimeProvider clock) : IDisposable
+internal sealed class ProvinceAuthority(IServiceScopeFactory scopes, SoftwareKeys keys, SigningSettings settings, TimeProvider clock)
+    : IDisposable
 {
     private static readonly TimeSpan RootLife = TimeSpan.FromDays(365 * 20);
     private static readonly TimeSpan IssuingLife = TimeSpan.FromDays(365 * 10);
@@ -80,7 +81,8 @@ internal sealed class ProvinceAuthority(IServiceScopeFactory scopes, SoftwareKey
             .OrderByDescending(record => record.ValidTo).ToListAsync(cancellation);
         var root = Open(own, CertificateUse.Root) ?? Make(db, CertificateUse.Root, null, at);
         var issuing = Open(own, CertificateUse.Issuing) ?? Make(db, CertificateUse.Issuing, root, at);
-        var stamping = Open(own, CertificateUse.TimeStamping, at + (StampingLife / 5)) ?? Make(db, CertificateUse.TimeStamping, issuing, at);
+        var stamping = Open(own, CertificateUse.TimeStamping, at + (StampingLife / 5))
+            ?? Make(db, CertificateUse.TimeStamping, issuing, at);
         var ocsp = Open(own, CertificateUse.Ocsp, at + (OcspLife / 3)) ?? Make(db, CertificateUse.Ocsp, issuing, at);
         if (db.Certificates.Local.Count > 0)
         {
@@ -107,10 +109,12 @@ internal sealed class ProvinceAuthority(IServiceScopeFactory scopes, SoftwareKey
             CertificateUse.Issuing => CertificateFactory.IssueAuthority(
                 Subject("CA cấp chứng thư của tỉnh"), publicKey, issuer!, serial, from, at + IssuingLife, UrlsFor(CertificateUse.Root)),
             CertificateUse.TimeStamping => CertificateFactory.Issue(
-                CertificateProfile.TimeStamping, Subject("Cấp dấu thời gian của tỉnh"), publicKey, issuer!, serial, from, Within(issuer!, at + StampingLife),
+                CertificateProfile.TimeStamping, Subject("Cấp dấu thời gian của tỉnh"), publicKey, issuer!, serial, from,
+                Within(issuer!, at + StampingLife),
                 UrlsFor(CertificateUse.Issuing)),
             CertificateUse.Ocsp => CertificateFactory.Issue(
-                CertificateProfile.Ocsp, Subject("Trả lời trạng thái chứng thư (OCSP)"), publicKey, issuer!, serial, from, Within(issuer!, at + OcspLife),
+                CertificateProfile.Ocsp, Subject("Trả lời trạng thái chứng thư (OCSP)"), publicKey, issuer!, serial, from,
+                Within(issuer!, at + OcspLife),
                 CertificateUrls.None),
             _ => throw new ArgumentOutOfRangeException(nameof(use), use, null),
         };
@@ -118,7 +122,9 @@ internal sealed class ProvinceAuthority(IServiceScopeFactory scopes, SoftwareKey
         {
             Serial = certificate.SerialNumber.ToLowerInvariant(),
             Use = use,
-            Slot = use is CertificateUse.Root or CertificateUse.Issuing ? string.Create(CultureInfo.InvariantCulture, $"{use} {at.Year}") : null,
+            Slot = use is CertificateUse.Root or CertificateUse.Issuing
+                ? string.Create(CultureInfo.InvariantCulture, $"{use} {at.Year}")
+                : null,
             HolderName = certificate.GetNameInfo(X509NameType.SimpleName, false),
             Der = certificate.RawData,
             ValidFrom = from,

@@ -54,7 +54,9 @@ internal sealed class RevocationAnswers(SigningDb db, ProvinceAuthority authorit
         byte[] Sign(DateTimeOffset at) =>
             OcspResponder.Answer(request, serial => states[SerialText(serial)], keys.Issuing.Certificate, keys.Ocsp, at, AnswerLife);
         // A question that has to be answered afresh (RFC 9654) is, within the brake on the network that asks.
-        return (asked.Nonce is not null ? kept.Once(AnswerLife, Sign) : kept.Get(Question(asked), State(states.Values, keys), AnswerLife, Sign), OcspOutcome.Successful);
+        return (asked.Nonce is not null
+            ? kept.Once(AnswerLife, Sign)
+            : kept.Get(Question(asked), State(states.Values, keys), AnswerLife, Sign), OcspOutcome.Successful);
     }
 
     public async Task<KeptAnswer> IssuingCrlAsync(CancellationToken cancellation)
@@ -64,8 +66,10 @@ internal sealed class RevocationAnswers(SigningDb db, ProvinceAuthority authorit
         var since = clock.GetUtcNow() - ListLife;
         var revoked = await Issued().Where(record => record.RevokedAt != null && record.ValidTo > since).OrderBy(record => record.Serial)
             .Select(record => new { record.Serial, record.RevokedAt, record.RevocationReason }).ToListAsync(cancellation);
-        var state = Hash(string.Join(' ', revoked.Select(record => $"{record.Serial} {record.RevokedAt!.Value.UtcTicks}")) + keys.Issuing.Certificate.SerialNumber);
-        return kept.Get("issuing.crl", state, ListLife, at => CrlBuilder.Build(keys.Issuing, Number(at), at, at + ListLife, revoked.Select(record =>
+        var state = Hash(string.Join(' ', revoked.Select(record => $"{record.Serial} {record.RevokedAt!.Value.UtcTicks}"))
+            + keys.Issuing.Certificate.SerialNumber);
+        return kept.Get("issuing.crl", state, ListLife, at =>
+            CrlBuilder.Build(keys.Issuing, Number(at), at, at + ListLife, revoked.Select(record =>
             new RevokedCertificate(Convert.FromHexString(record.Serial), record.RevokedAt!.Value, record.RevocationReason))));
     }
 
@@ -76,7 +80,8 @@ internal sealed class RevocationAnswers(SigningDb db, ProvinceAuthority authorit
         return kept.Get("root.crl", keys.Root.Certificate.SerialNumber, ListLife, at => RootList(keys, at));
     }
 
-    /// <summary>Everything a signature needs to be judged offline later (PAdES B-LT): the chain above it, with today's word on each.</summary>
+    /// <summary>Everything a signature needs to be judged offline later (PAdES B-LT): the chain above it, with today's word on
+    /// each.</summary>
     public async Task<ValidationData> EvidenceAsync(X509Certificate2 certificate, CancellationToken cancellation)
     {
         var keys = await authority.GetAsync(cancellation);
@@ -95,8 +100,10 @@ internal sealed class RevocationAnswers(SigningDb db, ProvinceAuthority authorit
     public async Task<ValidationData> WordOnAsync(X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellation)
     {
         var keys = await authority.GetAsync(cancellation);
-        return issuer.RawDataMemory.Span.SequenceEqual(keys.Issuing.Certificate.RawData) ? new ValidationData([], [], [await WordAsync(certificate, keys, cancellation)])
-            : issuer.RawDataMemory.Span.SequenceEqual(keys.Root.Certificate.RawData) ? new ValidationData([], [(await RootCrlAsync(cancellation)).Bytes], [])
+        return issuer.RawDataMemory.Span.SequenceEqual(keys.Issuing.Certificate.RawData)
+            ? new ValidationData([], [], [await WordAsync(certificate, keys, cancellation)])
+            : issuer.RawDataMemory.Span.SequenceEqual(keys.Root.Certificate.RawData)
+                ? new ValidationData([], [(await RootCrlAsync(cancellation)).Bytes], [])
             : ValidationData.Empty;
     }
 
@@ -121,7 +128,8 @@ internal sealed class RevocationAnswers(SigningDb db, ProvinceAuthority authorit
         $"{id.HashAlgorithm} {Convert.ToHexString(id.IssuerNameHash)} {Convert.ToHexString(id.IssuerKeyHash)} {SerialText(id.Serial)}")));
 
     private static string State(IEnumerable<OcspStatus> states, AuthorityKeys keys) => string.Join(
-        ' ', states.Select(status => $"{status.State} {status.RevokedAt?.UtcTicks} {status.Reason}").Append(keys.Ocsp.Certificate.SerialNumber));
+        ' ', states.Select(status => $"{status.State} {status.RevokedAt?.UtcTicks} {status.Reason}").Append(
+            keys.Ocsp.Certificate.SerialNumber));
 
     private static string Hash(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

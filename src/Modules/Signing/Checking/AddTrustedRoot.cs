@@ -34,7 +34,8 @@ internal sealed class AddTrustedRoot(SigningDb db, Work work, TimeProvider clock
         if (!certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(basic => basic.CertificateAuthority)
             || !CertificateChecks.IsIssuedBy(certificate, certificate) || !CertificateChecks.IsValidAt(certificate, at))
         {
-            return Error.Field("signing.root-file", nameof(input.File), "Tệp này không phải chứng thư gốc tự ký còn hạn (SHA-256 trở lên). Chọn đúng chứng thư gốc.");
+            return Error.Field("signing.root-file", nameof(input.File),
+                "Tệp này không phải chứng thư gốc tự ký còn hạn (SHA-256 trở lên). Chọn đúng chứng thư gốc.");
         }
 
         var root = TrustedRoot.Of(certificate, input.Name.Trim(), actor, at);

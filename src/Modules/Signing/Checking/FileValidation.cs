@@ -11,7 +11,8 @@ using XaDienTu.Signing.ForeignEvidence;
 
 namespace XaDienTu.Signing.Checking;
 
-/// <summary>Judges the signatures of any file against the trusted roots, with what the platform itself knows about revocation and posts.</summary>
+/// <summary>Judges the signatures of any file against the trusted roots, with what the platform itself knows about revocation and
+/// posts.</summary>
 internal sealed class FileValidation(
     SigningDb db, RevocationAnswers answers, KnownEvidence foreign, IOfficerDirectory officers, ValidationTurns turns, TimeProvider clock)
 {
@@ -69,7 +70,8 @@ internal sealed class FileValidation(
                 return report.Signatures.Count == 0 && Unread(report, bytes, bounded.Token) is { } unread ? unread : report;
             }
 
-            return await SignatureValidator.ValidateDetachedAsync(bytes, await ValidateApi.ReadAsync(content, bounded.Token), policy, bounded.Token);
+            return await SignatureValidator.ValidateDetachedAsync(
+                bytes, await ValidateApi.ReadAsync(content, bounded.Token), policy, bounded.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -97,7 +99,8 @@ internal sealed class FileValidation(
         };
     }
 
-    /// <summary>Of our own certificates we know ourselves; of others what their authorities' lists say, where an administrator told us to read them.</summary>
+    /// <summary>Of our own certificates we know ourselves; of others what their authorities' lists say, where an administrator told us to
+    /// read them.</summary>
     private async Task<ValidationData> WordOnAsync(X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellation)
     {
         var own = await answers.WordOnAsync(certificate, issuer, cancellation);

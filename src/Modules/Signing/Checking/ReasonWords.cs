@@ -8,7 +8,8 @@ internal static class ReasonWords
 {
     /// <summary>What stands beside an unreadable signature and says something else than how it is broken.</summary>
     private static readonly HashSet<string> Named =
-        [Reason.ChainIncomplete, Reason.UntrustedRoot, Reason.RevocationUnknown, Reason.RevokedNoProof, Reason.ExpiredNoProof, Reason.LaterUnproved];
+        [Reason.ChainIncomplete, Reason.UntrustedRoot, Reason.RevocationUnknown, Reason.RevokedNoProof, Reason.ExpiredNoProof,
+            Reason.LaterUnproved];
 
     public static string Of(string reason) => reason switch
     {
@@ -26,16 +27,21 @@ internal static class ReasonWords
         Reason.NoCertificate => "Tệp không kèm chứng thư của người ký. Hỏi nơi phát hành văn bản.",
         Reason.ChainIncomplete => "Thiếu chứng thư của nơi cấp, chưa lần được tới gốc tin cậy. Hỏi nơi phát hành văn bản.",
         Reason.UntrustedRoot => "Nơi cấp chứng thư không có trong danh sách gốc tin cậy của tỉnh. Kiểm tra ở trang của nơi cấp đó.",
-        Reason.RevokedNoProof => "Chứng thư đã bị thu hồi, và chưa có dấu thời gian tin cậy để biết ký trước hay sau khi thu hồi. Đề nghị nơi phát hành ký lại.",
-        Reason.RevocationUnknown => "Chưa biết chứng thư có bị thu hồi hay không: tệp không kèm và nơi cấp không thuộc nền tảng này. Kiểm tra ở trang của nơi cấp.",
-        Reason.ExpiredNoProof => "Chứng thư đã hết hạn, và chưa có dấu thời gian tin cậy để biết đã ký khi còn hạn. Đề nghị nơi phát hành ký lại.",
+        Reason.RevokedNoProof =>
+            "Chứng thư đã bị thu hồi, và chưa có dấu thời gian tin cậy để biết ký trước hay sau khi thu hồi. Đề nghị nơi phát hành ký lại.",
+        Reason.RevocationUnknown =>
+            "Chưa biết chứng thư có bị thu hồi hay không: tệp không kèm và nơi cấp không thuộc nền tảng này. Kiểm tra ở trang của nơi cấp.",
+        Reason.ExpiredNoProof =>
+            "Chứng thư đã hết hạn, và chưa có dấu thời gian tin cậy để biết đã ký khi còn hạn. Đề nghị nơi phát hành ký lại.",
         Reason.WeakAlgorithm => "Thuật toán hoặc khoá ký quá yếu (như SHA-1, RSA 1024), có thể bị giả. Đề nghị nơi phát hành ký lại.",
         Reason.AuthorityNotHeld => "Ngày ký, người ký không giữ chức vụ ở cơ quan ghi trong chứng thư. Hỏi cơ quan đó.",
         Reason.CertificateUsage => "Chứng thư này không ghi là cấp để ký văn bản. Hỏi nơi phát hành văn bản.",
-        Reason.NotSupported => "Chữ ký dùng kiểu mà trang này chưa kiểm tra được; không có nghĩa là chữ ký sai. Kiểm tra bằng phần mềm của nơi phát hành.",
+        Reason.NotSupported =>
+            "Chữ ký dùng kiểu mà trang này chưa kiểm tra được; không có nghĩa là chữ ký sai. Kiểm tra bằng phần mềm của nơi phát hành.",
         Reason.ContentMissing => "Chữ ký nằm riêng. Chọn thêm tệp nội dung gốc rồi kiểm tra lại.",
         Reason.TooMuchToHash => "Tệp có quá nhiều chữ ký phủ lên nhau, chữ ký này chưa được kiểm tra. Xin lại bản gốc từ nơi phát hành.",
-        Reason.LaterUnproved => "Sau chữ ký này có chữ ký khác thêm vào mà chưa khẳng định được là của ai. Hỏi nơi phát hành về phần thêm sau.",
+        Reason.LaterUnproved =>
+            "Sau chữ ký này có chữ ký khác thêm vào mà chưa khẳng định được là của ai. Hỏi nơi phát hành về phần thêm sau.",
         "pdf-encrypted" => "Tệp PDF đặt mật khẩu. Xin bản không đặt mật khẩu rồi kiểm tra lại.",
         "cms-several-signers" => "Tệp có nhiều người ký cùng lúc, chưa kiểm tra được ở đây. Kiểm tra bằng phần mềm của nơi phát hành.",
         "xml-too-large" or "pdf-too-large" or "pdf-too-complex" or "pdf-too-deep" or "cms-too-large" or "too-many-signatures" =>
@@ -98,7 +104,8 @@ internal static class ReasonWords
     };
 
     /// <summary>May the signer sign: does the certificate stand, and the post?</summary>
-    public static string Right(SignatureCheck check) => string.Join(" ", new[] { Authority(check), Revocation(check) }.Where(words => words.Length > 0));
+    public static string Right(SignatureCheck check) =>
+        string.Join(" ", new[] { Authority(check), Revocation(check) }.Where(words => words.Length > 0));
 
     public static string Time(SignatureCheck check) => check switch
     {

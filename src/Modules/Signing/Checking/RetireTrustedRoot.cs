@@ -7,7 +7,8 @@ namespace XaDienTu.Signing.Checking;
 
 internal sealed record RetireTrustedRootInput(Guid RootId, string? Reason);
 
-/// <summary>Trusts a root no more, but for signatures that a time stamp under another root proves to be older. It stays in the list with the reason.</summary>
+/// <summary>Trusts a root no more, but for signatures that a time stamp under another root proves to be older. It stays in the list with
+/// the reason.</summary>
 internal sealed class RetireTrustedRoot(SigningDb db, Work work, TimeProvider clock)
 {
     public Task<Result<Done>> RunAsync(RetireTrustedRootInput input, Actor actor, CancellationToken cancellation) =>
@@ -33,7 +34,8 @@ internal sealed class RetireTrustedRoot(SigningDb db, Work work, TimeProvider cl
 
         root.RetiredAt = clock.GetUtcNow();
         root.RetiredReason = input.Reason.Trim();
-        db.Record(actor, root.RetiredAt.Value, "TrustedRootRetired", "trusted-root", root.Id.ToString(), new { root.Name, root.RetiredReason });
+        db.Record(
+            actor, root.RetiredAt.Value, "TrustedRootRetired", "trusted-root", root.Id.ToString(), new { root.Name, root.RetiredReason });
         return new Done();
     }
 }

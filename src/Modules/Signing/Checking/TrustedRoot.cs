@@ -26,7 +26,8 @@ internal sealed class TrustedRoot : IVersioned
 
     public required string AddedByName { get; init; }
 
-    /// <summary>What another trusted root's time stamp proves to be older stays trusted; stamps under this root prove nothing any more.</summary>
+    /// <summary>What another trusted root's time stamp proves to be older stays trusted; stamps under this root prove nothing any
+    /// more.</summary>
     public DateTimeOffset? RetiredAt { get; set; }
 
     public string? RetiredReason { get; set; }

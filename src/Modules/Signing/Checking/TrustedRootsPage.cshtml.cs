@@ -14,7 +14,8 @@ namespace XaDienTu.Signing.Checking;
 
 /// <summary>Which roots validation trusts, and which it did once.</summary>
 [Authorize(Policies.SystemAdministrator)]
-internal sealed class TrustedRootsPage(SigningDb db, AddTrustedRoot add, RetireTrustedRoot retire, KnownEvidence foreign, ActorAccessor who) : PageModel
+internal sealed class TrustedRootsPage(SigningDb db, AddTrustedRoot add, RetireTrustedRoot retire, KnownEvidence foreign, ActorAccessor who)
+    : PageModel
 {
     public const string Address = "/can-bo/goc-tin-cay";
 
@@ -58,7 +59,8 @@ internal sealed class TrustedRootsPage(SigningDb db, AddTrustedRoot add, RetireT
     }
 
     private async Task ShowAsync(CancellationToken cancellation) =>
-        Roots = [.. (await db.Roots.AsNoTracking().ToListAsync(cancellation)).OrderBy(root => root.RetiredAt is not null).ThenBy(root => root.Name, VietnameseOrder.Comparer)];
+        Roots = [.. (await db.Roots.AsNoTracking().ToListAsync(cancellation)).OrderBy(root => root.RetiredAt is not null)
+            .ThenBy(root => root.Name, VietnameseOrder.Comparer)];
 }
 
 internal sealed class RootForm

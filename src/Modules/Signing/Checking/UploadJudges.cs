@@ -17,7 +17,8 @@ internal sealed class PdfJudge : IFileJudge
     };
 }
 
-/// <summary>A picture of which at least size and kind can be read; its pixels are not decoded, which costs a hundred times as much.</summary>
+/// <summary>A picture of which at least size and kind can be read; its pixels are not decoded, which costs a hundred times as
+/// much.</summary>
 internal sealed class PictureJudge : IFileJudge
 {
     public string Kind => "image/";

@@ -18,8 +18,10 @@ internal sealed record ValidationAnswer(string Verdict, string? Format, IReadOnl
         new(report.Verdict.ToString().ToUpperInvariant(), report.Format, [.. report.Signatures.Select(SignatureAnswer.Of)]);
 }
 
-/// <param name="SignedAt">With the offset +07:00; proved by a time stamp or only claimed, as <paramref name="SignedAtProved"/> says.</param>
-/// <param name="ModifiedAfter">What was signed was changed later; <paramref name="LaterChanges"/> names everything added after this signature.</param>
+/// <param name="SignedAt">With the offset +07:00; proved by a time stamp or only claimed, as <paramref name="SignedAtProved"/>
+/// says.</param>
+/// <param name="ModifiedAfter">What was signed was changed later; <paramref name="LaterChanges"/> names everything added after this
+/// signature.</param>
 /// <param name="Chain">trusted, untrusted-root, incomplete, invalid.</param>
 /// <param name="Revocation">good, revoked, revoked-later, unknown.</param>
 /// <param name="Content">as-signed, changed, or unknown where it could not be told.</param>
@@ -28,13 +30,17 @@ internal sealed record ValidationAnswer(string Verdict, string? Format, IReadOnl
 /// <param name="Authority">Whether the signer's post gave the right that day: held, not-held, unknown.</param>
 /// <param name="Reasons">Stable words, empty for a valid signature.</param>
 internal sealed record SignatureAnswer(
-    SignerFacts? Signer, bool DocumentTimeStamp, DateTimeOffset? SignedAt, bool SignedAtProved, bool Integrity, string Content, bool CoversWholeFile,
-    bool ModifiedAfter, IReadOnlyList<string> LaterChanges, string Chain, string Revocation, string Timestamp, string Algorithms, string AlgorithmNames, string Authority,
+    SignerFacts? Signer, bool DocumentTimeStamp, DateTimeOffset? SignedAt, bool SignedAtProved, bool Integrity, string Content,
+    bool CoversWholeFile,
+    bool ModifiedAfter, IReadOnlyList<string> LaterChanges, string Chain, string Revocation, string Timestamp, string Algorithms,
+    string AlgorithmNames, string Authority,
     string Verdict, IReadOnlyList<string> Reasons)
 {
     public static SignatureAnswer Of(SignatureCheck check) => new(
-        check.Signer, check.IsDocumentTimeStamp, check.SignedAt?.InVietnam(), check.IsTimeProved, check.Integrity, check.Content, check.CoversWholeFile,
-        check.ModifiedAfter, check.LaterChanges, check.Chain, check.Revocation, check.Timestamp, check.Algorithms, check.AlgorithmNames, check.Authority,
+        check.Signer, check.IsDocumentTimeStamp, check.SignedAt?.InVietnam(), check.IsTimeProved, check.Integrity, check.Content,
+        check.CoversWholeFile,
+        check.ModifiedAfter, check.LaterChanges, check.Chain, check.Revocation, check.Timestamp, check.Algorithms, check.AlgorithmNames,
+        check.Authority,
         check.Verdict.ToString().ToUpperInvariant(), check.Reasons);
 }
 
@@ -47,14 +53,16 @@ internal static class ValidateApi
 
     public const long MaxRequestBytes = (2 * SignatureValidator.MaxBytes) + (64 * 1024);
 
-    private static readonly Error NoFile = Error.Field("signatures.no-file", "file", "Gửi tệp cần kiểm tra trong phần “file” của biểu mẫu multipart.");
+    private static readonly Error NoFile =
+        Error.Field("signatures.no-file", "file", "Gửi tệp cần kiểm tra trong phần “file” của biểu mẫu multipart.");
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/signatures/validate", PostAsync)
         .AllowAnonymous().DisableAntiforgery().RequireRateLimiting(Limit)
         .WithMetadata(new TakesUploadsAttribute(MaxRequestBytes))
         .Accepts<IFormFile>("multipart/form-data").Produces<ValidationAnswer>()
         .WithSummary("Kiểm tra chữ ký số trong một tệp")
-        .WithDescription("Kiểm tra chữ ký số trong tệp PDF, XML hoặc CMS. Phần “file” là tệp; phần “content” là nội dung gốc khi chữ ký CMS nằm ngoài tệp.");
+        .WithDescription(
+            "Kiểm tra chữ ký số trong tệp PDF, XML hoặc CMS. Phần “file” là tệp; phần “content” là nội dung gốc khi chữ ký CMS nằm ngoài tệp.");
 
     private static async Task<IResult> PostAsync(HttpRequest request, FileValidation validation, CancellationToken cancellation)
     {

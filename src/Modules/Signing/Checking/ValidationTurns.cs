@@ -1,12 +1,14 @@
 namespace XaDienTu.Signing.Checking;
 
-/// <summary>Few files are judged at a time at one node, and few wait: the rest of the portal stays usable whatever strangers send.</summary>
+/// <summary>Few files are judged at a time at one node, and few wait: the rest of the portal stays usable whatever strangers
+/// send.</summary>
 internal sealed class ValidationTurns(int places, int mostWaiting, TimeSpan longest) : IDisposable
 {
     private readonly SemaphoreSlim free = new(places, places);
     private int waiting;
 
-    public static ValidationTurns ForThisNode() => new(Environment.ProcessorCount, 4 * Environment.ProcessorCount, TimeSpan.FromSeconds(10));
+    public static ValidationTurns ForThisNode() =>
+        new(Environment.ProcessorCount, 4 * Environment.ProcessorCount, TimeSpan.FromSeconds(10));
 
     public int Places => places;
 

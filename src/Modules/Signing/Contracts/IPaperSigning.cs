@@ -4,14 +4,16 @@ using XaDienTu.Kernel.Results;
 
 namespace XaDienTu.Signing.Contracts;
 
-/// <summary>Digital signatures on papers of other modules (PDF, PAdES B-LT). The caller decides what may be signed; rights to the key are judged here.</summary>
+/// <summary>Digital signatures on papers of other modules (PDF, PAdES B-LT). The caller decides what may be signed; rights to the key are
+/// judged here.</summary>
 public interface IPaperSigning
 {
     /// <summary>What the officer would sign with today; null without a usable certificate.</summary>
     Task<SignerSummary?> OfOfficerAsync(Guid officerId, CancellationToken cancellation);
 
     /// <summary>
-    /// Whether one of these officers has a certificate in force. A key that wrong PINs have locked counts: locking it must open no way around.
+    /// Whether one of these officers has a certificate in force. A key that wrong PINs have locked counts: locking it must open no way
+    /// around.
     /// </summary>
     Task<bool> AnyHoldsCertificateAsync(IReadOnlyCollection<Guid> officers, CancellationToken cancellation);
 
@@ -30,7 +32,8 @@ public interface IPaperSigning
 
 /// <param name="NeedsPin">The key opens with the holder's PIN, typed with the request.</param>
 /// <param name="ConfirmsElsewhere">The holder confirms on a phone or with a token at the desk: the order waits.</param>
-public sealed record SignerSummary(Guid CertificateId, string HolderName, bool NeedsPin, bool ConfirmsElsewhere, DateTimeOffset ValidTo, bool ExpiresSoon);
+public sealed record SignerSummary(
+    Guid CertificateId, string HolderName, bool NeedsPin, bool ConfirmsElsewhere, DateTimeOffset ValidTo, bool ExpiresSoon);
 
 public sealed record SigningRequest(SigningAct Act, Guid CertificateId, IReadOnlyList<PaperToSign> Papers, string? Pin);
 
@@ -51,6 +54,8 @@ public sealed record OrderSummary(Guid Id, SigningAct Act, SigningState State, I
 /// <param name="SignedHash">Null until signed.</param>
 public sealed record SignedPaper(string SubjectType, string SubjectId, string FileHash, string FileName, string? SignedHash);
 
-/// <summary>An order is over; a large one tells it in several messages, each with some of the papers. Papers that were signed before a refusal or failure are among <paramref name="Papers"/>.</summary>
+/// <summary>An order is over; a large one tells it in several messages, each with some of the papers. Papers that were signed before a
+/// refusal or failure are among <paramref name="Papers"/>.</summary>
 [News("signing.ended")]
-public sealed record SigningEnded(Guid OrderId, SigningAct Act, SigningState State, string ActorId, string ActorName, Guid? OfficerId, IReadOnlyList<SignedPaper> Papers);
+public sealed record SigningEnded(
+    Guid OrderId, SigningAct Act, SigningState State, string ActorId, string ActorName, Guid? OfficerId, IReadOnlyList<SignedPaper> Papers);

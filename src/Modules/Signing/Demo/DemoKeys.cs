@@ -7,8 +7,10 @@ using XaDienTu.Signing.Enrolment;
 
 namespace XaDienTu.Signing.Demo;
 
-/// <summary>Certificates of a demonstration: each demo agency, its leaders and its one-stop clerks, so that a case can be signed at once.</summary>
-internal sealed class DemoKeys(SigningDb db, IssueCertificate issue, IOrganizationDirectory organizations, IOfficerDirectory officers, TimeProvider clock)
+/// <summary>Certificates of a demonstration: each demo agency, its leaders and its one-stop clerks, so that a case can be signed at
+/// once.</summary>
+internal sealed class DemoKeys(
+    SigningDb db, IssueCertificate issue, IOrganizationDirectory organizations, IOfficerDirectory officers, TimeProvider clock)
 {
     public async Task CreateAsync(IReadOnlyList<Guid> places, CancellationToken cancellation)
     {
@@ -17,7 +19,8 @@ internal sealed class DemoKeys(SigningDb db, IssueCertificate issue, IOrganizati
         {
             await IssueAsync(NewApplication(place, null), null, cancellation);
             var posts = await officers.PostsAtAsync(place.Id, clock.GetUtcNow(), cancellation);
-            foreach (var post in posts.Where(post => post.Role is OfficerRole.Leader or OfficerRole.OneStopClerk).DistinctBy(post => post.OfficerId))
+            foreach (var post in posts.Where(post => post.Role is OfficerRole.Leader or OfficerRole.OneStopClerk)
+                .DistinctBy(post => post.OfficerId))
             {
                 await IssueAsync(NewApplication(place, post), DemoSigning.Pin, cancellation);
             }

@@ -8,7 +8,8 @@ namespace XaDienTu.Signing.Enrolment;
 
 internal sealed record ActivateKeyInput(Guid ApplicationId, string? Pin, string? PinAgain);
 
-/// <summary>The officer chooses the PIN; key and certificate are made with it. Nobody can read the PIN or reset it: who forgets it asks for a new certificate.</summary>
+/// <summary>The officer chooses the PIN; key and certificate are made with it. Nobody can read the PIN or reset it: who forgets it asks for
+/// a new certificate.</summary>
 internal sealed class ActivateKey(SigningDb db, Work work, IssueCertificate issue)
 {
     public Task<Result<CertificateRecord>> RunAsync(ActivateKeyInput input, Actor actor, CancellationToken cancellation) =>

@@ -12,7 +12,8 @@ namespace XaDienTu.Signing.Enrolment;
 
 /// <summary>One application: who asks what for whom, and the decision.</summary>
 [Authorize(Policies.Officer)]
-internal sealed class ApplicationPage(SigningDb db, DecideApplication decide, IOrganizationDirectory organizations, ActorAccessor who) : PageModel
+internal sealed class ApplicationPage(SigningDb db, DecideApplication decide, IOrganizationDirectory organizations, ActorAccessor who)
+    : PageModel
 {
     [BindProperty]
     [MostLetters(CertificateApplication.NoteLength, Kind = TextKind.Note)]
@@ -22,13 +23,15 @@ internal sealed class ApplicationPage(SigningDb db, DecideApplication decide, IO
 
     public string Agency { get; private set; } = "";
 
-    public bool MayDecide => Application.State is ApplicationState.Requested && EnrolmentRights.MayDecide(who.Actor) && Application.RequestedById != who.Actor.Id;
+    public bool MayDecide => Application.State is ApplicationState.Requested && EnrolmentRights.MayDecide(who.Actor)
+        && Application.RequestedById != who.Actor.Id;
 
     public bool IsHolder => Application.OfficerId is not null && Application.OfficerId == who.Actor.OfficerId;
 
     public static string AddressOf(Guid id) => $"{RequestPage.Address}/{id}";
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await ShowAsync(id, cancellation) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) =>
+        await ShowAsync(id, cancellation) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostApproveAsync(Guid id, CancellationToken cancellation) => DecideAsync(id, true, cancellation);
 

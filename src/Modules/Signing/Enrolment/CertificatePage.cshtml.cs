@@ -17,7 +17,8 @@ namespace XaDienTu.Signing.Enrolment;
 /// <summary>One certificate: its facts, its file, its end or its renewal.</summary>
 [Authorize(Policies.Officer)]
 internal sealed class CertificatePage(
-    SigningDb db, RevokeCertificate revoke, RequestCertificate request, IOrganizationDirectory organizations, IOfficerDirectory officers, ActorAccessor who,
+    SigningDb db, RevokeCertificate revoke, RequestCertificate request, IOrganizationDirectory organizations, IOfficerDirectory officers,
+    ActorAccessor who,
     TimeProvider clock) : PageModel
 {
     [BindProperty]
@@ -35,15 +36,18 @@ internal sealed class CertificatePage(
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public static IEnumerable<SelectListItem> Reasons => RevokeCertificate.Reasons.Select(reason => new SelectListItem(reason.Value, reason.Key.ToString()));
+    public static IEnumerable<SelectListItem> Reasons =>
+        RevokeCertificate.Reasons.Select(reason => new SelectListItem(reason.Value, reason.Key.ToString()));
 
     public bool MayRevoke => Record.RevokedAt is null && (IsHolder || MayAdminister || EnrolmentRights.MayDecide(who.Actor));
 
-    public bool MayRenew => Record.RevokedAt is null && MayAdminister && Record.Place is KeyPlace.Software && Record.ValidTo - Now <= CertificateRecord.WarnAhead;
+    public bool MayRenew => Record.RevokedAt is null && MayAdminister && Record.Place is KeyPlace.Software
+        && Record.ValidTo - Now <= CertificateRecord.WarnAhead;
 
     public static string AddressOf(Guid id) => $"{CertificatesPage.Address}/{id}";
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await ShowAsync(id, cancellation) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) =>
+        await ShowAsync(id, cancellation) ? Page() : NotFound();
 
     public async Task<IActionResult> OnGetFileAsync(Guid id, CancellationToken cancellation) => await ShowAsync(id, cancellation)
         ? File(Record.Der, "application/pkix-cert", $"{Record.Serial}.cer")
@@ -64,7 +68,8 @@ internal sealed class CertificatePage(
         }
 
         var officer = Record.OfficerId is { } officerId ? await officers.FindAsync(officerId, cancellation) : null;
-        var result = await request.RunAsync(new(organization, officer?.Code, Record.Place, Record.KeyReference, null, "Gia hạn", Record.Id), who.Actor, cancellation);
+        var result = await request.RunAsync(
+            new(organization, officer?.Code, Record.Place, Record.KeyReference, null, "Gia hạn", Record.Id), who.Actor, cancellation);
         return await AnswerAsync(id, result, result.Ok ? ApplicationPage.AddressOf(result.Value) : "", cancellation);
     }
 

@@ -12,9 +12,11 @@ using XaDienTu.Signing.Authority;
 
 namespace XaDienTu.Signing.Enrolment;
 
-/// <summary>The life of certificates: what waits for a decision, what is in use, what ends soon, what has ended. An administrator sees the own tree.</summary>
+/// <summary>The life of certificates: what waits for a decision, what is in use, what ends soon, what has ended. An administrator sees the
+/// own tree.</summary>
 [Authorize(Policies.Officer)]
-internal sealed class CertificatesPage(SigningDb db, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
+internal sealed class CertificatesPage(SigningDb db, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock)
+    : PageModel
 {
     public const string Address = "/can-bo/chung-thu";
     public const string Waiting = "cho-duyet";
@@ -58,7 +60,8 @@ internal sealed class CertificatesPage(SigningDb db, IOrganizationDirectory orga
         EndingCount = await OfView(certificates, EndingSoon).CountAsync(cancellation);
         if (View is Waiting)
         {
-            Applications = await applications.OrderBy(application => application.RequestedAt).Take(Cursor.DefaultSize * 4).ToListAsync(cancellation);
+            Applications = await applications.OrderBy(application => application.RequestedAt).Take(Cursor.DefaultSize * 4)
+                .ToListAsync(cancellation);
             return;
         }
 
@@ -74,7 +77,8 @@ internal sealed class CertificatesPage(SigningDb db, IOrganizationDirectory orga
         }
 
         var page = Kernel.Paging.Page.Of(
-            await chosen.OrderByDescending(record => record.Id).Take(Cursor.DefaultSize + 1).ToListAsync(cancellation), Cursor.DefaultSize, record => record.Id.ToString());
+            await chosen.OrderByDescending(record => record.Id).Take(Cursor.DefaultSize + 1).ToListAsync(cancellation), Cursor.DefaultSize,
+            record => record.Id.ToString());
         Certificates = page.Items;
         NextUrl = page.Next is null ? null : Address + new QueryBuilder { { "xem", View }, { "q", Text ?? "" }, { "sau", page.Next } };
     }
@@ -116,5 +120,7 @@ internal sealed class CertificatesPage(SigningDb db, IOrganizationDirectory orga
         return applications.Where(application => application.OfficerId == me || mine.Contains(application.OrganizationId));
     }
 
-    private List<Guid?> Administered() => [.. Tree.All.Where(organization => EnrolmentRights.Administers(who.Actor, Tree, organization.Id)).Select(organization => (Guid?)organization.Id)];
+    private List<Guid?> Administered() =>
+        [.. Tree.All.Where(organization => EnrolmentRights.Administers(who.Actor, Tree, organization.Id))
+            .Select(organization => (Guid?)organization.Id)];
 }

@@ -38,7 +38,8 @@ internal sealed class DecideApplication(SigningDb db, Work work, IssueCertificat
 
         if (!input.Approve && (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Trim().Length > CertificateApplication.NoteLength))
         {
-            return Error.Field("signing.reason", nameof(input.Reason), $"Ghi lý do từ chối, không quá {CertificateApplication.NoteLength} chữ.");
+            return Error.Field(
+                "signing.reason", nameof(input.Reason), $"Ghi lý do từ chối, không quá {CertificateApplication.NoteLength} chữ.");
         }
 
         var at = clock.GetUtcNow();
@@ -46,7 +47,8 @@ internal sealed class DecideApplication(SigningDb db, Work work, IssueCertificat
         application.DecidedByName = actor.Name;
         application.State = input.Approve ? ApplicationState.Approved : ApplicationState.Refused;
         application.RefusalReason = input.Approve ? null : input.Reason!.Trim();
-        db.Record(actor, at, input.Approve ? "CertificateApproved" : "CertificateRefused", "certificate-application", application.Id.ToString());
+        db.Record(
+            actor, at, input.Approve ? "CertificateApproved" : "CertificateRefused", "certificate-application", application.Id.ToString());
         if (input.Approve && !NeedsPin(application))
         {
             var issued = await issue.RunAsync(application, null, actor, cancellation);

@@ -4,7 +4,8 @@ using XaDienTu.Organizations.Contracts;
 
 namespace XaDienTu.Signing.Enrolment;
 
-/// <summary>An agency's administrator asks, within the tree under the agency; the platform's administrator decides, and never on an own request.</summary>
+/// <summary>An agency's administrator asks, within the tree under the agency; the platform's administrator decides, and never on an own
+/// request.</summary>
 internal static class EnrolmentRights
 {
     public static readonly Error MayNotAsk = Error.Forbidden(

@@ -7,8 +7,8 @@ using XaDienTu.Kernel.Results;
 namespace XaDienTu.Signing.Enrolment;
 
 /// <summary>
-/// Keeps an officer's own handwritten-signature image. Decree 30/2020, appendix I: blue, PNG with a clear background. Whatever was uploaded is
-/// decoded and written anew, so nothing but pixels gets into papers.
+/// Keeps an officer's own handwritten-signature image. Decree 30/2020, appendix I: blue, PNG with a clear background. Whatever was uploaded
+/// is decoded and written anew, so nothing but pixels gets into papers.
 /// </summary>
 internal sealed class KeepSignerImage(SigningDb db, Work work, TimeProvider clock)
 {
@@ -66,7 +66,8 @@ internal sealed class KeepSignerImage(SigningDb db, Work work, TimeProvider cloc
 
         var scale = Math.Min(1f, MaxSide / (float)Math.Max(whole.Width, whole.Height));
         using var small = whole.Resize(
-            new SKImageInfo(Math.Max(1, (int)(whole.Width * scale)), Math.Max(1, (int)(whole.Height * scale)), SKColorType.Rgba8888, SKAlphaType.Unpremul), SKSamplingOptions.Default);
+            new SKImageInfo(Math.Max(1, (int)(whole.Width * scale)), Math.Max(1, (int)(whole.Height * scale)), SKColorType.Rgba8888,
+                SKAlphaType.Unpremul), SKSamplingOptions.Default);
         using var image = SKImage.FromBitmap(small);
         return image.Encode(SKEncodedImageFormat.Png, 100).ToArray();
     }

@@ -15,7 +15,8 @@ namespace XaDienTu.Signing.Enrolment;
 /// <summary>The officer's own key: choose the PIN that makes it, change the PIN, the picture of the handwritten signature.</summary>
 [Authorize(Policies.Officer)]
 [TakesUploads(MaxImageBytes + 100_000)]
-internal sealed class MyKeyPage(SigningDb db, ActivateKey activate, ChangePin change, KeepSignerImage keepImage, ActorAccessor who, TimeProvider clock) : PageModel
+internal sealed class MyKeyPage(SigningDb db, ActivateKey activate, ChangePin change, KeepSignerImage keepImage, ActorAccessor who,
+    TimeProvider clock) : PageModel
 {
     public const string Address = "/can-bo/chu-ky-cua-toi";
     private const int MaxImageBytes = 8 * 1024 * 1024;
@@ -41,10 +42,12 @@ internal sealed class MyKeyPage(SigningDb db, ActivateKey activate, ChangePin ch
     public async Task OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
 
     public async Task<IActionResult> OnPostActivateAsync(Guid application, CancellationToken cancellation) => await AnswerAsync(
-        "activate", await activate.RunAsync(new(application, Form.Pin, Form.PinAgain), who.Actor, cancellation), "Đã có chứng thư. Bạn ký số được ngay.", cancellation);
+        "activate", await activate.RunAsync(new(application, Form.Pin, Form.PinAgain), who.Actor, cancellation),
+        "Đã có chứng thư. Bạn ký số được ngay.", cancellation);
 
     public async Task<IActionResult> OnPostPinAsync(Guid certificate, CancellationToken cancellation) => await AnswerAsync(
-        "pin", await change.RunAsync(new(certificate, Form.OldPin, Form.NewPin, Form.NewPinAgain), who.Actor, cancellation), "Đã đổi mã PIN.", cancellation);
+        "pin", await change.RunAsync(new(certificate, Form.OldPin, Form.NewPin, Form.NewPinAgain), who.Actor, cancellation),
+        "Đã đổi mã PIN.", cancellation);
 
     public async Task<IActionResult> OnPostImageAsync(CancellationToken cancellation)
     {
@@ -75,12 +78,15 @@ internal sealed class MyKeyPage(SigningDb db, ActivateKey activate, ChangePin ch
     private async Task ShowAsync(CancellationToken cancellation)
     {
         var me = who.Actor.OfficerId;
-        var open = await db.Applications.AsNoTracking().Where(application => application.OfficerId == me).OrderByDescending(application => application.Id).FirstOrDefaultAsync(cancellation);
+        var open = await db.Applications.AsNoTracking().Where(application => application.OfficerId == me)
+            .OrderByDescending(application => application.Id).FirstOrDefaultAsync(cancellation);
         Approved = open is { State: ApplicationState.Approved } ? open : null;
         IsAsked = open is { State: ApplicationState.Requested };
-        Record = await db.Certificates.AsNoTracking().Where(record => record.Use == CertificateUse.Person && record.OfficerId == me && record.RevokedAt == null)
+        Record = await db.Certificates.AsNoTracking()
+            .Where(record => record.Use == CertificateUse.Person && record.OfficerId == me && record.RevokedAt == null)
             .OrderByDescending(record => record.ValidTo).FirstOrDefaultAsync(cancellation);
-        var png = await db.Images.AsNoTracking().Where(image => image.HolderId == me).Select(image => image.Png).FirstOrDefaultAsync(cancellation);
+        var png = await db.Images.AsNoTracking().Where(image => image.HolderId == me).Select(image => image.Png)
+            .FirstOrDefaultAsync(cancellation);
         Image = png is null ? null : $"data:image/png;base64,{Convert.ToBase64String(png)}";
     }
 }

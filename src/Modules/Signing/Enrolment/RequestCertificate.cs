@@ -41,7 +41,8 @@ internal sealed class RequestCertificate(
         if (isPerson)
         {
             var posts = await officers.PostsAtAsync(organization.Id, clock.GetUtcNow(), cancellation);
-            post = posts.FirstOrDefault(held => string.Equals(held.OfficerCode, input.OfficerCode!.Trim(), StringComparison.OrdinalIgnoreCase));
+            post = posts.FirstOrDefault(held =>
+                string.Equals(held.OfficerCode, input.OfficerCode!.Trim(), StringComparison.OrdinalIgnoreCase));
             if (post is null)
             {
                 return Error.Field("signing.officer", nameof(input.OfficerCode),
@@ -58,7 +59,8 @@ internal sealed class RequestCertificate(
         if (await db.Applications.AnyAsync(open => open.OrganizationId == organization.Id && open.OfficerId == officerId
                 && (open.State == ApplicationState.Requested || open.State == ApplicationState.Approved), cancellation))
         {
-            return Error.Conflict("signing.already-asked", "Đã có một đề nghị đang chờ cho người hoặc cơ quan này. Chờ duyệt, hoặc mở đề nghị đó.");
+            return Error.Conflict(
+                "signing.already-asked", "Đã có một đề nghị đang chờ cho người hoặc cơ quan này. Chờ duyệt, hoặc mở đề nghị đó.");
         }
 
         var at = clock.GetUtcNow();
@@ -92,7 +94,8 @@ internal sealed class RequestCertificate(
     {
         if (input.Note?.Length > CertificateApplication.NoteLength)
         {
-            return Error.Field("signing.note", nameof(input.Note), $"Ghi chú dài quá {CertificateApplication.NoteLength} chữ. Rút ngắn lại.");
+            return Error.Field(
+                "signing.note", nameof(input.Note), $"Ghi chú dài quá {CertificateApplication.NoteLength} chữ. Rút ngắn lại.");
         }
 
         switch (input.Place)
@@ -102,7 +105,8 @@ internal sealed class RequestCertificate(
 
             case KeyPlace.Remote:
                 return !isPerson || string.IsNullOrWhiteSpace(input.KeyReference)
-                    ? Error.Field("signing.credential", nameof(input.KeyReference), "Ký từ xa dành cho cá nhân: ghi mã chứng thư ở dịch vụ ký từ xa.")
+                    ? Error.Field(
+                        "signing.credential", nameof(input.KeyReference), "Ký từ xa dành cho cá nhân: ghi mã chứng thư ở dịch vụ ký từ xa.")
                     : null;
 
             case KeyPlace.Token when string.IsNullOrWhiteSpace(input.KeyReference):
@@ -131,7 +135,8 @@ internal sealed class RequestCertificate(
         }
         catch (SignatureFormatException bad)
         {
-            return Error.Field("signing.request-bad", field, $"Không dùng được yêu cầu chứng thư: {FormatWords.Of(bad.Code)}. Tạo lại với khoá RSA từ 2048 bit hoặc ECDSA P-256.");
+            return Error.Field("signing.request-bad", field,
+                $"Không dùng được yêu cầu chứng thư: {FormatWords.Of(bad.Code)}. Tạo lại với khoá RSA từ 2048 bit hoặc ECDSA P-256.");
         }
     }
 }

@@ -16,7 +16,8 @@ namespace XaDienTu.Signing.Enrolment;
 
 /// <summary>An agency's administrator asks for a certificate, for the agency or one of its people.</summary>
 [Authorize(Policies.AgencyAdministrator)]
-internal sealed class RequestPage(RequestCertificate request, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock) : PageModel
+internal sealed class RequestPage(RequestCertificate request, IOrganizationDirectory organizations, ActorAccessor who, TimeProvider clock)
+    : PageModel
 {
     public const string Address = "/can-bo/chung-thu/de-nghi";
 
@@ -26,7 +27,8 @@ internal sealed class RequestPage(RequestCertificate request, IOrganizationDirec
     public IReadOnlyList<SelectListItem> Agencies { get; private set; } = [];
 
     // A key at the officer's desk is not offered yet: the server side is there, the script for a token's driver is not.
-    public static IEnumerable<SelectListItem> Places => Enum.GetValues<KeyPlace>().Where(place => place is not KeyPlace.Desk).Select(place => new SelectListItem(place.Word(), place.ToString())
+    public static IEnumerable<SelectListItem> Places => Enum.GetValues<KeyPlace>().Where(place => place is not KeyPlace.Desk)
+        .Select(place => new SelectListItem(place.Word(), place.ToString())
     {
         Group = new SelectListGroup
         {
@@ -44,9 +46,12 @@ internal sealed class RequestPage(RequestCertificate request, IOrganizationDirec
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await ShowAsync(cancellation);
-        var place = Enum.TryParse<KeyPlace>(Form.Place, out var chosen) && Enum.IsDefined(chosen) && chosen is not KeyPlace.Desk ? chosen : KeyPlace.Software;
+        var place = Enum.TryParse<KeyPlace>(Form.Place, out var chosen) && Enum.IsDefined(chosen) && chosen is not KeyPlace.Desk
+            ? chosen
+            : KeyPlace.Software;
         var input = new RequestCertificateInput(
-            Guid.TryParse(Form.OrganizationId, out var id) ? id : Guid.Empty, Form.OfficerCode, place, Form.KeyReference, await ReadAsync(Form.Pkcs10, cancellation), Form.Note);
+            Guid.TryParse(Form.OrganizationId, out var id) ? id : Guid.Empty, Form.OfficerCode, place, Form.KeyReference,
+            await ReadAsync(Form.Pkcs10, cancellation), Form.Note);
         var result = await request.RunAsync(input, who.Actor, cancellation);
         return result.Ok ? Redirect(ApplicationPage.AddressOf(result.Value)) : this.Show(result.Error, field => $"Form.{field}");
     }
@@ -55,7 +60,8 @@ internal sealed class RequestPage(RequestCertificate request, IOrganizationDirec
     {
         var tree = await organizations.GetAsync(cancellation);
         var today = clock.VietnamToday();
-        Agencies = [.. tree.All.Where(organization => organization.IsValidAt(today) && EnrolmentRights.Administers(who.Actor, tree, organization.Id))
+        Agencies = [.. tree.All.Where(organization =>
+            organization.IsValidAt(today) && EnrolmentRights.Administers(who.Actor, tree, organization.Id))
             .Select(organization => new SelectListItem(organization.AgencyName, organization.Id.ToString()))];
         Form.OrganizationId ??= Agencies.Count == 1 ? Agencies[0].Value : null;
     }

@@ -64,7 +64,8 @@ internal sealed class RevokeCertificate(SigningDb db, Work work, IOrganizationDi
         return record;
     }
 
-    public static void Revoke(SigningDb db, CertificateRecord record, X509RevocationReason reason, string note, Actor actor, DateTimeOffset at)
+    public static void Revoke(
+        SigningDb db, CertificateRecord record, X509RevocationReason reason, string note, Actor actor, DateTimeOffset at)
     {
         record.RevokedAt = at;
         record.RevocationReason = reason;

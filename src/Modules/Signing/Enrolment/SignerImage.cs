@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace XaDienTu.Signing.Enrolment;
 
-/// <summary>The picture of a handwritten signature (an officer) or of a seal (an organization), shown on the paper beside the digital signature.</summary>
+/// <summary>The picture of a handwritten signature (an officer) or of a seal (an organization), shown on the paper beside the digital
+/// signature.</summary>
 internal sealed class SignerImage
 {
     public const int MaxBytes = 300_000;

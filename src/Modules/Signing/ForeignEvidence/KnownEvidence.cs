@@ -6,8 +6,8 @@ using XaDienTu.Signatures.Revocation;
 namespace XaDienTu.Signing.ForeignEvidence;
 
 /// <summary>
-/// Certificates and revocation lists of other authorities, as an administrator named where they lie. They complete chains and tell what was revoked;
-/// trusted is none of them for that: each list is believed only as far as its issuer's chain.
+/// Certificates and revocation lists of other authorities, as an administrator named where they lie. They complete chains and tell what was
+/// revoked; trusted is none of them for that: each list is believed only as far as its issuer's chain.
 /// </summary>
 internal sealed class KnownEvidence
 {
@@ -20,7 +20,8 @@ internal sealed class KnownEvidence
     /// <param name="Lists">By the issuer's name, as people read it: the encodings of one name differ.</param>
     /// <param name="Sources">What was read from where, for the administrator.</param>
     internal sealed record Snapshot(
-        DateTimeOffset? ReadAt, IReadOnlyList<X509Certificate2> Certificates, ILookup<string, byte[]> Lists, IReadOnlyList<EvidenceSource> Sources)
+        DateTimeOffset? ReadAt, IReadOnlyList<X509Certificate2> Certificates, ILookup<string, byte[]> Lists,
+        IReadOnlyList<EvidenceSource> Sources)
     {
         public static Snapshot Empty { get; } = new(null, [], Enumerable.Empty<byte[]>().ToLookup(_ => ""), []);
 
@@ -91,7 +92,9 @@ internal sealed class KnownEvidence
     private static byte[] Decode(byte[] file, string label)
     {
         var text = System.Text.Encoding.Latin1.GetString(file);
-        return PemEncoding.TryFind(text, out var fields) && text[fields.Label] == label ? Convert.FromBase64String(text[fields.Base64Data]) : file;
+        return PemEncoding.TryFind(text, out var fields) && text[fields.Label] == label
+            ? Convert.FromBase64String(text[fields.Base64Data])
+            : file;
     }
 }
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 namespace XaDienTu.Signing.ForeignEvidence;
 
 /// <summary>
-/// Reads the folder and the addresses that the settings name, at the start and then every few hours. Off unless told: no address that stands in a
-/// certificate or in a file is ever asked.
+/// Reads the folder and the addresses that the settings name, at the start and then every few hours. Off unless told: no address that
+/// stands in a certificate or in a file is ever asked.
 /// </summary>
 internal sealed class ReadEvidence(SigningSettings settings, KnownEvidence known, EvidenceLine line, TimeProvider clock) : BackgroundService
 {

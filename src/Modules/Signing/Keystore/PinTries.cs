@@ -24,7 +24,8 @@ internal sealed class PinTries(SigningDb db, Work work, TimeProvider clock)
     public async Task GiveBackAsync(CertificateRecord record, CancellationToken cancellation)
     {
         await using var transaction = await work.BeginAsync(cancellation);
-        await db.Certificates.Where(row => row.Id == record.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.WrongPins, 0), cancellation);
+        await db.Certificates.Where(row => row.Id == record.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(found => found.WrongPins, 0), cancellation);
         await transaction.CommitAsync(cancellation);
     }
 

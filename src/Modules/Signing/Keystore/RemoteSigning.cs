@@ -19,7 +19,8 @@ internal sealed class RemoteSigning : IDisposable
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         service = new RemoteService(
             http,
-            new RemoteServiceSettings { BaseAddress = address, ClientId = settings.RemoteClientId ?? "", ClientSecret = settings.RemoteClientSecret ?? "" },
+            new RemoteServiceSettings { BaseAddress = address, ClientId = settings.RemoteClientId ?? "",
+                ClientSecret = settings.RemoteClientSecret ?? "" },
             clock);
     }
 

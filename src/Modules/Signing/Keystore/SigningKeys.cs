@@ -7,7 +7,8 @@ namespace XaDienTu.Signing.Keystore;
 /// <summary>Opens the key of a certificate, wherever it is.</summary>
 internal sealed class SigningKeys(SoftwareKeys software, RemoteSigning remote, SigningSettings settings)
 {
-    /// <summary>A person's own key opens with the PIN; an agency's software key opens for its clerks, who are signed in and audited.</summary>
+    /// <summary>A person's own key opens with the PIN; an agency's software key opens for its clerks, who are signed in and
+    /// audited.</summary>
     public static bool NeedsPin(CertificateRecord record) =>
         record.Place is KeyPlace.Token || record is { Place: KeyPlace.Software, Use: CertificateUse.Person };
 

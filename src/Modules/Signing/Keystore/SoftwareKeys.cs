@@ -13,7 +13,8 @@ internal sealed class SoftwareKeys(NodeSecret secret, SigningSettings settings)
     /// <summary>Rounds for a password that nobody can guess.</summary>
     private const int FewRounds = 1_000;
 
-    public byte[] Seal(Guid recordId, X509Certificate2 certificate, AsymmetricAlgorithm key, IReadOnlyList<X509Certificate2> issuers, string? pin) =>
+    public byte[] Seal(
+        Guid recordId, X509Certificate2 certificate, AsymmetricAlgorithm key, IReadOnlyList<X509Certificate2> issuers, string? pin) =>
         Pkcs12Store.Create(certificate, key, issuers, PasswordOf(recordId, pin), pin is null ? FewRounds : settings.PinRounds);
 
     /// <exception cref="KeyRefusedException">The PIN is wrong, or the record holds no key.</exception>

@@ -9,7 +9,8 @@ namespace XaDienTu.Signing.Orders;
 
 internal sealed record DeskValues([MostItems(1000, Letters = 2000)] IReadOnlyList<string>? Values);
 
-/// <summary>The browser's side road to a token at the officer's desk: it fetches hashes, the local bridge signs them, it posts the values.</summary>
+/// <summary>The browser's side road to a token at the officer's desk: it fetches hashes, the local bridge signs them, it posts the
+/// values.</summary>
 internal static class DeskApi
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -25,7 +26,8 @@ internal static class DeskApi
 
     private static async ValueTask<object?> CheckAntiforgeryAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var antiforgery = (Microsoft.AspNetCore.Antiforgery.IAntiforgery)context.HttpContext.RequestServices.GetService(typeof(Microsoft.AspNetCore.Antiforgery.IAntiforgery))!;
+        var antiforgery = (Microsoft.AspNetCore.Antiforgery.IAntiforgery)context.HttpContext.RequestServices.GetService(
+            typeof(Microsoft.AspNetCore.Antiforgery.IAntiforgery))!;
         return await antiforgery.IsRequestValidAsync(context.HttpContext) ? await next(context) : TypedResults.BadRequest();
     }
 }

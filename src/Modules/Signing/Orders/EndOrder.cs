@@ -7,11 +7,14 @@ namespace XaDienTu.Signing.Orders;
 /// <summary>Ends an order and tells whoever waits for its papers; the caller saves.</summary>
 internal static class EndOrder
 {
-    /// <summary>Papers of one message: each is handled in one transaction, and hundreds would hold the only writer of the embedded database for long.</summary>
+    /// <summary>Papers of one message: each is handled in one transaction, and hundreds would hold the only writer of the embedded database
+    /// for long.</summary>
     private const int PapersPerMessage = 20;
 
-    private static readonly Counter<long> Orders = Measures.Meter.CreateCounter<long>("xadientu.signing.orders", "{order}", "Signing orders that ended, by act and outcome");
-    private static readonly Counter<long> Papers = Measures.Meter.CreateCounter<long>("xadientu.signing.papers", "{paper}", "Papers signed, by act");
+    private static readonly Counter<long> Orders =
+        Measures.Meter.CreateCounter<long>("xadientu.signing.orders", "{order}", "Signing orders that ended, by act and outcome");
+    private static readonly Counter<long> Papers =
+        Measures.Meter.CreateCounter<long>("xadientu.signing.papers", "{paper}", "Papers signed, by act");
 
     public static void Signed(SigningDb db, SigningOrder order, DateTimeOffset at) => End(db, order, SigningState.Signed, null, at);
 
@@ -24,7 +27,8 @@ internal static class EndOrder
         Papers.Add(order.Items.Count(item => item.SignedHash is not null), new KeyValuePair<string, object?>("act", order.Act.ToString()));
         foreach (var papers in PaperSigning.PapersOf(order).Chunk(PapersPerMessage))
         {
-            db.Publish(new SigningEnded(order.Id, order.Act, state, order.RequestedById, order.RequestedByName, order.OfficerId, papers), at);
+            db.Publish(
+                new SigningEnded(order.Id, order.Act, state, order.RequestedById, order.RequestedByName, order.OfficerId, papers), at);
         }
     }
 }

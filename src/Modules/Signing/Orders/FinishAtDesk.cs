@@ -19,7 +19,8 @@ namespace XaDienTu.Signing.Orders;
 internal sealed record DeskTask(Guid OrderId, string Certificate, IReadOnlyList<string> Hashes);
 
 /// <summary>Reads what is to be signed at the desk, and puts the values that come back into the papers after checking each.</summary>
-internal sealed class FinishAtDesk(SigningDb db, Work work, FileStore files, SignPapers sign, ProvinceAuthority authority, TimeProvider clock)
+internal sealed class FinishAtDesk(
+    SigningDb db, Work work, FileStore files, SignPapers sign, ProvinceAuthority authority, TimeProvider clock)
 {
     private static readonly Error NoOrder = Error.NotFound("signing.no-order", "Không có lần ký này, hoặc đã kết thúc. Ký lại từ đầu.");
 
@@ -64,7 +65,8 @@ internal sealed class FinishAtDesk(SigningDb db, Work work, FileStore files, Sig
         for (var index = 0; index < items.Count; index++)
         {
             var prepared = await PreparedAsync(items[index], cancellation);
-            if (Decode(values[index]) is not { } value || !Fits(key.Certificate, CmsSignature.HashToSign(prepared.ContentHash(), key.Certificate), value))
+            if (Decode(values[index]) is not { } value
+                || !Fits(key.Certificate, CmsSignature.HashToSign(prepared.ContentHash(), key.Certificate), value))
             {
                 return WrongValue;
             }
@@ -83,7 +85,8 @@ internal sealed class FinishAtDesk(SigningDb db, Work work, FileStore files, Sig
     private async Task<(SigningOrder Order, CertificateRecord Record)?> FindAsync(Guid orderId, Actor actor, CancellationToken cancellation)
     {
         var order = await db.Orders.Include(row => row.Items)
-            .SingleOrDefaultAsync(row => row.Id == orderId && row.RequestedById == actor.Id && row.State == SigningState.Waiting, cancellation);
+            .SingleOrDefaultAsync(
+                row => row.Id == orderId && row.RequestedById == actor.Id && row.State == SigningState.Waiting, cancellation);
         if (order is null || order.Items.Any(item => item.PreparedHash is null) || order.ExpiresAt < clock.GetUtcNow())
         {
             return null;
@@ -95,7 +98,8 @@ internal sealed class FinishAtDesk(SigningDb db, Work work, FileStore files, Sig
 
     private async Task<PreparedPdf> PreparedAsync(SigningItem item, CancellationToken cancellation)
     {
-        await using var content = files.Open(item.PreparedHash!) ?? throw new InvalidOperationException($"Prepared file {item.PreparedHash} is gone.");
+        await using var content = files.Open(item.PreparedHash!)
+            ?? throw new InvalidOperationException($"Prepared file {item.PreparedHash} is gone.");
         var bytes = new byte[content.Length];
         await content.ReadExactlyAsync(bytes, cancellation);
         return new PreparedPdf(bytes, item.GapStart, item.GapLength);

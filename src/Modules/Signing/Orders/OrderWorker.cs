@@ -14,14 +14,16 @@ namespace XaDienTu.Signing.Orders;
 /// who does not answer delays nobody. An order whose node died is ended by the sweep: its key is gone, the holder signs the rest again.
 /// </summary>
 internal sealed partial class OrderWorker(
-    OrderQueue queue, IServiceScopeFactory scopes, IDatabaseProvider database, SigningSettings settings, TimeProvider clock, ILogger<OrderWorker> log) : BackgroundService
+    OrderQueue queue, IServiceScopeFactory scopes, IDatabaseProvider database, SigningSettings settings, TimeProvider clock,
+    ILogger<OrderWorker> log) : BackgroundService
 {
     /// <summary>Papers between two looks of the page; a remote confirmation covers as many as the service allows.</summary>
     private const int Chunk = 10;
     private static readonly TimeSpan WaitForDatabase = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestSweep = TimeSpan.FromMinutes(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(WorkAsync(stoppingToken), SweepAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(WorkAsync(stoppingToken), SweepAsync(stoppingToken));
 
     private async Task WorkAsync(CancellationToken cancellation)
     {
@@ -124,7 +126,8 @@ internal sealed partial class OrderWorker(
     }
 
     private static async Task<(SigningState State, Error? Error)> TrySignAsync(
-        IServiceProvider services, SigningOrder order, Authority.CertificateRecord record, OpenOrder open, List<SigningItem> items, CancellationToken cancellation)
+        IServiceProvider services, SigningOrder order, Authority.CertificateRecord record, OpenOrder open, List<SigningItem> items,
+        CancellationToken cancellation)
     {
         var signed = await services.GetRequiredService<SignPapers>().RunAsync(order, record, open.Key, items, open.Actor, cancellation);
         return signed.Error switch
@@ -194,7 +197,8 @@ internal sealed partial class OrderWorker(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SigningDb>();
         var at = clock.GetUtcNow();
-        return await db.Orders.Where(order => order.State == SigningState.Waiting && order.ExpiresAt < at).Select(order => order.Id).ToListAsync(cancellation);
+        return await db.Orders.Where(order => order.State == SigningState.Waiting && order.ExpiresAt < at).Select(order => order.Id)
+            .ToListAsync(cancellation);
     }
 
     [LoggerMessage(LogLevel.Warning, "Signing order {OrderId} waits for the database: {Kind}")]

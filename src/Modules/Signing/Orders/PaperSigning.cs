@@ -22,7 +22,8 @@ internal sealed class PaperSigning(SigningDb db, StartOrder start, TimeProvider 
     }
 
     public Task<SignerSummary?> OfAgencyAsync(Guid organizationId, CancellationToken cancellation) =>
-        NewestAsync(db.Certificates.Where(record => record.Use == CertificateUse.Agency && record.OrganizationId == organizationId), cancellation);
+        NewestAsync(
+            db.Certificates.Where(record => record.Use == CertificateUse.Agency && record.OrganizationId == organizationId), cancellation);
 
     public async Task<Result<OrderSummary>> SignAsync(SigningRequest request, Actor actor, CancellationToken cancellation)
     {
@@ -32,7 +33,8 @@ internal sealed class PaperSigning(SigningDb db, StartOrder start, TimeProvider 
 
     public async Task<OrderSummary?> FindAsync(Guid orderId, Actor actor, CancellationToken cancellation)
     {
-        var order = await db.Orders.AsNoTracking().Include(row => row.Items).SingleOrDefaultAsync(row => row.Id == orderId && row.RequestedById == actor.Id, cancellation);
+        var order = await db.Orders.AsNoTracking().Include(row => row.Items)
+            .SingleOrDefaultAsync(row => row.Id == orderId && row.RequestedById == actor.Id, cancellation);
         if (order is null)
         {
             return null;
@@ -58,6 +60,7 @@ internal sealed class PaperSigning(SigningDb db, StartOrder start, TimeProvider 
                 && candidate.WrongPins < CertificateRecord.WrongPinsToLock)
             .OrderByDescending(candidate => candidate.ValidFrom).FirstOrDefaultAsync(cancellation);
         return record is null ? null : new SignerSummary(
-            record.Id, record.HolderName, SigningKeys.NeedsPin(record), SigningKeys.ConfirmsElsewhere(record), record.ValidTo, record.ExpiresSoon(at));
+            record.Id, record.HolderName, SigningKeys.NeedsPin(record), SigningKeys.ConfirmsElsewhere(record), record.ValidTo,
+            record.ExpiresSoon(at));
     }
 }

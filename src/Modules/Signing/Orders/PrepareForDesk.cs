@@ -5,7 +5,8 @@ using XaDienTu.Signing.Authority;
 
 namespace XaDienTu.Signing.Orders;
 
-/// <summary>Prepares papers for a key at the officer's desk: the browser takes the hashes to the token and brings the values back.</summary>
+/// <summary>Prepares papers for a key at the officer's desk: the browser takes the hashes to the token and brings the values
+/// back.</summary>
 internal sealed class PrepareForDesk(PreparePaper prepare, FileStore files, Work work)
 {
     public async Task<Result<SigningOrder>> RunAsync(SigningOrder order, CertificateRecord record, CancellationToken cancellation)

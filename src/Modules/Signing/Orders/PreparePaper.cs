@@ -13,7 +13,8 @@ namespace XaDienTu.Signing.Orders;
 /// <summary>Adds the signature's place and its look to a stored PDF; the signature value comes later.</summary>
 internal sealed class PreparePaper(SigningDb db, FileStore files, SignatureLook look, TimeProvider clock)
 {
-    public async Task<Result<PreparedPdf>> RunAsync(SigningOrder order, CertificateRecord record, SigningItem item, CancellationToken cancellation)
+    public async Task<Result<PreparedPdf>> RunAsync(
+        SigningOrder order, CertificateRecord record, SigningItem item, CancellationToken cancellation)
     {
         if (await ReadAsync(item.FileHash, cancellation) is not { } pdf)
         {
@@ -60,8 +61,8 @@ internal sealed class PreparePaper(SigningDb db, FileStore files, SignatureLook 
     }
 
     /// <summary>
-    /// Decree 30/2020, article 17: the agency signs what the competent person has signed. A person's intact signature with a certificate of ours
-    /// must be there, and nothing changed after it.
+    /// Decree 30/2020, article 17: the agency signs what the competent person has signed. A person's intact signature with a certificate of
+    /// ours must be there, and nothing changed after it.
     /// </summary>
     private bool IsSignedByPerson(byte[] pdf) => PdfSignatureReader.Read(pdf).Items.Any(signature =>
     {
@@ -78,7 +79,8 @@ internal sealed class PreparePaper(SigningDb db, FileStore files, SignatureLook 
         }
 
         var serial = signer.SerialNumber.ToLowerInvariant();
-        var known = db.Certificates.Where(record => record.Serial == serial && record.Use == CertificateUse.Person).Select(record => record.Der).FirstOrDefault();
+        var known = db.Certificates.Where(record => record.Serial == serial && record.Use == CertificateUse.Person)
+            .Select(record => record.Der).FirstOrDefault();
         return known is not null && known.AsSpan().SequenceEqual(signer.RawData);
     });
 

@@ -18,10 +18,12 @@ namespace XaDienTu.Signing.Orders;
 /// Signs papers with an opened key: prepares them all, asks the key once, then puts value, time stamp and evidence into each (PAdES B-LT).
 /// Changes are pending when it returns; the caller saves.
 /// </summary>
-internal sealed class SignPapers(SigningDb db, FileStore files, PreparePaper prepare, ProvinceAuthority authority, RevocationAnswers answers, TimeProvider clock)
+internal sealed class SignPapers(
+    SigningDb db, FileStore files, PreparePaper prepare, ProvinceAuthority authority, RevocationAnswers answers, TimeProvider clock)
 {
     public async Task<Result<Done>> RunAsync(
-        SigningOrder order, CertificateRecord record, ISigningKey key, IReadOnlyList<SigningItem> items, Actor actor, CancellationToken cancellation)
+        SigningOrder order, CertificateRecord record, ISigningKey key, IReadOnlyList<SigningItem> items, Actor actor,
+        CancellationToken cancellation)
     {
         var prepared = new List<PreparedPdf>();
         foreach (var item in items)
@@ -38,7 +40,8 @@ internal sealed class SignPapers(SigningDb db, FileStore files, PreparePaper pre
         IReadOnlyList<byte[]> values;
         try
         {
-            values = await key.SignAsync([.. prepared.Select(paper => CmsSignature.HashToSign(paper.ContentHash(), key.Certificate))], cancellation);
+            values = await key.SignAsync(
+                [.. prepared.Select(paper => CmsSignature.HashToSign(paper.ContentHash(), key.Certificate))], cancellation);
         }
         catch (KeyRefusedException refused)
         {
@@ -54,7 +57,8 @@ internal sealed class SignPapers(SigningDb db, FileStore files, PreparePaper pre
         for (var index = 0; index < items.Count; index++)
         {
             // The key has been used: from here on a closed browser stops nothing.
-            var finished = await FinishAsync(items[index], prepared[index], key, values[index], record, actor, order, CancellationToken.None);
+            var finished =
+                await FinishAsync(items[index], prepared[index], key, values[index], record, actor, order, CancellationToken.None);
             if (!finished.Ok)
             {
                 return finished.Error;
@@ -70,7 +74,8 @@ internal sealed class SignPapers(SigningDb db, FileStore files, PreparePaper pre
         CancellationToken cancellation)
     {
         // First the trace of the key's use, whatever becomes of the file.
-        db.Record(actor, clock.GetUtcNow(), "KeyUsed", "certificate", record.Id.ToString(), new { order = order.Id, file = item.FileHash, record.Serial });
+        db.Record(actor, clock.GetUtcNow(), "KeyUsed", "certificate", record.Id.ToString(),
+            new { order = order.Id, file = item.FileHash, record.Serial });
         var keys = await authority.GetAsync(cancellation);
         var stamper = new LocalTimeStamper(keys.Stamper, clock, CertificateFactory.NewSerial);
         var stamp = await stamper.StampAsync(SHA256.HashData(value), cancellation);

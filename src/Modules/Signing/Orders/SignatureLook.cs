@@ -6,14 +6,16 @@ using XaDienTu.Signing.Contracts;
 
 namespace XaDienTu.Signing.Orders;
 
-/// <summary>How a signature shows on the paper: the person's blue image, the agency's red seal beside it (Decree 30/2020, appendix I).</summary>
+/// <summary>How a signature shows on the paper: the person's blue image, the agency's red seal beside it (Decree 30/2020, appendix
+/// I).</summary>
 internal sealed class SignatureLook(SigningDb db, IOrganizationDirectory organizations)
 {
     /// <returns>Null for a signature that shows nothing: a digitised paper must look like the paper.</returns>
     public async Task<PdfAppearance?> OfAsync(CertificateRecord record, SigningAct act, byte[] pdf, CancellationToken cancellation)
     {
         var holder = act is SigningAct.Approve ? record.OfficerId : record.OrganizationId;
-        var image = await db.Images.AsNoTracking().Where(row => row.HolderId == holder).Select(row => row.Png).FirstOrDefaultAsync(cancellation);
+        var image = await db.Images.AsNoTracking().Where(row => row.HolderId == holder).Select(row => row.Png)
+            .FirstOrDefaultAsync(cancellation);
         switch (act)
         {
             case SigningAct.Approve:

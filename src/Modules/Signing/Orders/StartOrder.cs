@@ -15,7 +15,8 @@ namespace XaDienTu.Signing.Orders;
 /// elsewhere, are signed by <see cref="OrderWorker"/> while the page shows how far it is.
 /// </summary>
 internal sealed class StartOrder(
-    SigningDb db, Work work, SigningKeys keys, PinTries tries, FileStore files, SignPapers sign, PrepareForDesk prepareForDesk, OrderQueue queue,
+    SigningDb db, Work work, SigningKeys keys, PinTries tries, FileStore files, SignPapers sign, PrepareForDesk prepareForDesk,
+    OrderQueue queue,
     SigningSettings settings, TimeProvider clock)
 {
     public const int MostPapers = 500;
@@ -84,10 +85,12 @@ internal sealed class StartOrder(
         return bytes > MostBytes ? SigningErrors.TooMany : null;
     }
 
-    /// <summary>A person's key is the person's alone, and only while a post is held at its agency; an agency's is used by its clerks.</summary>
+    /// <summary>A person's key is the person's alone, and only while a post is held at its agency; an agency's is used by its
+    /// clerks.</summary>
     public static bool MayUse(Actor actor, CertificateRecord record, SigningAct act) => record.Use switch
     {
-        CertificateUse.Person => act is SigningAct.Approve or SigningAct.Digitise && record.OfficerId is not null && record.OfficerId == actor.OfficerId
+        CertificateUse.Person =>
+            act is SigningAct.Approve or SigningAct.Digitise && record.OfficerId is not null && record.OfficerId == actor.OfficerId
             && record.OrganizationId is { } employer && actor.WorksAt(employer),
         CertificateUse.Agency => act is SigningAct.Issue or SigningAct.Digitise && record.OrganizationId is { } agency
             && (actor.Holds(OfficerRole.RecordsClerk, agency) || actor.Holds(OfficerRole.OneStopClerk, agency)),

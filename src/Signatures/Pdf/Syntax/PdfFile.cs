@@ -35,7 +35,8 @@ internal sealed class PdfFile
         }
     }
 
-    /// <summary>Where the header begins; readers accept it within the first 1024 bytes (ISO 32000-2, annex I). -1 if there is none.</summary>
+    /// <summary>Where the header begins; readers accept it within the first 1024 bytes (ISO 32000-2, annex I). -1 if there is
+    /// none.</summary>
     public static int HeaderOf(ReadOnlySpan<byte> file) => file[..Math.Min(file.Length, HeaderWithin)].IndexOf("%PDF-"u8);
 
     public byte[] Bytes { get; }

@@ -24,5 +24,6 @@ internal static class PdfMake
 
     /// <summary>A date string of §7.9.4 in Vietnamese time.</summary>
     public static PdfString Date(DateTimeOffset at) => new(
-        Encoding.ASCII.GetBytes(at.ToOffset(TimeSpan.FromHours(7)).ToString("'D:'yyyyMMddHHmmss'+07''00'''", CultureInfo.InvariantCulture)), 0, 0);
+        Encoding.ASCII.GetBytes(
+            at.ToOffset(TimeSpan.FromHours(7)).ToString("'D:'yyyyMMddHHmmss'+07''00'''", CultureInfo.InvariantCulture)), 0, 0);
 }

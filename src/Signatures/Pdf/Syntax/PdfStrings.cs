@@ -135,7 +135,8 @@ internal static class PdfStrings
     public static DateTimeOffset? Date(byte[] bytes)
     {
         var text = Text(bytes).Replace("'", "", StringComparison.Ordinal);
-        string[] formats = ["'D:'yyyyMMddHHmmsszzz", "'D:'yyyyMMddHHmmss'Z'", "'D:'yyyyMMddHHmmss'Z0000'", "'D:'yyyyMMddHHmmss", "'D:'yyyyMMddHHmm"];
+        string[] formats =
+            ["'D:'yyyyMMddHHmmsszzz", "'D:'yyyyMMddHHmmss'Z'", "'D:'yyyyMMddHHmmss'Z0000'", "'D:'yyyyMMddHHmmss", "'D:'yyyyMMddHHmm"];
         if (text.Length > 5 && text[^5] is '+' or '-')
         {
             text = text.Insert(text.Length - 2, ":");

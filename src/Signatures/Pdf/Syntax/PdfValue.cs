@@ -57,7 +57,8 @@ internal sealed class PdfDictionary(KeyValuePair<string, PdfValue>[] entries) : 
     public static readonly PdfDictionary Empty = new([]);
 
     /// <summary>
-    /// So many keys are looked through one after the other; of more an index is made, or whoever walks over all would look at each for each.
+    /// So many keys are looked through one after the other; of more an index is made, or whoever walks over all would look at each for
+    /// each.
     /// </summary>
     private const int MostUnindexed = 24;
 

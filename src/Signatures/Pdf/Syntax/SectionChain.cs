@@ -1,8 +1,8 @@
 namespace XaDienTu.Signatures.Pdf.Syntax;
 
 /// <summary>
-/// Cross-reference sections as each names the one before it (ISO 32000-2 §7.5.6), the newest first. A revision is the chain from one of them on, so all
-/// revisions of a file share it: entries are gone through once, however many revisions there are.
+/// Cross-reference sections as each names the one before it (ISO 32000-2 §7.5.6), the newest first. A revision is the chain from one of
+/// them on, so all revisions of a file share it: entries are gone through once, however many revisions there are.
 /// </summary>
 internal sealed class SectionChain
 {
@@ -101,12 +101,14 @@ internal sealed class SectionChain
     }
 
     // What the table calls free may stand in the stream beside it (§7.5.8.4).
-    private static IEnumerable<(int Number, CrossReference Entry)> Said((CrossReferenceSection Table, CrossReferenceSection? Beside) section)
+    private static IEnumerable<(int Number, CrossReference Entry)> Said(
+        (CrossReferenceSection Table, CrossReferenceSection? Beside) section)
     {
         var (table, beside) = section;
         foreach (var (number, entry) in table.Entries)
         {
-            yield return (number, entry.Kind == EntryKind.Free && beside?.Entries.TryGetValue(number, out var hidden) is true ? hidden : entry);
+            yield return (
+                number, entry.Kind == EntryKind.Free && beside?.Entries.TryGetValue(number, out var hidden) is true ? hidden : entry);
         }
 
         foreach (var (number, entry) in beside?.Entries ?? new Dictionary<int, CrossReference>())

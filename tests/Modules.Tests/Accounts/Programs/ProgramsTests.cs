@@ -13,7 +13,8 @@ using Xunit;
 
 namespace XaDienTu.Modules.Tests.Accounts.Programs;
 
-/// <summary>A program is registered by whoever administers its agency; its secret is shown once; what was taken away opens nothing.</summary>
+/// <summary>A program is registered by whoever administers its agency; its secret is shown once; what was taken away opens
+/// nothing.</summary>
 public sealed class ProgramsTests
 {
     private const string Page = "/can-bo/chuong-trinh";
@@ -138,7 +139,8 @@ public sealed class ProgramsTests
         var platform = await TestPlatform.OnAsync(Databases.Sqlite);
         using var administrator = await platform.SignInAsync("quantri");
         using var district = await platform.SignInAsync("quantri.bacgiang");
-        var made = await SubmitAsync(administrator, "Cổng đọc sách", District, ("Form.Redirects", "https://sach.example/ve"), ("Form.Scopes", "profile"));
+        var made = await SubmitAsync(
+            administrator, "Cổng đọc sách", District, ("Form.Redirects", "https://sach.example/ve"), ("Form.Scopes", "profile"));
         var clientId = (await made.ReadPageAsync()).QuerySelector("[data-copy]")!.GetAttribute("data-copy")!;
 
         var page = await district.GetPageAsync($"{Page}/{clientId}");
@@ -179,15 +181,20 @@ public sealed class ProgramsTests
 
         var refused = await SubmitAsync(district, "Cổng học bạ", District, ("Form.Redirects", "https://hocba.example/ve"));
         var wrong = await SubmitAsync(administrator, "Cổng học bạ", District, ("Form.Redirects", "hocba.example"));
-        var made = await SubmitAsync(administrator, "Cổng học bạ", District, ("Form.Redirects", "https://hocba.example/ve\r\nhttps://hocba.example/ve2"), ("Form.Scopes", "profile"));
+        var made = await SubmitAsync(administrator, "Cổng học bạ", District,
+            ("Form.Redirects", "https://hocba.example/ve\r\nhttps://hocba.example/ve2"), ("Form.Scopes", "profile"));
 
         Assert.Contains("do quản trị nền tảng đăng ký", await TextAsync(refused), StringComparison.Ordinal);
         Assert.Contains("không phải địa chỉ đầy đủ", await TextAsync(wrong), StringComparison.Ordinal);
         var clientId = (await made.ReadPageAsync()).QuerySelector("[data-copy]")!.GetAttribute("data-copy")!;
         using var anybody = platform.NewClient();
-        const string challenge = "&response_type=code&scope=openid&code_challenge_method=S256&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
-        var known = await anybody.GetAsync(new Uri($"/connect/authorize?client_id={clientId}&redirect_uri=https%3A%2F%2Fhocba.example%2Fve{challenge}", UriKind.Relative));
-        var strange = await anybody.GetAsync(new Uri($"/connect/authorize?client_id={clientId}&redirect_uri=https%3A%2F%2Fke-xau.example%2Fve{challenge}", UriKind.Relative));
+        const string challenge =
+            "&response_type=code&scope=openid&code_challenge_method=S256&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+        var known = await anybody.GetAsync(
+            new Uri($"/connect/authorize?client_id={clientId}&redirect_uri=https%3A%2F%2Fhocba.example%2Fve{challenge}", UriKind.Relative));
+        var strange =
+            await anybody.GetAsync(new Uri(
+                $"/connect/authorize?client_id={clientId}&redirect_uri=https%3A%2F%2Fke-xau.example%2Fve{challenge}", UriKind.Relative));
         Assert.StartsWith("/dang-nhap", known.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, strange.StatusCode);
     }
@@ -226,11 +233,13 @@ public sealed class ProgramsTests
         var answer = await SubmitAsync(administrator, name, agency, ("Form.Roles", "OneStopClerk"));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
-        var copied = (await answer.ReadPageAsync()).QuerySelectorAll("[data-copy]").Select(button => button.GetAttribute("data-copy")!).ToList();
+        var copied = (await answer.ReadPageAsync()).QuerySelectorAll("[data-copy]").Select(button => button.GetAttribute("data-copy")!)
+            .ToList();
         return (copied[0], copied[1]);
     }
 
-    private static async Task<HttpResponseMessage> SubmitAsync(HttpClient administrator, string name, string agency, params (string Name, string? Value)[] more)
+    private static async Task<HttpResponseMessage> SubmitAsync(
+        HttpClient administrator, string name, string agency, params (string Name, string? Value)[] more)
     {
         var form = (await administrator.GetPageAsync(Page)).QuerySelector<IHtmlFormElement>("form#register")!;
         (string, string?)[] role = more.Length == 0 ? [("Form.Roles", "OneStopClerk")] : [];
@@ -243,7 +252,8 @@ public sealed class ProgramsTests
     private static async Task<HttpResponseMessage> TokenAsync(TestPlatform platform, string clientId, string secret)
     {
         using var client = platform.NewClient();
-        return await client.TokenAsync(("grant_type", "client_credentials"), ("client_id", clientId), ("client_secret", secret), ("scope", "api"));
+        return await client.TokenAsync(
+            ("grant_type", "client_credentials"), ("client_id", clientId), ("client_secret", secret), ("scope", "api"));
     }
 
     private static async Task<HttpClient> ClientAsync(TestPlatform platform, string clientId, string secret)
@@ -261,6 +271,7 @@ public sealed class ProgramsTests
     private static async Task<List<string>> AuditOfAsync(TestPlatform platform, string subject)
     {
         await using var scope = platform.NewScope();
-        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row => row.SubjectId == subject).Select(row => row.Action).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row => row.SubjectId == subject)
+            .Select(row => row.Action).ToListAsync();
     }
 }

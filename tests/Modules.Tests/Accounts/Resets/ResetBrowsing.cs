@@ -17,14 +17,17 @@ internal static partial class ResetBrowsing
     public const string Page = "/can-bo/tai-khoan";
 
     /// <summary>Presses a button beside an officer in the list of an agency.</summary>
-    public static async Task<HttpResponseMessage> AskAsync(this HttpClient administrator, string agency, string userName, string kind = "Password", bool leak = false)
+    public static async Task<HttpResponseMessage> AskAsync(
+        this HttpClient administrator, string agency, string userName, string kind = "Password", bool leak = false)
     {
         var page = await administrator.GetPageAsync($"{Page}?ma={agency}");
         var row = page.QuerySelectorAll("tbody tr").Single(row => row.Children.ElementAtOrDefault(2)?.TextContent == userName);
-        return await administrator.SubmitAsync(row.QuerySelector<IHtmlFormElement>("form")!, ("kind", kind), ("leak", leak ? "true" : null));
+        return await administrator.SubmitAsync(
+            row.QuerySelector<IHtmlFormElement>("form")!, ("kind", kind), ("leak", leak ? "true" : null));
     }
 
-    /// <summary>The address of the one waiting request for this user name, from the database: whoever may decide is what is tested.</summary>
+    /// <summary>The address of the one waiting request for this user name, from the database: whoever may decide is what is
+    /// tested.</summary>
     public static async Task<string> RequestAsync(this TestPlatform platform, string userName)
     {
         await using var scope = platform.NewScope();

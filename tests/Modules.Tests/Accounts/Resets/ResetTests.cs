@@ -39,7 +39,8 @@ public sealed class ResetTests
         {
             Assert.DoesNotContain(secret, await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             Assert.DoesNotContain(secret, (await who.GetPageAsync(request)).Source.Text, StringComparison.Ordinal);
-            Assert.DoesNotContain(secret, (await who.GetPageAsync($"{ResetBrowsing.Page}?ma={Commune}")).Source.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                secret, (await who.GetPageAsync($"{ResetBrowsing.Page}?ma={Commune}")).Source.Text, StringComparison.Ordinal);
         }
 
         if (!OperatingSystem.IsWindows())
@@ -62,7 +63,8 @@ public sealed class ResetTests
         Assert.Contains("Đã đặt lại mật khẩu ngày", account, StringComparison.Ordinal);
         Assert.Contains("đồng ý", account, StringComparison.Ordinal);
         var audit = (await SignInTests.AuditOfAsync(platform, Leader)).Select(row => row.Action).ToList();
-        Assert.Equal(["ResetAsked", "ResetAgreed", "PasswordReset"], audit.Where(action => action.Contains("Reset", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["ResetAsked", "ResetAgreed", "PasswordReset"], audit.Where(action => action.Contains("Reset", StringComparison.Ordinal)));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -76,7 +78,8 @@ public sealed class ResetTests
         var request = await platform.RequestAsync(Leader);
 
         // The page has no button for him, so he sends what the button would.
-        var token = (await asker.GetPageAsync("/tai-khoan")).QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value;
+        var token = (await asker.GetPageAsync("/tai-khoan"))
+            .QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value;
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
         using var own = await asker.PostAsync(new Uri(request, UriKind.Relative), form);
 
@@ -86,7 +89,8 @@ public sealed class ResetTests
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(holder, request));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(stranger, request));
         Assert.Contains("ResetRefused", (await SignInTests.AuditOfAsync(platform, Leader)).Select(row => row.Action));
-        Assert.Contains("yêu cầu đặt lại mật khẩu", (await holder.GetPageAsync("/tai-khoan")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("yêu cầu đặt lại mật khẩu", (await holder.GetPageAsync("/tai-khoan")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -235,5 +239,6 @@ public sealed class ResetTests
         Assert.Null((await tomorrow.GetPageAsync($"{ResetBrowsing.Page}?ma={Commune}")).QuerySelector("#waiting"));
     }
 
-    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string url) => (await client.GetAsync(new Uri(url, UriKind.Relative))).StatusCode;
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string url) =>
+        (await client.GetAsync(new Uri(url, UriKind.Relative))).StatusCode;
 }

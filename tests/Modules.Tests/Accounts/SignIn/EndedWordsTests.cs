@@ -11,8 +11,10 @@ namespace XaDienTu.Modules.Tests.Accounts.SignIn;
 /// <summary>Whoever comes to the sign-in page because a session ended reads so there, also when nothing was typed.</summary>
 public sealed class EndedWordsTests
 {
-    private const string Idle = "Đã thoát vì lâu không dùng. Đăng nhập lại để làm tiếp. Phần đã điền ở trang trước, nếu có, được giữ trên máy này.";
-    private const string Ended = "Phiên làm việc đã kết thúc. Đăng nhập lại để làm tiếp. Phần đã điền ở trang trước, nếu có, được giữ trên máy này.";
+    private const string Idle =
+        "Đã thoát vì lâu không dùng. Đăng nhập lại để làm tiếp. Phần đã điền ở trang trước, nếu có, được giữ trên máy này.";
+    private const string Ended =
+        "Phiên làm việc đã kết thúc. Đăng nhập lại để làm tiếp. Phần đã điền ở trang trước, nếu có, được giữ trên máy này.";
 
     [Fact]
     public async Task The_page_says_that_the_session_ended_and_why()

@@ -29,11 +29,14 @@ public sealed class UnsentFormTests
         var person = await client.GetPageAsync($"{draft}/nguoi-nop");
         await EndSessionsAsync(platform, FilingJourney.Citizen);
 
-        using var answer = await client.SubmitAsync(person.PostForm(), ("Form.Applicant.Address", Typed), ("Form.Applicant.Born.Day", "31"));
+        using var answer =
+            await client.SubmitAsync(person.PostForm(), ("Form.Applicant.Address", Typed), ("Form.Applicant.Born.Day", "31"));
         var signIn = await answer.ReadPageAsync();
-        using var wrong = await client.SubmitAsync(signIn.QuerySelector<IHtmlFormElement>("form#sign-in")!, ("Form.Name", FilingJourney.Citizen), ("Form.Password", "x"));
+        using var wrong = await client.SubmitAsync(
+            signIn.QuerySelector<IHtmlFormElement>("form#sign-in")!, ("Form.Name", FilingJourney.Citizen), ("Form.Password", "x"));
         using var right = await client.SubmitAsync(
-            (await wrong.ReadPageAsync()).QuerySelector<IHtmlFormElement>("form#sign-in")!, ("Form.Name", FilingJourney.Citizen), ("Form.Password", DemoAccounts.Password));
+            (await wrong.ReadPageAsync()).QuerySelector<IHtmlFormElement>("form#sign-in")!, ("Form.Name", FilingJourney.Citizen),
+            ("Form.Password", DemoAccounts.Password));
         var before = await client.GetPageAsync($"{draft}/nguoi-nop");
         using var back = await GoBackAsync(client, right, Carried(signIn));
         var page = await back.ReadPageAsync();
@@ -97,7 +100,8 @@ public sealed class UnsentFormTests
         await EndSessionsAsync(platform, FilingJourney.Citizen);
 
         using var answer = await client.SubmitAsync(
-            account.QuerySelector<IHtmlFormElement>("form#password")!, ("Form.Current", DemoAccounts.Password), ("Form.New", "Mot-mat-khau-moi-1"));
+            account.QuerySelector<IHtmlFormElement>("form#password")!, ("Form.Current", DemoAccounts.Password),
+            ("Form.New", "Mot-mat-khau-moi-1"));
         var carried = platform.Services.GetRequiredService<UnsentForms>().Open(Carried(await answer.ReadPageAsync()));
 
         Assert.NotNull(carried);

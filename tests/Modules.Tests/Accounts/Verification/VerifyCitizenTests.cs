@@ -65,20 +65,23 @@ public sealed class VerifyCitizenTests
         Assert.Contains("Lý A Páo", account, StringComparison.Ordinal);
 
         // The squatter keeps account and cases, not the number.
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await platform.NewClient().SignInAsync(owner.IdNumber, NewCitizen.Password)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity, (await platform.NewClient().SignInAsync(owner.IdNumber, NewCitizen.Password)).StatusCode);
         Assert.Contains(stolen, (await squatter.Browser.GetPageAsync("/ho-so")).MainText(), StringComparison.Ordinal);
         var lost = await squatter.Browser.GetPageAsync("/tai-khoan");
         Assert.Contains("Số này đã được người khác xác minh tại một cửa", lost.MainText(), StringComparison.Ordinal);
         await NoticedAsync(squatter.Browser, "đã được người khác xác minh tại một cửa");
         await NoticedAsync(back, "đã được xác minh tại bộ phận một cửa");
-        Assert.Contains("Số này đã được người khác xác minh", (await clerk.GetPageAsync($"/can-bo/ho-so/{stolen}")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Số này đã được người khác xác minh", (await clerk.GetPageAsync($"/can-bo/ho-so/{stolen}")).MainText(),
+            StringComparison.Ordinal);
         var actions = (await AuditOfAsync(platform, owner)).Concat(await AuditOfAsync(platform, squatter)).ToList();
         Assert.Contains("CitizenVerified", actions);
         Assert.Contains("AccountLookedUp", actions);
         Assert.Contains("IdNumberLost", actions);
 
         // Said again, it is a claim that no counter confirms.
-        using var again = await squatter.Browser.SubmitAsync(lost.QuerySelector<IHtmlFormElement>("form#id-number")!, ("IdNumber", owner.IdNumber));
+        using var again =
+            await squatter.Browser.SubmitAsync(lost.QuerySelector<IHtmlFormElement>("form#id-number")!, ("IdNumber", owner.IdNumber));
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
         Assert.Contains("Tự khai", (await squatter.Browser.GetPageAsync("/tai-khoan")).MainText(), StringComparison.Ordinal);
         using var refused = await VerifyAsync(clerk, await FindAsync(clerk, squatter.Phone), await IdOfAsync(platform, squatter), squatter);
@@ -161,7 +164,8 @@ public sealed class VerifyCitizenTests
 
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
         await using var scope = platform.NewScope();
-        Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<AccountsDb>().Accounts.CountAsync(row => row.PersonalIdNumber == one.IdNumber));
+        Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<AccountsDb>().Accounts.CountAsync(row =>
+            row.PersonalIdNumber == one.IdNumber));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -171,7 +175,8 @@ public sealed class VerifyCitizenTests
         using var citizen = await NewCitizen.RegisterAsync(platform);
         await using var scope = platform.NewScope();
         var post = new HeldPost(Guid.CreateVersion7(), OfficerRole.OneStopClerk, []);
-        var input = new VerifyCitizen.Input(await IdOfAsync(platform, citizen), citizen.IdNumber, NewCitizen.Name, citizen.Phone, CardSeen: true);
+        var input =
+            new VerifyCitizen.Input(await IdOfAsync(platform, citizen), citizen.IdNumber, NewCitizen.Name, citizen.Phone, CardSeen: true);
 
         var result = await scope.ServiceProvider.GetRequiredService<VerifyCitizen>().RunAsync(
             input, new Actor(ActorKind.Program, DemoAccounts.ClientId, "chương trình", null, [post]), default);
@@ -187,7 +192,8 @@ public sealed class VerifyCitizenTests
     }
 
     internal static Task<HttpResponseMessage> VerifyAsync(
-        HttpClient clerk, IHtmlDocument found, Guid account, NewCitizen citizen, string name = NewCitizen.Name, string? cardSeen = "true") =>
+        HttpClient clerk, IHtmlDocument found, Guid account, NewCitizen citizen, string name = NewCitizen.Name,
+        string? cardSeen = "true") =>
         clerk.SubmitAsync(
             found.QuerySelector<IHtmlFormElement>("form#verify")!, ("Form.Account", account.ToString()), ("Form.Phone", citizen.Phone),
             ("Form.IdNumber", citizen.IdNumber), ("Form.NameOnCard", name), ("Form.CardSeen", cardSeen));
@@ -221,7 +227,8 @@ public sealed class VerifyCitizenTests
     {
         var id = (await IdOfAsync(platform, citizen)).ToString();
         await using var scope = platform.NewScope();
-        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row => row.SubjectId == id).OrderBy(row => row.At).ThenBy(row => row.Id).Select(row => row.Action).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row => row.SubjectId == id).OrderBy(row => row.At)
+            .ThenBy(row => row.Id).Select(row => row.Action).ToListAsync();
     }
 
     private static async Task NoticedAsync(HttpClient citizen, string sentence)

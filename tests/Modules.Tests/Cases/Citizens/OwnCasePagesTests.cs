@@ -64,7 +64,8 @@ public sealed class OwnCasePagesTests
         Assert.Contains("Dừng giải quyết", after.MainText(), StringComparison.Ordinal);
         Assert.Contains("Đã làm ở nơi khác", after.MainText(), StringComparison.Ordinal);
         await using var scope = platform.NewScope();
-        Assert.True(await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.AnyAsync(row => row.SubjectId == code && row.Action == "withdrawn"));
+        Assert.True(await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.AnyAsync(row =>
+            row.SubjectId == code && row.Action == "withdrawn"));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -79,7 +80,8 @@ public sealed class OwnCasePagesTests
 
         using var empty = await client.SubmitAsync(page.PostForm());
         using var faulty = await client.SubmitAsync(
-            page.PostForm(), [("Tep.0", "don-da-ky.pdf", FilingJourney.Pdf), ("Tep.0", "don.heic", "ftypheic"u8.ToArray())], ("Note", "Đã ký"));
+            page.PostForm(), [("Tep.0", "don-da-ky.pdf", FilingJourney.Pdf), ("Tep.0", "don.heic", "ftypheic"u8.ToArray())],
+            ("Note", "Đã ký"));
         var kept = await faulty.ReadPageAsync();
         using var done = await client.SubmitAsync(kept.PostForm());
         var after = await client.GetPageAsync($"/ho-so/{code}");
@@ -91,7 +93,8 @@ public sealed class OwnCasePagesTests
         Assert.Equal($"/ho-so/{code}?xong=bo-sung", done.Headers.Location!.ToString());
         Assert.Contains("don-da-ky.pdf", after.MainText(), StringComparison.Ordinal);
         await using var scope = platform.NewScope();
-        Assert.True(await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.AnyAsync(row => row.SubjectId == code && row.Action == "supplemented"));
+        Assert.True(await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.AnyAsync(row =>
+            row.SubjectId == code && row.Action == "supplemented"));
     }
 
     private static async Task AskAsync(TestPlatform platform, string code)
@@ -104,6 +107,7 @@ public sealed class OwnCasePagesTests
         var asked = await scope.ServiceProvider.GetRequiredService<RequestSupplement>()
             .RunAsync(new RequestSupplementInput(code, [new SupplementItem("to-khai", "Đơn thiếu chữ ký")], null), clerk, default);
         Assert.True(asked.Ok, asked.Error?.Message);
-        Assert.Equal(CaseStatus.SupplementRequested, (await scope.ServiceProvider.GetRequiredService<CasesDb>().Cases.AsNoTracking().SingleAsync(row => row.Code == code)).Status);
+        Assert.Equal(CaseStatus.SupplementRequested,
+            (await scope.ServiceProvider.GetRequiredService<CasesDb>().Cases.AsNoTracking().SingleAsync(row => row.Code == code)).Status);
     }
 }

@@ -26,7 +26,8 @@ public sealed class WhoLookedPageTests
         var unseen = await owner.GetPageAsync($"{Address}?ho-so={code}");
 
         var shown = await clerk.GetPageAsync($"/can-bo/ho-so/{code}");
-        using var file = await clerk.GetAsync(new Uri(shown.QuerySelector("main a[href^='/tep/']")!.GetAttribute("href")!, UriKind.Relative));
+        using var file =
+            await clerk.GetAsync(new Uri(shown.QuerySelector("main a[href^='/tep/']")!.GetAttribute("href")!, UriKind.Relative));
         using var print = await clerk.GetAsync(new Uri($"/ho-so/{code}/giay-hen.pdf", UriKind.Relative));
         using var program = await platform.ApiClientAsync();
         using var read = await program.GetAsync(new Uri($"/api/v1/cases/{code}", UriKind.Relative));
@@ -47,7 +48,8 @@ public sealed class WhoLookedPageTests
         using var strange = await other.GetAsync(new Uri($"{Address}?ho-so={code}", UriKind.Relative));
         using var absent = await other.GetAsync(new Uri($"{Address}?ho-so=H02.21.01-260304-9999", UriKind.Relative));
         using var officer = await clerk.GetAsync(new Uri(Address, UriKind.Relative));
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.Forbidden), (strange.StatusCode, absent.StatusCode, officer.StatusCode));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.Forbidden),
+            (strange.StatusCode, absent.StatusCode, officer.StatusCode));
         Assert.DoesNotContain(code, (await other.GetPageAsync(Address)).MainText(), StringComparison.Ordinal);
     }
 

@@ -19,7 +19,8 @@ internal static class BirthFiling
     /// <summary>Answers of the first page of the e-form.</summary>
     public static (string Name, string? Value)[] Child(string relation, string name) =>
     [
-        ("requesterRelation", relation), ("childName", name), ("childBirthDate.Day", "20"), ("childBirthDate.Month", "2"), ("childBirthDate.Year", "2026"),
+        ("requesterRelation", relation), ("childName", name), ("childBirthDate.Day", "20"), ("childBirthDate.Month", "2"),
+        ("childBirthDate.Year", "2026"),
         ("childSex", "female"), ("childEthnicity", "kinh"), ("childNationality", "Việt Nam"), ("childHometown", "Bắc Giang"),
     ];
 
@@ -35,7 +36,8 @@ internal static class BirthFiling
             var changed = changes.Where(change => form.QuerySelector($"[name='{change.Name}']") is not null).ToList();
             using var answer = await client.SubmitAsync(
                 form, [.. answers.Where(known => changed.TrueForAll(change => change.Name != known.Name)), .. changed]);
-            Assert.True(answer.StatusCode is HttpStatusCode.Redirect, $"{address}: {(await answer.ReadPageAsync()).QuerySelector(".error-summary")?.TextContent}");
+            Assert.True(answer.StatusCode is HttpStatusCode.Redirect,
+                $"{address}: {(await answer.ReadPageAsync()).QuerySelector(".error-summary")?.TextContent}");
         }
 
         await client.UploadAsync(draft, "giay-chung-sinh");

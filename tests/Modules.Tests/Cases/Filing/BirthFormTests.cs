@@ -43,7 +43,8 @@ public sealed class BirthFormTests
     {
         var platform = await TestPlatform.OnAsync(database);
         using var citizen = await NewCitizen.RegisterAsync(platform, NewCitizen.NextIdNumber());
-        var draft = await citizen.Browser.FillBirthAsync(("parentsMarried", "yes"), ("marriageCertificate", "Số 12, UBND phường Thọ Xương"));
+        var draft =
+            await citizen.Browser.FillBirthAsync(("parentsMarried", "yes"), ("marriageCertificate", "Số 12, UBND phường Thọ Xương"));
         var person = await citizen.Browser.GetPageAsync($"{draft}/khai/4");
 
         using var younger = await citizen.Browser.SubmitAsync(person.PostForm(), ("motherBirth.Year", "2027"));
@@ -51,7 +52,8 @@ public sealed class BirthFormTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, younger.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unnamed.StatusCode);
-        Assert.Contains("Người cha – Họ, chữ đệm và tên người cha: Cha mẹ đã đăng ký kết hôn", (await unnamed.ReadPageAsync()).ErrorText(), StringComparison.Ordinal);
+        Assert.Contains("Người cha – Họ, chữ đệm và tên người cha: Cha mẹ đã đăng ký kết hôn", (await unnamed.ReadPageAsync()).ErrorText(),
+            StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -62,7 +64,8 @@ public sealed class BirthFormTests
         var draft = await citizen.Browser.StartDraftAsync("1.001193");
         var own = await citizen.Browser.GetPageAsync($"{draft}/nguoi-nop");
         using var told = await citizen.Browser.SubmitAsync(
-            own.PostForm(), ("Form.Applicant.Born.Year", "1952"), ("Form.Applicant.Born.YearOnly", "true"), ("Form.Applicant.Address", "Tổ 3"));
+            own.PostForm(), ("Form.Applicant.Born.Year", "1952"), ("Form.Applicant.Born.YearOnly", "true"),
+            ("Form.Applicant.Address", "Tổ 3"));
         var child = await citizen.Browser.GetPageAsync($"{draft}/khai/1");
         using var named = await citizen.Browser.SubmitAsync(child.PostForm(), BirthFiling.Child("mother", "nguyễn  minh anh"));
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (told.StatusCode, named.StatusCode));
@@ -102,7 +105,8 @@ public sealed class BirthFormTests
         var notices = await citizen.Browser.GetPageAsync("/ho-so/" + code);
 
         Assert.Contains("Đăng ký khai sinh – Nguyễn Bảo Châu", own.MainText(), StringComparison.Ordinal);
-        Assert.Contains("Nguyễn Bảo Châu", found.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains(code, StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nguyễn Bảo Châu", found.QuerySelectorAll("tbody tr").Single(row =>
+            row.TextContent.Contains(code, StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
         Assert.Contains("Đăng ký khai sinh – Nguyễn Bảo Châu", notices.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         await AssertInWorklistAsync(clerk, code, "Nguyễn Bảo Châu");
     }
@@ -116,13 +120,15 @@ public sealed class BirthFormTests
         var draft = await citizen.Browser.StartDraftAsync();
         var person = await citizen.Browser.GetPageAsync($"{draft}/nguoi-nop");
         using var filled = await citizen.Browser.SubmitAsync(
-            person.PostForm(), ("Form.Applicant.Address", "Tổ 3, phường Thọ Xương"), ("Form.Result.Way", "Post"), ("Form.Result.Address", "Thôn Đồng, xã Tân Mỹ"));
+            person.PostForm(), ("Form.Applicant.Address", "Tổ 3, phường Thọ Xương"), ("Form.Result.Way", "Post"),
+            ("Form.Result.Address", "Thôn Đồng, xã Tân Mỹ"));
         await citizen.Browser.UploadAsync(draft);
         using var filed = await citizen.Browser.SubmitAsync((await citizen.Browser.GetPageAsync($"{draft}/kiem-tra")).PostForm());
         var code = filed.ReceiptCode();
 
         using var early = await citizen.Browser.GetAsync(new Uri($"/ho-so/{code}/giay-hen.pdf", UriKind.Relative));
-        var acknowledged = PdfText.All(await citizen.Browser.GetByteArrayAsync(new Uri($"/ho-so/{code}/xac-nhan-nop.pdf", UriKind.Relative)));
+        var acknowledged =
+            PdfText.All(await citizen.Browser.GetByteArrayAsync(new Uri($"/ho-so/{code}/xac-nhan-nop.pdf", UriKind.Relative)));
         await api.ForwardAsync(code, "receive");
         var receipt = PdfText.All(await citizen.Browser.GetByteArrayAsync(new Uri($"/ho-so/{code}/giay-hen.pdf", UriKind.Relative)));
         using var clerk = await platform.SignInAsync("motcua.thoxuong");
@@ -130,7 +136,8 @@ public sealed class BirthFormTests
         Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
         Assert.Contains("chưa phải giấy tiếp nhận", acknowledged, StringComparison.Ordinal);
         Assert.Contains("Qua bưu điện, tới Thôn Đồng, xã Tân Mỹ", receipt, StringComparison.Ordinal);
-        Assert.Contains("Qua bưu điện, tới Thôn Đồng, xã Tân Mỹ", (await clerk.GetPageAsync($"/can-bo/ho-so/{code}")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("Qua bưu điện, tới Thôn Đồng, xã Tân Mỹ", (await clerk.GetPageAsync($"/can-bo/ho-so/{code}")).MainText(),
+            StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -172,7 +179,8 @@ public sealed class BirthFormTests
         for (string? next = "/can-bo/viec?xem=moi"; next is not null;)
         {
             var page = await officer.GetPageAsync(next);
-            if (page.QuerySelectorAll("tbody tr").FirstOrDefault(row => row.TextContent.Contains(code, StringComparison.Ordinal)) is { } row)
+            if (page.QuerySelectorAll("tbody tr")
+                .FirstOrDefault(row => row.TextContent.Contains(code, StringComparison.Ordinal)) is { } row)
             {
                 Assert.Contains(words, row.TextContent, StringComparison.Ordinal);
                 return;

@@ -31,7 +31,8 @@ public sealed class ClaimedIdentityTests
 
         // The page offers no box for the own number; who sends one all the same is refused.
         using var answer = await attacker.Browser.SubmitAsync(
-            page.PostForm(), ("Form.Applicant.FullName", "Kẻ Mạo Danh"), ("Form.Applicant.IdNumber", victim), ("Form.Applicant.Phone", "0999999999"),
+            page.PostForm(), ("Form.Applicant.FullName", "Kẻ Mạo Danh"), ("Form.Applicant.IdNumber", victim),
+            ("Form.Applicant.Phone", "0999999999"),
             ("Form.Applicant.Address", "Chỗ khác"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -63,7 +64,8 @@ public sealed class ClaimedIdentityTests
         var view = await (await CaseApi.OnAsync(platform)).GetAsync($"cases/{code}");
         Assert.Equal(
             (victim, helper.IdNumber),
-            (view.GetProperty("applicant").GetProperty("idNumber").GetString()!, view.GetProperty("submitter").GetProperty("idNumber").GetString()!));
+            (view.GetProperty("applicant").GetProperty("idNumber").GetString()!,
+                view.GetProperty("submitter").GetProperty("idNumber").GetString()!));
         using var clerk = await platform.SignInAsync("motcua.thoxuong");
         var shown = (await clerk.GetPageAsync($"/can-bo/ho-so/{code}")).MainText();
         Assert.Contains("Người nộp thay", shown, StringComparison.Ordinal);
@@ -100,7 +102,8 @@ public sealed class ClaimedIdentityTests
         var problem = await CaseApi.ProblemAsync(foreign);
         Assert.Equal(422, problem.Status);
         Assert.Contains(OwnNumberFault, problem.Detail, StringComparison.Ordinal);
-        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.Created], [behalf.StatusCode, own.StatusCode, boasting.StatusCode]);
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.Created],
+            [behalf.StatusCode, own.StatusCode, boasting.StatusCode]);
         await AssertUntouchedAsync(platform, victim);
         Assert.Null(await FindAsync(platform, attacker.IdNumber));
     }
@@ -164,7 +167,8 @@ public sealed class ClaimedIdentityTests
         Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
         await AssertUntouchedAsync(platform, unticked);
 
-        using var written = await clerk.SubmitAsync(ForwardForm(await clerk.GetPageAsync($"/can-bo/ho-so/{second}")), ("Form.ApplicantChecked", "true"));
+        using var written =
+            await clerk.SubmitAsync(ForwardForm(await clerk.GetPageAsync($"/can-bo/ho-so/{second}")), ("Form.ApplicantChecked", "true"));
         Assert.Equal(HttpStatusCode.Redirect, written.StatusCode);
         var known = await FindAsync(platform, ticked);
         Assert.Equal(("Nơi khác hẳn", "Giàng Thị Sếnh"), (known?.Address, known?.FullName));
@@ -207,7 +211,8 @@ public sealed class ClaimedIdentityTests
         foreach (var foreign in new[] { code, own })
         {
             Assert.DoesNotContain(foreign, list, StringComparison.Ordinal);
-            Assert.Equal(HttpStatusCode.NotFound, (await squatter.Browser.GetAsync(new Uri($"/ho-so/{foreign}", UriKind.Relative))).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.NotFound, (await squatter.Browser.GetAsync(new Uri($"/ho-so/{foreign}", UriKind.Relative))).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await api.GetAsync(new Uri($"/api/v1/cases/{foreign}", UriKind.Relative))).StatusCode);
         }
     }
@@ -230,7 +235,8 @@ public sealed class ClaimedIdentityTests
         page = await browser.GetPageAsync($"{draft}/nguoi-nop");
         Assert.Null(page.QuerySelector("[name='Form.Submitter.IdNumber']"));
         using var named = await browser.SubmitAsync(
-            page.PostForm(), ("Form.Applicant.FullName", "Giàng Thị Sếnh"), ("Form.Applicant.IdNumber", applicant), ("Form.Applicant.Phone", "0999999999"),
+            page.PostForm(), ("Form.Applicant.FullName", "Giàng Thị Sếnh"), ("Form.Applicant.IdNumber", applicant),
+            ("Form.Applicant.Phone", "0999999999"),
             ("Form.Applicant.Address", "Nơi khác hẳn"), ("Form.Submitter.Address", "Tổ 3, phường Thọ Xương"));
         Assert.Equal(HttpStatusCode.Redirect, named.StatusCode);
         await browser.UploadAsync(draft);
@@ -239,7 +245,8 @@ public sealed class ClaimedIdentityTests
         return filed.ReceiptCode();
     }
 
-    private static async Task<HttpResponseMessage> FileAsync(HttpClient client, string applicant, string? submitter = null, bool? papersChecked = null)
+    private static async Task<HttpResponseMessage> FileAsync(
+        HttpClient client, string applicant, string? submitter = null, bool? papersChecked = null)
     {
         var api = new CaseApi(client);
         var me = await api.GetAsync("accounts/me");
@@ -265,7 +272,8 @@ public sealed class ClaimedIdentityTests
     {
         number ??= NewCitizen.NextIdNumber();
         await using var scope = platform.NewScope();
-        var told = new PersonInput { FullName = name, IdNumber = number, Phone = "0912345678", Email = "senh@example.vn", Address = "Bản Cũ, xã Cũ" };
+        var told = new PersonInput { FullName = name, IdNumber = number, Phone = "0912345678", Email = "senh@example.vn",
+            Address = "Bản Cũ, xã Cũ" };
         Assert.True((await scope.ServiceProvider.GetRequiredService<IPeople>().RememberAsync(told, Actor.System, default)).Ok);
         return number;
     }

@@ -33,9 +33,12 @@ public sealed class EFormPagesTests
             var page = await client.GetPageAsync(address);
             var main = page.QuerySelector("main")!;
             Assert.NotEmpty(main.QuerySelectorAll("form .field"));
-            faults.AddRange(main.QuerySelectorAll(".error, .error-summary, .field-err, [aria-invalid=true]").Select(node => $"{address}: {node.OuterHtml}"));
-            faults.AddRange(main.QuerySelectorAll(".hint, legend, label").Where(node => node.TextContent.Trim().Length == 0).Select(node => $"{address}: {node.OuterHtml}"));
-            faults.AddRange(main.QuerySelectorAll("[aria-describedby]").SelectMany(node => node.GetAttribute("aria-describedby")!.Split(' '))
+            faults.AddRange(main.QuerySelectorAll(".error, .error-summary, .field-err, [aria-invalid=true]")
+                .Select(node => $"{address}: {node.OuterHtml}"));
+            faults.AddRange(main.QuerySelectorAll(".hint, legend, label").Where(node => node.TextContent.Trim().Length == 0)
+                .Select(node => $"{address}: {node.OuterHtml}"));
+            faults.AddRange(main.QuerySelectorAll("[aria-describedby]")
+                .SelectMany(node => node.GetAttribute("aria-describedby")!.Split(' '))
                 .Where(id => page.GetElementById(id) is null).Select(id => $"{address}: nothing is called “{id}”"));
             faults.AddRange(main.QuerySelectorAll("a[href='']").Select(node => $"{address}: {node.OuterHtml}"));
             if (page.Title!.StartsWith("Lỗi:", StringComparison.Ordinal))
@@ -53,7 +56,8 @@ public sealed class EFormPagesTests
         await using var scope = platform.NewScope();
         var catalogue = scope.ServiceProvider.GetRequiredService<IProcedureCatalogue>();
         var db = scope.ServiceProvider.GetRequiredService<CasesDb>();
-        var citizen = await scope.ServiceProvider.GetRequiredService<AccountsDb>().Accounts.SingleAsync(account => account.UserName == FilingJourney.Citizen);
+        var citizen = await scope.ServiceProvider.GetRequiredService<AccountsDb>().Accounts.SingleAsync(account =>
+            account.UserName == FilingJourney.Citizen);
         var today = platform.Clock.VietnamToday();
         var pages = new List<string>();
         string? after = null;
@@ -72,7 +76,8 @@ public sealed class EFormPagesTests
                             .ToDictionary(rule => rule.Field, rule => rule.Value),
                     };
                     db.Drafts.Add(draft);
-                    pages.Add(string.Create(CultureInfo.InvariantCulture, $"/nop-ho-so/{content.Code}/{draft.Id}/{WizardStep.GroupKey(index)}"));
+                    pages.Add(
+                        string.Create(CultureInfo.InvariantCulture, $"/nop-ho-so/{content.Code}/{draft.Id}/{WizardStep.GroupKey(index)}"));
                 }
             }
 

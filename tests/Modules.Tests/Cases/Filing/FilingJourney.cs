@@ -17,7 +17,8 @@ internal static class FilingJourney
 
     public static readonly byte[] Pdf = Papers.Pdf("don");
 
-    public static IHtmlFormElement PostForm(this IHtmlDocument page) => page.QuerySelectorAll<IHtmlFormElement>("main form").Single(form => form.Method == "post");
+    public static IHtmlFormElement PostForm(this IHtmlDocument page) =>
+        page.QuerySelectorAll<IHtmlFormElement>("main form").Single(form => form.Method == "post");
 
     /// <returns>Address of the draft, <c>/nop-ho-so/{code}/{id}</c>.</returns>
     public static async Task<string> StartDraftAsync(this HttpClient client, string procedure = Procedure)

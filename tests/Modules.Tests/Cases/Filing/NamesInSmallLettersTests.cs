@@ -6,7 +6,8 @@ using Xunit;
 
 namespace XaDienTu.Modules.Tests.Cases.Filing;
 
-/// <summary>Names typed in small letters get their capitals wherever a person is taken in; a name in capitals, as on the card, stays.</summary>
+/// <summary>Names typed in small letters get their capitals wherever a person is taken in; a name in capitals, as on the card,
+/// stays.</summary>
 public sealed class NamesInSmallLettersTests
 {
     [Theory]
@@ -19,8 +20,10 @@ public sealed class NamesInSmallLettersTests
         var platform = await TestPlatform.OnAsync(Databases.Sqlite);
         using var clerk = await platform.SignInAsync("motcua.thoxuong");
         var empty = (await clerk.GetPageAsync("/can-bo/tiep-nhan")).QuerySelector<IHtmlFormElement>("form[enctype]")!;
-        using var looked = await clerk.SubmitAsync(empty, ("Form.IdNumber", NewCitizen.NextIdNumber()), ("Form.Words", "Đăng ký khai sinh"));
-        using var accepted = await clerk.SubmitAsync((await looked.ReadPageAsync()).FormTo("Accept")!, ("Form.FullName", typed), ("Form.Papers[1].Have", "true"));
+        using var looked =
+            await clerk.SubmitAsync(empty, ("Form.IdNumber", NewCitizen.NextIdNumber()), ("Form.Words", "Đăng ký khai sinh"));
+        using var accepted = await clerk.SubmitAsync(
+            (await looked.ReadPageAsync()).FormTo("Accept")!, ("Form.FullName", typed), ("Form.Papers[1].Have", "true"));
 
         var next = await clerk.GetPageAsync(accepted.Headers.Location!.OriginalString);
 
@@ -35,10 +38,12 @@ public sealed class NamesInSmallLettersTests
         var draft = await citizen.Browser.StartDraftAsync();
         var page = (await citizen.Browser.GetPageAsync($"{draft}/nguoi-nop")).PostForm();
 
-        foreach (var (number, typed, kept) in new[] { (NewCitizen.NextIdNumber(), "vi văn păn", "Vi Văn Păn"), ("", "hợp tác xã rau sạch", "hợp tác xã rau sạch") })
+        foreach (var (number, typed, kept) in new[] { (NewCitizen.NextIdNumber(), "vi văn păn", "Vi Văn Păn"),
+            ("", "hợp tác xã rau sạch", "hợp tác xã rau sạch") })
         {
             using var answer = await citizen.Browser.SubmitAsync(
-                page, ("Form.OnBehalf", "true"), ("Form.Applicant.FullName", typed), ("Form.Applicant.IdNumber", number), ("Form.Submitter.Address", "Tổ 3"));
+                page, ("Form.OnBehalf", "true"), ("Form.Applicant.FullName", typed), ("Form.Applicant.IdNumber", number),
+                ("Form.Submitter.Address", "Tổ 3"));
             page = (await citizen.Browser.GetPageAsync($"{draft}/nguoi-nop")).PostForm();
 
             Assert.Equal(kept, page.QuerySelector<IHtmlInputElement>("#Form_Applicant_FullName")!.Value);

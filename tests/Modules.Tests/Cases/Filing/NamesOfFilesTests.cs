@@ -30,7 +30,8 @@ public sealed class NamesOfFilesTests
             },
         });
         await api.ForwardAsync(code, "receive");
-        await CaseApi.ReadAsync(await api.PostAsync($"cases/{code}/result", new { name = "Giấy khai sinh", fileHash = result, fileName = "ket-qua.pdf.exe" }));
+        await CaseApi.ReadAsync(
+            await api.PostAsync($"cases/{code}/result", new { name = "Giấy khai sinh", fileHash = result, fileName = "ket-qua.pdf.exe" }));
 
         var view = await api.GetAsync($"cases/{code}");
 
@@ -48,7 +49,8 @@ public sealed class NamesOfFilesTests
         using var citizen = await platform.SignInAsync(FilingJourney.Citizen);
         var code = await citizen.FileAsync();
         await CaseApi.ReadAsync(await api.PostAsync(
-            $"cases/{code}/supplement-requests", new { items = new[] { new { what = "Đơn thiếu chữ ký" } } }, Guid.CreateVersion7().ToString()));
+            $"cases/{code}/supplement-requests", new { items = new[] { new { what = "Đơn thiếu chữ ký" } } },
+            Guid.CreateVersion7().ToString()));
         var page = await citizen.GetPageAsync($"/ho-so/{code}/bo-sung");
         byte[] paper = [.. CaseApi.Pdf, .. Guid.CreateVersion7().ToByteArray()];
         using var uploaded = await citizen.SubmitAsync(page.PostForm(), [("Tep.0", "don.pdf", paper)], ("tai-len", "true"));
@@ -77,9 +79,11 @@ public sealed class NamesOfFilesTests
     [InlineData("giay.pdf.hta", "application/pdf", "giay.pdf.hta.pdf")]
     [InlineData("giay", "image/png", "giay.png")]
     [InlineData("giay.pdf.", "application/pdf", "giay.pdf..pdf")]
-    public void A_download_ends_in_what_it_is(string name, string mediaType, string saved) => Assert.Equal(saved, FileNames.ForDownload(name, mediaType));
+    public void A_download_ends_in_what_it_is(string name, string mediaType, string saved) =>
+        Assert.Equal(saved, FileNames.ForDownload(name, mediaType));
 
-    private static Task<string> UploadAsync(CaseApi api, string name) => api.UploadAsync([.. CaseApi.Pdf, .. Guid.CreateVersion7().ToByteArray()], name);
+    private static Task<string> UploadAsync(CaseApi api, string name) =>
+        api.UploadAsync([.. CaseApi.Pdf, .. Guid.CreateVersion7().ToByteArray()], name);
 
     private static List<string?> Names(JsonElement view, string list) =>
         [.. view.GetProperty(list).EnumerateArray().Select(row => row.GetProperty("fileName").GetString())];

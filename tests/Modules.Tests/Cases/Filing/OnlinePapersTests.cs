@@ -18,14 +18,17 @@ public sealed class OnlinePapersTests
         var api = new CaseApi(await NewCitizen.ApiOfAsync(platform, citizen.Browser));
         var hash = await api.UploadAsync([.. CaseApi.Pdf, .. Guid.CreateVersion7().ToByteArray()], "to-khai.pdf");
 
-        var pieces = await RefusedAsync(api, citizen.IdNumber, hash, new { key = "x", name = "Bản chính sổ đỏ", originals = 999, copies = 999 });
-        var both = await RefusedAsync(api, citizen.IdNumber, hash, new { key = "x", name = "Bản chính sổ đỏ", copies = 1, fileHash = hash });
+        var pieces =
+            await RefusedAsync(api, citizen.IdNumber, hash, new { key = "x", name = "Bản chính sổ đỏ", originals = 999, copies = 999 });
+        var both =
+            await RefusedAsync(api, citizen.IdNumber, hash, new { key = "x", name = "Bản chính sổ đỏ", copies = 1, fileHash = hash });
         var nothing = await RefusedAsync(api, citizen.IdNumber, hash, new { key = "x", name = "Bản chính sổ đỏ" });
 
         Assert.Contains("chỉ nhận tệp", pieces, StringComparison.Ordinal);
         Assert.Contains("chỉ nhận tệp", both, StringComparison.Ordinal);
         Assert.Contains("chưa có tệp", nothing, StringComparison.Ordinal);
-        var filed = await CaseApi.ReadAsync(await FileAsync(api, citizen.IdNumber, hash, new { key = "x", name = "Ảnh sổ đỏ", fileHash = hash }));
+        var filed =
+            await CaseApi.ReadAsync(await FileAsync(api, citizen.IdNumber, hash, new { key = "x", name = "Ảnh sổ đỏ", fileHash = hash }));
         var code = filed.GetProperty("code").GetString()!;
         using var clerk = await platform.SignInAsync("motcua.thoxuong");
         var counter = await CaseApi.OnAsync(platform);
@@ -35,12 +38,14 @@ public sealed class OnlinePapersTests
         Assert.DoesNotContain("0  0", receipt, StringComparison.Ordinal);
 
         await CaseApi.ReadAsync(await counter.PostAsync(
-            $"cases/{code}/supplement-requests", new { items = new[] { new { what = "Đơn thiếu chữ ký" } } }, Guid.CreateVersion7().ToString()));
+            $"cases/{code}/supplement-requests", new { items = new[] { new { what = "Đơn thiếu chữ ký" } } },
+            Guid.CreateVersion7().ToString()));
         var claimed = await CaseApi.ProblemAsync(await api.PostAsync(
             $"cases/{code}/supplements", new { documents = new[] { new { name = "Đơn đã ký", originals = 1 } } }));
         Assert.Equal(422, claimed.Status);
         Assert.Contains("chỉ nhận tệp", claimed.Detail, StringComparison.Ordinal);
-        await CaseApi.ReadAsync(await api.PostAsync($"cases/{code}/supplements", new { documents = new[] { new { name = "Đơn đã ký", fileHash = hash } } }));
+        await CaseApi.ReadAsync(
+            await api.PostAsync($"cases/{code}/supplements", new { documents = new[] { new { name = "Đơn đã ký", fileHash = hash } } }));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -60,7 +65,8 @@ public sealed class OnlinePapersTests
         Assert.Contains("số bản chính", nothing.Detail, StringComparison.Ordinal);
     }
 
-    private static Task<HttpResponseMessage> FileAsync(CaseApi api, string number, string hash, object document) => api.PostAsync("cases", new
+    private static Task<HttpResponseMessage> FileAsync(CaseApi api, string number, string hash, object document) =>
+        api.PostAsync("cases", new
     {
         procedure = FilingJourney.Procedure,
         receivingOrganization = CaseApi.Commune,

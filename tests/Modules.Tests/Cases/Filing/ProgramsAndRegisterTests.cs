@@ -12,7 +12,8 @@ namespace XaDienTu.Modules.Tests.Cases.Filing;
 public sealed class ProgramsAndRegisterTests
 {
     private const string VerifiedNumber = "024190000456";
-    private static readonly Actor Officer = new(ActorKind.Officer, Guid.CreateVersion7().ToString(), "Cán bộ quầy", Guid.CreateVersion7(), []);
+    private static readonly Actor Officer =
+        new(ActorKind.Officer, Guid.CreateVersion7().ToString(), "Cán bộ quầy", Guid.CreateVersion7(), []);
 
     public static TheoryData<string> Both => Databases.Both;
 
@@ -26,7 +27,8 @@ public sealed class ProgramsAndRegisterTests
 
         Assert.Equal(("0912345678", "Bản Cũ, xã Cũ", "moi@example.vn"), (known.Phone, known.Address, known.Email));
         using var holder = await platform.SignInAsync(FilingJourney.OtherCitizen);
-        await Eventually.TrueAsync(async () => (await holder.GetPageAsync("/thong-bao")).MainText().Contains("sổ công dân", StringComparison.Ordinal));
+        await Eventually.TrueAsync(async () =>
+            (await holder.GetPageAsync("/thong-bao")).MainText().Contains("sổ công dân", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -55,7 +57,8 @@ public sealed class ProgramsAndRegisterTests
         {
             procedure = CaseApi.BirthRegistration,
             receivingOrganization = CaseApi.Commune,
-            applicant = new { fullName = "Trần Thị Bình", idNumber = number, phone = "0999999999", address = "Nơi khác hẳn", email = "moi@example.vn" },
+            applicant = new { fullName = "Trần Thị Bình", idNumber = number, phone = "0999999999", address = "Nơi khác hẳn",
+                email = "moi@example.vn" },
             documents = new[] { new { key = "giay-chung-sinh", originals = 1 } },
             papersChecked = true,
         });

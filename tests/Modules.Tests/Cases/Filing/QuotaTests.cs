@@ -48,7 +48,8 @@ public sealed class QuotaTests
         using var refused = await client.SubmitAsync(choice.PostForm(), ("Agency", agency));
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
-        Assert.Contains("Đang có 1 bản nháp, đủ mức của một tài khoản.", (await refused.ReadPageAsync()).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Đang có 1 bản nháp, đủ mức của một tài khoản.", (await refused.ReadPageAsync()).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,7 +80,8 @@ public sealed class QuotaTests
         await api.UploadAsync(CaseApi.Pdf, "mot.pdf");
 
         using var body = new ByteArrayContent(CaseApi.Pdf);
-        var problem = await CaseApi.ProblemAsync(await api.Client.PostAsync(new Uri("/api/v1/files?fileName=hai.pdf", UriKind.Relative), body));
+        var problem =
+            await CaseApi.ProblemAsync(await api.Client.PostAsync(new Uri("/api/v1/files?fileName=hai.pdf", UriKind.Relative), body));
 
         Assert.Equal((429, "files.quota"), (problem.Status, problem.Code));
     }
@@ -93,6 +95,7 @@ public sealed class QuotaTests
 
         using var answer = await api.Client.GetAsync(new Uri($"/api/v1/files/{hash}", UriKind.Relative));
 
-        Assert.Equal("anhgpj X-A: b.pdf", Uri.UnescapeDataString(answer.Content.Headers.ContentDisposition!.FileNameStar ?? answer.Content.Headers.ContentDisposition.FileName!).Trim('"'));
+        Assert.Equal("anhgpj X-A: b.pdf", Uri.UnescapeDataString(answer.Content.Headers.ContentDisposition!.FileNameStar
+            ?? answer.Content.Headers.ContentDisposition.FileName!).Trim('"'));
     }
 }

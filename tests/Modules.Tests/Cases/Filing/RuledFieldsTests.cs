@@ -11,7 +11,8 @@ namespace XaDienTu.Modules.Tests.Cases.Filing;
 public sealed class RuledFieldsTests
 {
     private const string Number = "birthCertificateNumber";
-    private const string Sentence = "Chỉ khai khi “Loại nơi sinh” là “Bệnh viện, trạm y tế”. Xoá phần đã điền ở đây, hoặc sửa câu “Loại nơi sinh”.";
+    private const string Sentence =
+        "Chỉ khai khi “Loại nơi sinh” là “Bệnh viện, trạm y tế”. Xoá phần đã điền ở đây, hoặc sửa câu “Loại nơi sinh”.";
 
     public static TheoryData<string> Both => Databases.Both;
 

@@ -6,7 +6,8 @@ using Xunit;
 
 namespace XaDienTu.Modules.Tests.Cases.Filing;
 
-/// <summary>Names and numbers as keyboards, phones and other programs give them: one value, found again, the same on both databases.</summary>
+/// <summary>Names and numbers as keyboards, phones and other programs give them: one value, found again, the same on both
+/// databases.</summary>
 public sealed class TypedValuesTests
 {
     public static TheoryData<string> Both => Databases.Both;
@@ -18,7 +19,8 @@ public sealed class TypedValuesTests
         var api = await CaseApi.OnAsync(platform);
         var name = "Ðặng Thị\u200B Ngọc\u202FUyển".Normalize(NormalizationForm.FormD);
 
-        var code = await api.FileAsync(With(new { fullName = name, idNumber = "０２４１\t9600\u202F7711", phone = "+84 912-345-711", address = "Tổ\u00A03" }));
+        var code = await api.FileAsync(
+            With(new { fullName = name, idNumber = "０２４１\t9600\u202F7711", phone = "+84 912-345-711", address = "Tổ\u00A03" }));
 
         var applicant = (await api.GetAsync($"cases/{code}")).GetProperty("applicant");
         Assert.Equal("Đặng Thị Ngọc Uyển", applicant.GetProperty("fullName").GetString());
@@ -36,7 +38,8 @@ public sealed class TypedValuesTests
 
         foreach (var words in new[]
         {
-            code.ToLowerInvariant().Replace('-', '–'), "Quỳnh Trâm".Normalize(NormalizationForm.FormD), "0241 9600\u202F7722", "０２４１９６００７７２２",
+            code.ToLowerInvariant().Replace('-', '–'), "Quỳnh Trâm".Normalize(NormalizationForm.FormD), "0241 9600\u202F7722",
+            "０２４１９６００７７２２",
         })
         {
             var page = await clerk.GetPageAsync($"/can-bo/ho-so?q={Uri.EscapeDataString(words)}");
@@ -51,7 +54,8 @@ public sealed class TypedValuesTests
         var code = await (await CaseApi.OnAsync(platform)).FileAsync(CaseApi.Birth("Giáp Thị Trầm", "024196007733"));
         using var anybody = platform.NewClient();
 
-        using var answer = await new CaseApi(anybody).PostAsync("tracking", new { code = $" {code.ToLowerInvariant().Replace('-', '–')} ", idNumber = "0241\u00A09600 7733" });
+        using var answer = await new CaseApi(anybody)
+            .PostAsync("tracking", new { code = $" {code.ToLowerInvariant().Replace('-', '–')} ", idNumber = "0241\u00A09600 7733" });
 
         Assert.Equal(code, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString());
     }
@@ -75,7 +79,8 @@ public sealed class TypedValuesTests
         {
             using var answer = await api.PostAsync("cases", With(applicant), Guid.CreateVersion7().ToString());
             var said = await answer.Content.ReadAsStringAsync();
-            Assert.True(answer.StatusCode is HttpStatusCode.UnprocessableEntity && said.Contains($"\"{field}\":", StringComparison.Ordinal), $"{field}: {said}");
+            Assert.True(answer.StatusCode is HttpStatusCode.UnprocessableEntity && said.Contains($"\"{field}\":", StringComparison.Ordinal),
+                $"{field}: {said}");
         }
     }
 
@@ -92,7 +97,8 @@ public sealed class TypedValuesTests
         Assert.False(applicant.TryGetProperty("birthDate", out var day) && day.ValueKind is not JsonValueKind.Null);
         foreach (var year in new[] { 1899, 2050, 10_000 })
         {
-            using var answer = await api.PostAsync("cases", With(new { fullName = "Sếnh", birthYear = year }), Guid.CreateVersion7().ToString());
+            using var answer =
+                await api.PostAsync("cases", With(new { fullName = "Sếnh", birthYear = year }), Guid.CreateVersion7().ToString());
             Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
             Assert.Contains("applicant.birthYear", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
@@ -104,7 +110,8 @@ public sealed class TypedValuesTests
         var platform = await TestPlatform.OnAsync(database);
         using var clerk = await platform.SignInAsync("motcua.thoxuong");
 
-        using var answer = await clerk.GetAsync(new Uri($"/can-bo/ho-so?q={new string('a', 199)}{Uri.EscapeDataString("😀")}", UriKind.Relative));
+        using var answer =
+            await clerk.GetAsync(new Uri($"/can-bo/ho-so?q={new string('a', 199)}{Uri.EscapeDataString("😀")}", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }

@@ -63,7 +63,8 @@ public sealed class WizardPageTests
         var check = await client.GetPageAsync($"{draft}/kiem-tra");
         Assert.Contains("Tổ 3, phường Thọ Xương", check.MainText(), StringComparison.Ordinal);
         Assert.Contains("don.pdf", check.MainText(), StringComparison.Ordinal);
-        Assert.All(check.QuerySelectorAll<IHtmlAnchorElement>("dl.facts a"), link => Assert.Contains("sua=true", link.Href, StringComparison.Ordinal));
+        Assert.All(check.QuerySelectorAll<IHtmlAnchorElement>("dl.facts a"), link =>
+            Assert.Contains("sua=true", link.Href, StringComparison.Ordinal));
         using var filed = await client.SubmitAsync(check.PostForm());
         using var again = await client.SubmitAsync(check.PostForm());
         var code = filed.ReceiptCode();
@@ -77,7 +78,8 @@ public sealed class WizardPageTests
         var db = scope.ServiceProvider.GetRequiredService<CasesDb>();
         Assert.False(await db.Drafts.AnyAsync(row => row.Id == draftId));
         Assert.Equal(1, await db.Cases.CountAsync(row => row.Code == code));
-        Assert.Single(await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row => row.SubjectId == code && row.Action == "submitted").ToListAsync());
+        Assert.Single(await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row =>
+            row.SubjectId == code && row.Action == "submitted").ToListAsync());
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -118,7 +120,8 @@ public sealed class WizardPageTests
         var page = await client.GetPageAsync($"{draft}/nguoi-nop");
 
         using var answer = await client.SubmitAsync(
-            page.PostForm(), ("Form.Applicant.IdNumber", "0240 8500"), ("Form.Applicant.Phone", "0912 000"), ("Form.Applicant.Address", "Thôn Đồng"));
+            page.PostForm(), ("Form.Applicant.IdNumber", "0240 8500"), ("Form.Applicant.Phone", "0912 000"),
+            ("Form.Applicant.Address", "Thôn Đồng"));
         var faulty = await answer.ReadPageAsync();
         var later = await client.GetPageAsync($"{draft}/nguoi-nop");
 
@@ -140,7 +143,8 @@ public sealed class WizardPageTests
         var page = await client.GetPageAsync($"{draft}/khai/2");
 
         using var answer = await client.SubmitAsync(
-            page.PostForm(), ("childName", "Nguyễn Minh An"), ("childBirthDate.Day", "31"), ("childBirthDate.Month", "4"), ("childBirthDate.Year", "2025"));
+            page.PostForm(), ("childName", "Nguyễn Minh An"), ("childBirthDate.Day", "31"), ("childBirthDate.Month", "4"),
+            ("childBirthDate.Year", "2025"));
         var faulty = await answer.ReadPageAsync();
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -159,7 +163,8 @@ public sealed class WizardPageTests
         var page = await client.GetPageAsync($"{draft}/giay-to");
 
         using var answer = await client.SubmitAsync(
-            page.PostForm(), [("Tep.to-khai", "don.pdf", FilingJourney.Pdf), ("Tep.to-khai", "don.heic", "ftypheic"u8.ToArray()), ("Tep.to-khai", "anh.png", FilingJourney.Pdf)]);
+            page.PostForm(), [("Tep.to-khai", "don.pdf", FilingJourney.Pdf), ("Tep.to-khai", "don.heic", "ftypheic"u8.ToArray()),
+                ("Tep.to-khai", "anh.png", FilingJourney.Pdf)]);
         var faulty = await answer.ReadPageAsync();
         var later = await client.GetPageAsync($"{draft}/giay-to");
         var button = later.QuerySelector<IHtmlButtonElement>("button[name=xoa]")!;
@@ -206,6 +211,7 @@ public sealed class WizardPageTests
         Assert.Equal("/ho-so?ban-nhap=xoa", answer.Headers.Location!.ToString());
         await using var scope = platform.NewScope();
         var id = draft.Split('/')[^1];
-        Assert.True(await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.AnyAsync(row => row.SubjectId == id && row.Action == "draft-discarded"));
+        Assert.True(await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.AnyAsync(row =>
+            row.SubjectId == id && row.Action == "draft-discarded"));
     }
 }

@@ -40,7 +40,8 @@ public sealed class CaseSearchTests
         }
 
         await cases.SaveAsync();
-        var root = (await platform.Services.CreateScope().ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(default)).Roots(new DateOnly(2026, 3, 4)).First().Id;
+        var root = (await platform.Services.CreateScope().ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(default))
+            .Roots(new DateOnly(2026, 3, 4)).First().Id;
         var strangers = Enumerable.Range(0, 30).Select(_ => Guid.CreateVersion7()).ToList();
         (Actor Actor, Guid[]? Sees)[] actors =
         [
@@ -50,10 +51,14 @@ public sealed class CaseSearchTests
         var day = VietnamTime.VietnamDate(Newest).AddDays(-400);
         XaDienTu.Cases.Finding.CaseSearchInput[] questions =
         [
-            Asking("nguyen"), Asking("quynh giao"), Asking("thi hoa", size: 7), Asking("hoa thi quyen"), Asking("hoang hoang hoa"), Asking("nguyen quynh gia"), Asking("nguyen q"),
-            Asking("thu tuc thu", size: 100), Asking("001193 quynh"), Asking("giao 000815"), Asking("024196000"), Asking("02419600"), Asking("khongco nguyen"),
-            Asking("nguyen", CaseStatus.Stopped, size: 9), Asking("giao", CaseStatus.InProcess), Asking("tran", procedures: ["9.999999"]), Asking("quyen", from: day), Asking("hoa", to: day),
-            Asking(status: CaseStatus.InProcess, size: 30), Asking(status: CaseStatus.Stopped), Asking(procedures: ["9.999999", "2.000815"]), Asking(from: day, to: day), Asking(to: day, size: 60),
+            Asking("nguyen"), Asking("quynh giao"), Asking("thi hoa", size: 7), Asking("hoa thi quyen"), Asking("hoang hoang hoa"),
+            Asking("nguyen quynh gia"), Asking("nguyen q"),
+            Asking("thu tuc thu", size: 100), Asking("001193 quynh"), Asking("giao 000815"), Asking("024196000"), Asking("02419600"),
+            Asking("khongco nguyen"),
+            Asking("nguyen", CaseStatus.Stopped, size: 9), Asking("giao", CaseStatus.InProcess), Asking("tran", procedures: ["9.999999"]),
+            Asking("quyen", from: day), Asking("hoa", to: day),
+            Asking(status: CaseStatus.InProcess, size: 30), Asking(status: CaseStatus.Stopped),
+            Asking(procedures: ["9.999999", "2.000815"]), Asking(from: day, to: day), Asking(to: day, size: 60),
             Asking(status: CaseStatus.Stopped, procedures: ["9.999999"], to: day), Asking(size: 90),
         ];
 
@@ -62,7 +67,9 @@ public sealed class CaseSearchTests
             foreach (var question in questions)
             {
                 var expected = cases.All
-                    .Where(filed => (sees is null || sees.Contains(filed.ReceivingOrganizationId) || sees.Contains(filed.CompetentOrganizationId)) && Fits(filed, question))
+                    .Where(filed =>
+                        (sees is null || sees.Contains(filed.ReceivingOrganizationId) || sees.Contains(filed.CompetentOrganizationId))
+                            && Fits(filed, question))
                     .OrderByDescending(filed => filed.SubmittedAt).ThenByDescending(filed => filed.Id.ToString(), StringComparer.Ordinal)
                     .Select(filed => filed.Id).ToList();
 
@@ -87,7 +94,9 @@ public sealed class CaseSearchTests
 
         await cases.SaveAsync();
         string?[] texts = ["luc thi la ky", "024196777001", "0241 9677 7001", "024196777", filed.Code, filed.Code.ToLowerInvariant(), null];
-        foreach (var question in texts.SelectMany(text => new[] { Asking(text), Asking(text, CaseStatus.InProcess), Asking(text, procedures: [filed.ProcedureCode]), Asking(text, to: VietnamTime.VietnamDate(Newest)) }))
+        foreach (var question in texts.SelectMany(text =>
+            new[] { Asking(text), Asking(text, CaseStatus.InProcess), Asking(text, procedures: [filed.ProcedureCode]),
+                Asking(text, to: VietnamTime.VietnamDate(Newest)) }))
         {
             Assert.Contains(filed.Id, await cases.FindAsync(Officer(own), question));
             Assert.DoesNotContain(filed.Id, await cases.FindAsync(Officer(other), question));
@@ -109,7 +118,8 @@ public sealed class CaseSearchTests
         await using var scope = platform.NewScope();
         var tree = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(default);
         var below = tree.All.First(organization => organization.ParentId is { } parent && tree.Find(parent)!.ParentId is not null);
-        var elsewhere = tree.All.First(organization => organization.ParentId is { } parent && tree.Find(parent)!.ParentId is null && !tree.IsWithin(below.Id, organization.Id));
+        var elsewhere = tree.All.First(organization =>
+            organization.ParentId is { } parent && tree.Find(parent)!.ParentId is null && !tree.IsWithin(below.Id, organization.Id));
         var cases = new FiledCases(platform);
         var filed = cases.Add("Giáp Thị Cấp Dưới", Newest, below.Id);
         await cases.SaveAsync();
@@ -127,7 +137,9 @@ public sealed class CaseSearchTests
         var words = FoldedText.Words(question.Text);
         var held = filed.SearchText.Split(' ');
         var day = VietnamTime.VietnamDate(filed.SubmittedAt);
-        return words.Select((word, place) => place == words.Length - 1 && SearchWord.IsBeginning(word) ? held.Any(one => one.StartsWith(word, StringComparison.Ordinal)) : held.Contains(word)).All(fits => fits)
+        return words.Select((word, place) => place == words.Length - 1 && SearchWord.IsBeginning(word)
+            ? held.Any(one => one.StartsWith(word, StringComparison.Ordinal))
+            : held.Contains(word)).All(fits => fits)
             && (question.Status is null || filed.Status == question.Status)
             && (question.ProcedureCodes is null || question.ProcedureCodes.Contains(filed.ProcedureCode))
             && (question.From is null || day >= question.From) && (question.To is null || day <= question.To);

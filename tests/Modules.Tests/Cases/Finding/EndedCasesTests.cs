@@ -8,7 +8,8 @@ using static XaDienTu.Modules.Tests.Cases.Finding.FiledCases;
 
 namespace XaDienTu.Modules.Tests.Cases.Finding;
 
-/// <summary>Cases that ended without a result have a list of their own at each of their agencies: whatever ends one must put it there.</summary>
+/// <summary>Cases that ended without a result have a list of their own at each of their agencies: whatever ends one must put it
+/// there.</summary>
 public sealed class EndedCasesTests
 {
     public static TheoryData<string> Both => Databases.Both;
@@ -19,14 +20,16 @@ public sealed class EndedCasesTests
         await using var platform = await TestPlatform.StartAsync(database);
         var api = await CaseApi.OnAsync(platform);
         var (notAccepted, withdrawn, refused, underWay) =
-            (await api.FileAsync(CaseApi.Birth()), await api.FileAsync(CaseApi.Birth()), await api.FileAsync(CaseApi.Land()), await api.FileAsync(CaseApi.Birth()));
+            (await api.FileAsync(CaseApi.Birth()), await api.FileAsync(CaseApi.Birth()), await api.FileAsync(CaseApi.Land()),
+                await api.FileAsync(CaseApi.Birth()));
         await CaseApi.ReadAsync(await api.CompleteAsync(notAccepted, "receive", "refuse", "Không thuộc thẩm quyền."));
         await CaseApi.ReadAsync(await api.PostAsync($"cases/{withdrawn}/withdrawal", new { reason = "Đã làm ở nơi khác" }));
         await api.ForwardAsync(refused, "receive", "appraise-local", "hand-over-up", "appraise", "consult", "review");
         await CaseApi.ReadAsync(await api.CompleteAsync(refused, "approve", "refuse", "Đất đang có tranh chấp."));
         await api.ForwardAsync(underWay, "receive");
 
-        foreach (var (code, status) in new[] { (notAccepted, CaseStatus.NotAccepted), (withdrawn, CaseStatus.Stopped), (refused, CaseStatus.Stopped) })
+        foreach (var (code, status) in new[] { (notAccepted, CaseStatus.NotAccepted), (withdrawn, CaseStatus.Stopped),
+            (refused, CaseStatus.Stopped) })
         {
             var agencies = await AgenciesOfAsync(platform, code);
             Assert.NotEmpty(agencies);
@@ -67,7 +70,8 @@ public sealed class EndedCasesTests
     private static async Task<IEnumerable<string>> CodesAsync(TestPlatform platform, Guid agency, CaseStatus status)
     {
         await using var scope = platform.NewScope();
-        var page = await scope.ServiceProvider.GetRequiredService<XaDienTu.Cases.Finding.CaseSearch>().RunAsync(Asking(status: status), Officer(agency), default);
+        var page = await scope.ServiceProvider.GetRequiredService<XaDienTu.Cases.Finding.CaseSearch>()
+            .RunAsync(Asking(status: status), Officer(agency), default);
         return page.Items.Select(row => row.Code);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class FiledCases(TestPlatform platform)
 
     public List<Case> All { get; } = [];
 
-    public Case Add(string name, DateTimeOffset submittedAt, Guid agency, Guid? competent = null, CaseStatus status = CaseStatus.Returned, string procedure = "1.001193", string idNumber = "")
+    public Case Add(string name, DateTimeOffset submittedAt, Guid agency, Guid? competent = null, CaseStatus status = CaseStatus.Returned,
+        string procedure = "1.001193", string idNumber = "")
     {
         var filed = new Case
         {
@@ -59,9 +60,11 @@ internal sealed class FiledCases(TestPlatform platform)
     public static Actor Officer(params IEnumerable<Guid> agencies) => Holding(OfficerRole.OneStopClerk, agencies);
 
     public static Actor Holding(OfficerRole role, params IEnumerable<Guid> agencies) =>
-        new(ActorKind.Officer, Guid.CreateVersion7().ToString(), "Cán bộ", Guid.CreateVersion7(), [.. agencies.Select(agency => new HeldPost(agency, role, [agency]))]);
+        new(ActorKind.Officer, Guid.CreateVersion7().ToString(), "Cán bộ", Guid.CreateVersion7(),
+            [.. agencies.Select(agency => new HeldPost(agency, role, [agency]))]);
 
-    public static CaseSearchInput Asking(string? text = null, CaseStatus? status = null, string[]? procedures = null, DateOnly? from = null, DateOnly? to = null, int size = 25) =>
+    public static CaseSearchInput Asking(string? text = null, CaseStatus? status = null, string[]? procedures = null, DateOnly? from = null,
+        DateOnly? to = null, int size = 25) =>
         new(text, status, procedures, from, to, null, size);
 
     /// <summary>Everything that is found, page by page, as far as it is of these cases.</summary>

@@ -25,14 +25,16 @@ public sealed class CaseSlipTests
 
         await CaseApi.ReadAsync(await api.PostAsync($"cases/{code}/supplement-requests", new
         {
-            items = new[] { new { documentKey = "giay-chung-sinh", what = "Bản chụp mờ, nộp bản rõ." }, new { documentKey = "", what = "Tờ khai thiếu chữ ký." } },
+            items = new[] { new { documentKey = "giay-chung-sinh", what = "Bản chụp mờ, nộp bản rõ." },
+                new { documentKey = "", what = "Tờ khai thiếu chữ ký." } },
             respondBy = "2026-03-25",
         }, Guid.CreateVersion7().ToString()));
         var text = PdfText.All(await appraiser.GetByteArrayAsync(slip));
 
         Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await citizen.GetAsync(slip)).StatusCode);
-        foreach (var part in new[] { "PHIẾU YÊU CẦU BỔ SUNG", code, "Lý Thị Mẩy", "Bản chụp mờ, nộp bản rõ.", "Tờ khai thiếu chữ ký.", "25/03/2026" })
+        foreach (var part in new[] { "PHIẾU YÊU CẦU BỔ SUNG", code, "Lý Thị Mẩy", "Bản chụp mờ, nộp bản rõ.", "Tờ khai thiếu chữ ký.",
+            "25/03/2026" })
         {
             Assert.Contains(part, text, StringComparison.Ordinal);
         }
@@ -55,7 +57,8 @@ public sealed class CaseSlipTests
 
         Assert.Contains("PHIẾU TỪ CHỐI", text, StringComparison.Ordinal);
         Assert.Contains("Không thuộc thẩm quyền của phường.", text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync(new Uri($"/ho-so/{withdrawn}/phieu-tu-choi.pdf", UriKind.Relative))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await clerk.GetAsync(new Uri($"/ho-so/{withdrawn}/phieu-tu-choi.pdf", UriKind.Relative))).StatusCode);
         Assert.NotNull((await clerk.GetPageAsync($"/can-bo/ho-so/{refused}")).QuerySelector("a[href$='phieu-tu-choi.pdf']"));
     }
 }

@@ -15,7 +15,8 @@ public sealed class ReceiptTests
     private static readonly DateTimeOffset ReceivedAt = new(2026, 3, 4, 9, 5, 0, TimeSpan.FromHours(7));
 
     [Fact]
-    public void The_receipt_reads_as_approved() => Approved.Check("Receipt", PdfText.All(ReceiptPdf.Of(Example(), ReceivedAt, TestContext.Current.CancellationToken)));
+    public void The_receipt_reads_as_approved() =>
+        Approved.Check("Receipt", PdfText.All(ReceiptPdf.Of(Example(), ReceivedAt, TestContext.Current.CancellationToken)));
 
     [Fact]
     public void Both_copies_fit_a_page_each_in_a_small_file()
@@ -96,7 +97,8 @@ public sealed class ReceiptTests
             SubmittedAt = ReceivedAt,
         };
         filed.Accept(ReceivedAt, new DateTimeOffset(2026, 3, 5, 17, 0, 0, TimeSpan.FromHours(7)), []);
-        AddPapers(filed, ["Giấy chứng sinh do nơi trẻ sinh ra cấp; không có thì nộp văn bản của người làm chứng", "Giấy chứng nhận kết hôn"]);
+        AddPapers(
+            filed, ["Giấy chứng sinh do nơi trẻ sinh ra cấp; không có thì nộp văn bản của người làm chứng", "Giấy chứng nhận kết hôn"]);
         return new Receipt
         {
             Filed = filed,

@@ -9,7 +9,8 @@ using Xunit;
 
 namespace XaDienTu.Modules.Tests.Cases.Processing;
 
-/// <summary>What an officer presses on a case page: asked before it cannot be taken back, told after it, and nothing typed is lost on the way.</summary>
+/// <summary>What an officer presses on a case page: asked before it cannot be taken back, told after it, and nothing typed is lost on the
+/// way.</summary>
 public sealed class CaseActsTests
 {
     private const string Clerk = "motcua.thoxuong";
@@ -23,7 +24,9 @@ public sealed class CaseActsTests
         var (platform, api, code) = await FiledAsync(database);
         using var clerk = await platform.SignInAsync(Clerk);
 
-        var asked = await (await SendAsync(clerk, code, "Refuse", ("Form.RefusalReason", "Không thuộc thẩm quyền."), ("Form.Opinion", "Đã gọi điện."))).ReadPageAsync();
+        var asked =
+            await (await SendAsync(clerk, code, "Refuse", ("Form.RefusalReason", "Không thuộc thẩm quyền."),
+                ("Form.Opinion", "Đã gọi điện."))).ReadPageAsync();
         Assert.Contains("không mở lại được", asked.MainText(), StringComparison.Ordinal);
         Assert.Contains("Lý Thị Mẩy", asked.MainText(), StringComparison.Ordinal);
         Assert.Contains("Không thuộc thẩm quyền.", asked.MainText(), StringComparison.Ordinal);
@@ -60,7 +63,8 @@ public sealed class CaseActsTests
         Assert.Contains("UBND phường Thọ Xương", said, StringComparison.Ordinal);
         Assert.Contains("bước “Thẩm tra", said, StringComparison.Ordinal);
         Assert.Contains("hạn", said, StringComparison.Ordinal);
-        Assert.Contains("Giấy chứng sinh đã đối chiếu bản chính.", page.QuerySelectorAll("ol.steps").Last().TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Giấy chứng sinh đã đối chiếu bản chính.", page.QuerySelectorAll("ol.steps").Last().TextContent, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -72,7 +76,8 @@ public sealed class CaseActsTests
         var form = await FormAsync(appraiser, code, "Supplement");
 
         using var wrong = await appraiser.SubmitAsync(
-            form!, [("Form.ResultFile", "giay-khai-sinh.pdf", SignedCases.Paper($"Giấy khai sinh, hồ sơ {code}"))], ("Form.Opinion", "Đủ điều kiện."), ("Form.Items[0].What", ""));
+            form!, [("Form.ResultFile", "giay-khai-sinh.pdf", SignedCases.Paper($"Giấy khai sinh, hồ sơ {code}"))],
+            ("Form.Opinion", "Đủ điều kiện."), ("Form.Items[0].What", ""));
         var again = await wrong.ReadPageAsync();
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
@@ -92,8 +97,10 @@ public sealed class CaseActsTests
         using var appraiser = await platform.SignInAsync(Appraiser);
         var form = await FormAsync(appraiser, code, "Result");
 
-        using var wrong = await appraiser.SubmitAsync(form!, [("Form.ResultFile", "ket-qua.exe", "MZ…"u8.ToArray())], ("Form.Opinion", "Đủ điều kiện."));
-        using var attached = await appraiser.SubmitAsync(form!, [("Form.ResultFile", "ket-qua.pdf", SignedCases.Paper($"Giấy khai sinh, hồ sơ {code}"))], ("Form.Opinion", "Đủ điều kiện."));
+        using var wrong =
+            await appraiser.SubmitAsync(form!, [("Form.ResultFile", "ket-qua.exe", "MZ…"u8.ToArray())], ("Form.Opinion", "Đủ điều kiện."));
+        using var attached = await appraiser.SubmitAsync(form!,
+            [("Form.ResultFile", "ket-qua.pdf", SignedCases.Paper($"Giấy khai sinh, hồ sơ {code}"))], ("Form.Opinion", "Đủ điều kiện."));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         var refused = await wrong.ReadPageAsync();
@@ -116,7 +123,8 @@ public sealed class CaseActsTests
         var asked = await SendAsync(appraiser, code, "Forward", ("Form.Opinion", "Đề nghị từ chối."));
 
         Assert.Contains("chưa có tệp kết quả", (await asked.ReadPageAsync()).MainText(), StringComparison.Ordinal);
-        Assert.Equal("appraise", (await api.GetAsync($"cases/{code}")).GetProperty("steps").EnumerateArray().Last().GetProperty("key").GetString());
+        Assert.Equal(
+            "appraise", (await api.GetAsync($"cases/{code}")).GetProperty("steps").EnumerateArray().Last().GetProperty("key").GetString());
         using var sent = await appraiser.ConfirmAsync(asked);
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         Assert.Contains("Đã chuyển cho", (await appraiser.GetPageAsync($"/can-bo/ho-so/{code}")).MainText(), StringComparison.Ordinal);
@@ -130,7 +138,8 @@ public sealed class CaseActsTests
         var code = await api.FileAsync(CaseApi.Land());
         await api.ForwardAsync(code, "receive", "appraise-local", "hand-over-up");
         using var appraiser = await platform.SignInAsync("thamdinh.bacgiang");
-        using var asked = await SendAsync(appraiser, code, "Consult", ("Form.Agency", "Sở Tài nguyên và Môi trường"), ("Form.Question", "Có trong quy hoạch không?"));
+        using var asked = await SendAsync(
+            appraiser, code, "Consult", ("Form.Agency", "Sở Tài nguyên và Môi trường"), ("Form.Question", "Có trong quy hoạch không?"));
         Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
         using var department = await platform.SignInAsync("thamdinh.sotainguyen");
         var form = await FormAsync(department, code, "Forward");
@@ -138,17 +147,20 @@ public sealed class CaseActsTests
         var waiting = await appraiser.GetPageAsync($"/can-bo/ho-so/{code}");
         Assert.Contains("Đang chờ ý kiến của Sở Tài nguyên và Môi trường", waiting.MainText(), StringComparison.Ordinal);
         using var nothing = await department.SubmitAsync(form!);
-        Assert.Contains("Chọn Đồng ý, Không đồng ý hoặc Ý kiến khác", (await nothing.ReadPageAsync()).ErrorText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Chọn Đồng ý, Không đồng ý hoặc Ý kiến khác", (await nothing.ReadPageAsync()).ErrorText(), StringComparison.Ordinal);
 
         using var silent = await department.SubmitAsync(form!, ("Form.Stance", "Disagree"));
         using var answered = await department.SubmitAsync(
-            form!, [("Form.OpinionFile", "cong-van.pdf", CaseApi.Pdf)], ("Form.Stance", "Disagree"), ("Form.Opinion", "Thửa đất nằm trong quy hoạch đường."));
+            form!, [("Form.OpinionFile", "cong-van.pdf", CaseApi.Pdf)], ("Form.Stance", "Disagree"),
+            ("Form.Opinion", "Thửa đất nằm trong quy hoạch đường."));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, answered.StatusCode);
         var page = await appraiser.GetPageAsync($"/can-bo/ho-so/{code}");
         Assert.Contains("Không đồng ý. Thửa đất nằm trong quy hoạch đường.", page.MainText(), StringComparison.Ordinal);
-        var file = page.QuerySelectorAll<IHtmlAnchorElement>("a[href^='/tep/']").Single(link => link.TextContent.Contains("cong-van.pdf", StringComparison.Ordinal));
+        var file = page.QuerySelectorAll<IHtmlAnchorElement>("a[href^='/tep/']")
+            .Single(link => link.TextContent.Contains("cong-van.pdf", StringComparison.Ordinal));
         Assert.Equal(CaseApi.Pdf, await appraiser.GetByteArrayAsync(new Uri(file.GetAttribute("href")!, UriKind.Relative)));
     }
 
@@ -203,6 +215,7 @@ public sealed class CaseActsTests
     private static async Task<IHtmlFormElement?> FormAsync(HttpClient officer, string code, string handler) =>
         (await officer.GetPageAsync($"/can-bo/ho-so/{code}")).FormTo(handler);
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient officer, string code, string handler, params (string Name, string? Value)[] values) =>
+    private static async Task<HttpResponseMessage> SendAsync(
+        HttpClient officer, string code, string handler, params (string Name, string? Value)[] values) =>
         await officer.SubmitAsync((await FormAsync(officer, code, handler))!, values);
 }

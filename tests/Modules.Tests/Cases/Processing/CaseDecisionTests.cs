@@ -22,19 +22,23 @@ public sealed class CaseDecisionTests
         using var appraiser = await platform.SignInAsync("thamdinh.bacgiang");
         var form = await FormAsync(appraiser, code, "Consult");
 
-        var unknown = await appraiser.SubmitAsync(form, ("Form.Agency", "cơ quan không có thật"), ("Form.Question", "Có trong quy hoạch không?"));
+        var unknown =
+            await appraiser.SubmitAsync(form, ("Form.Agency", "cơ quan không có thật"), ("Form.Question", "Có trong quy hoạch không?"));
         var silent = await appraiser.SubmitAsync(form, ("Form.Agency", "Sở Tài nguyên và Môi trường"), ("Form.Question", ""));
-        var asked = await appraiser.SubmitAsync(form, ("Form.Agency", "Sở Tài nguyên và Môi trường"), ("Form.Question", "Thửa đất có trong quy hoạch không?"));
+        var asked = await appraiser.SubmitAsync(
+            form, ("Form.Agency", "Sở Tài nguyên và Môi trường"), ("Form.Question", "Thửa đất có trong quy hoạch không?"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
-        Assert.Equal("Có trong quy hoạch không?", (await unknown.ReadPageAsync()).QuerySelector<IHtmlTextAreaElement>("#Form_Question")!.Value);
+        Assert.Equal(
+            "Có trong quy hoạch không?", (await unknown.ReadPageAsync()).QuerySelector<IHtmlTextAreaElement>("#Form_Question")!.Value);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
 
         using var department = await platform.SignInAsync("thamdinh.sotainguyen");
         var question = await department.GetPageAsync($"/can-bo/ho-so/{code}");
         Assert.Contains("Thửa đất có trong quy hoạch không?", question.Body!.TextContent, StringComparison.Ordinal);
-        var answered = await department.SubmitAsync(question.FormTo("Forward")!, ("Form.Stance", "Agree"), ("Form.Opinion", "Không vướng quy hoạch."));
+        var answered =
+            await department.SubmitAsync(question.FormTo("Forward")!, ("Form.Stance", "Agree"), ("Form.Opinion", "Không vướng quy hoạch."));
 
         Assert.Equal(HttpStatusCode.Redirect, answered.StatusCode);
         var back = await appraiser.GetPageAsync($"/can-bo/ho-so/{code}");
@@ -55,9 +59,11 @@ public sealed class CaseDecisionTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
         Assert.NotNull((await silent.ReadPageAsync()).QuerySelector("details[open] button[formaction*='handler=SendBack']"));
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
-        Assert.Equal("appraise", (await api.GetAsync($"cases/{code}")).GetProperty("steps").EnumerateArray().Last().GetProperty("key").GetString());
+        Assert.Equal(
+            "appraise", (await api.GetAsync($"cases/{code}")).GetProperty("steps").EnumerateArray().Last().GetProperty("key").GetString());
         using var appraiser = await platform.SignInAsync("thamdinh.thoxuong");
-        Assert.Contains("Tên mẹ chưa khớp giấy chứng sinh.", (await appraiser.GetPageAsync($"/can-bo/ho-so/{code}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Tên mẹ chưa khớp giấy chứng sinh.", (await appraiser.GetPageAsync($"/can-bo/ho-so/{code}")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -76,7 +82,8 @@ public sealed class CaseDecisionTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
-        Assert.Contains("Gia đình chuyển nơi cư trú.", (await clerk.GetPageAsync($"/can-bo/ho-so/{code}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Gia đình chuyển nơi cư trú.", (await clerk.GetPageAsync($"/can-bo/ho-so/{code}")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("withdrawn", await ReceptionPageTests.AuditOfAsync(platform, code));
     }
 

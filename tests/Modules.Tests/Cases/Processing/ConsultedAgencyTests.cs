@@ -32,13 +32,15 @@ public sealed class ConsultedAgencyTests
         await api.ForwardAsync(code, "receive", "appraise-local", "hand-over-up");
         var department = await DepartmentAsync(platform);
         var asked = await CaseApi.ReadAsync(await api.PostAsync(
-            $"cases/{code}/steps/appraise/consultations", new { organization = department.Identifier, question = "Thửa đất có tranh chấp không?" }));
+            $"cases/{code}/steps/appraise/consultations",
+            new { organization = department.Identifier, question = "Thửa đất có tranh chấp không?" }));
         var step = asked.GetProperty("step").GetString()!;
         var program = new CaseApi(await ProgramAsync(platform, department));
         using var officer = await platform.SignInAsync(Appraiser);
         var before = await StateAsync(api, code);
 
-        foreach (var (door, own) in (await Door.AllAsync(platform)).Where(ChangesCase).SelectMany(door => new[] { (door, true), (door, false) }))
+        foreach (var (door, own) in (await Door.AllAsync(platform)).Where(ChangesCase)
+            .SelectMany(door => new[] { (door, true), (door, false) }))
         {
             foreach (var outcome in Outcomes(door, own))
             {
@@ -54,16 +56,20 @@ public sealed class ConsultedAgencyTests
         await program.ForwardAsync(code, step);
         Assert.Equal(4, (await api.GetAsync($"cases/{code}")).GetProperty("status").GetInt32());
         await CaseApi.ReadAsync(await api.PostAsync(
-            $"cases/{code}/supplement-requests", new { items = new[] { new { what = "Thiếu chữ ký" } } }, Guid.CreateVersion7().ToString()));
+            $"cases/{code}/supplement-requests", new { items = new[] { new { what = "Thiếu chữ ký" } } },
+            Guid.CreateVersion7().ToString()));
     }
 
     // Forward of the own question is the answer, tried last.
     private static string[] Outcomes(Door door, bool own) =>
-        door.Route.EndsWith("/complete", StringComparison.Ordinal) ? own ? ["return", "refuse"] : ["forward", "return", "refuse"] : ["forward"];
+        door.Route.EndsWith("/complete", StringComparison.Ordinal) ? own ? ["return", "refuse"]
+            : ["forward", "return", "refuse"]
+            : ["forward"];
 
     private static bool ChangesCase(Door door) => door.Verb is "POST" && door.Names("code")
         && door.Handler is not "Forward"
-        && (door.Route.StartsWith("/api/v1/cases/", StringComparison.Ordinal) || door is { Route: "/can-bo/ho-so/{code}", Handler: not null });
+        && (door.Route.StartsWith("/api/v1/cases/", StringComparison.Ordinal)
+        || door is { Route: "/can-bo/ho-so/{code}", Handler: not null });
 
     private static object Body(string outcome, string hash) => new
     {
@@ -79,16 +85,19 @@ public sealed class ConsultedAgencyTests
         documents = new[] { new { name = "Đơn đã ký", originals = 1 } },
     };
 
-    private static Task<string> HashAsync(CaseApi program) => program.UploadAsync([.. CaseApi.Pdf, .. Guid.CreateVersion7().ToByteArray()], "ket-qua.pdf");
+    private static Task<string> HashAsync(CaseApi program) =>
+        program.UploadAsync([.. CaseApi.Pdf, .. Guid.CreateVersion7().ToByteArray()], "ket-qua.pdf");
 
     private static async Task<HttpResponseMessage> PressAsync(HttpClient officer, string address, string step)
     {
-        var form = (await officer.GetPageAsync(address.Split('?')[0])).QuerySelector<IHtmlFormElement>("form:has(input[name='Form.Step'])")!;
+        var form = (await officer.GetPageAsync(address.Split('?')[0]))
+            .QuerySelector<IHtmlFormElement>("form:has(input[name='Form.Step'])")!;
         form.SetAttribute("action", address);
         return await officer.SubmitAsync(form, [("Form.ResultFile", "ket-qua.pdf", CaseApi.Pdf)],
             ("Form.Step", step), ("Form.Confirmed", "true"), ("Form.ResultName", "Kết quả"), ("Form.Items[0].What", "Thiếu chữ ký"),
             ("Form.Agency", "UBND phường Thọ Xương"), ("Form.Question", "Ý kiến?"), ("Form.Hours", "16"), ("Form.ReturnReason", "Sai"),
-            ("Form.ReturnTo", "receive"), ("Form.RefusalReason", "Không được"), ("Form.WithdrawalReason", "Thôi"), ("Form.AnswerNote", "Đã sửa"));
+            ("Form.ReturnTo", "receive"), ("Form.RefusalReason", "Không được"), ("Form.WithdrawalReason", "Thôi"),
+            ("Form.AnswerNote", "Đã sửa"));
     }
 
     private static async Task<string> StateAsync(CaseApi api, string code)

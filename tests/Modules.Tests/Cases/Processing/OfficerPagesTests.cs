@@ -37,7 +37,8 @@ public sealed class OfficerPagesTests
         using var outsider = await platform.SignInAsync("vanthu.bacgiang");
 
         Assert.Equal(HttpStatusCode.NotFound, (await outsider.GetAsync(new Uri($"/can-bo/ho-so/{code}", UriKind.Relative))).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await outsider.GetAsync(new Uri("/can-bo/ho-so/H02.21.01-991231-9999", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await outsider.GetAsync(new Uri("/can-bo/ho-so/H02.21.01-991231-9999", UriKind.Relative))).StatusCode);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -63,7 +64,8 @@ public sealed class OfficerPagesTests
         var view = await api.GetAsync($"cases/{code}");
         Assert.Equal("approve", view.GetProperty("steps").EnumerateArray().Last().GetProperty("key").GetString());
         Assert.Contains("step-done", await ReceptionPageTests.AuditOfAsync(platform, code));
-        Assert.Contains("Đủ điều kiện.", (await appraiser.GetPageAsync($"/can-bo/ho-so/{code}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Đủ điều kiện.", (await appraiser.GetPageAsync($"/can-bo/ho-so/{code}")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -91,16 +93,19 @@ public sealed class OfficerPagesTests
 
         var empty = await SendAsync(appraiser, code, "Supplement");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
-        var asked = await SendAsync(appraiser, code, "Supplement", ("Form.Items[0].What", "Giấy chứng sinh bị mờ, chụp lại."), ("Form.Items[1].What", "Thiếu chữ ký."));
+        var asked = await SendAsync(appraiser, code, "Supplement", ("Form.Items[0].What", "Giấy chứng sinh bị mờ, chụp lại."),
+            ("Form.Items[1].What", "Thiếu chữ ký."));
         Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
         Assert.Contains(code, await AllRowsAsync(appraiser, "/can-bo/viec?xem=cho-bo-sung"));
 
         var form = await FormAsync(clerk, code, "Answer");
-        var answered = await clerk.SubmitAsync(form, [("Form.AnswerFiles", "chung-sinh.pdf", CaseApi.Pdf)], ("Form.AnswerNote", "Đã nộp bản rõ."));
+        var answered =
+            await clerk.SubmitAsync(form, [("Form.AnswerFiles", "chung-sinh.pdf", CaseApi.Pdf)], ("Form.AnswerNote", "Đã nộp bản rõ."));
         Assert.Equal(HttpStatusCode.Redirect, answered.StatusCode);
         var view = await api.GetAsync($"cases/{code}");
         Assert.Equal(4, view.GetProperty("status").GetInt32());
-        Assert.Contains(view.GetProperty("documents").EnumerateArray(), paper => paper.GetProperty("fileName").GetString() == "chung-sinh.pdf");
+        Assert.Contains(view.GetProperty("documents").EnumerateArray(), paper =>
+            paper.GetProperty("fileName").GetString() == "chung-sinh.pdf");
         Assert.Contains(code, await AllRowsAsync(appraiser, "/can-bo/viec"));
         Assert.DoesNotContain(code, await AllRowsAsync(appraiser, "/can-bo/viec?xem=cho-bo-sung"));
     }
@@ -121,7 +126,8 @@ public sealed class OfficerPagesTests
         Assert.Contains("Chưa có tệp kết quả", await unsigned.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unexplained.StatusCode);
         var open = (await api.GetAsync($"cases/{code}")).GetProperty("steps").EnumerateArray().Last();
-        Assert.Equal(("approve", System.Text.Json.JsonValueKind.Null), (open.GetProperty("key").GetString()!, open.GetProperty("doneAt").ValueKind));
+        Assert.Equal(
+            ("approve", System.Text.Json.JsonValueKind.Null), (open.GetProperty("key").GetString()!, open.GetProperty("doneAt").ValueKind));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -177,7 +183,8 @@ public sealed class OfficerPagesTests
     private static async Task<IHtmlFormElement> FormAsync(HttpClient officer, string code, string handler) =>
         (await officer.GetPageAsync($"/can-bo/ho-so/{code}")).FormTo(handler)!;
 
-    internal static async Task<HttpResponseMessage> SendAsync(HttpClient officer, string code, string handler, params (string Name, string? Value)[] values) =>
+    internal static async Task<HttpResponseMessage> SendAsync(
+        HttpClient officer, string code, string handler, params (string Name, string? Value)[] values) =>
         await officer.ConfirmAsync(await officer.SubmitAsync(await FormAsync(officer, code, handler), values));
 
     /// <summary>Codes of all rows, page by page.</summary>

@@ -70,7 +70,8 @@ public sealed class WorklistApiTests
         Assert.Equal((422, "worklist.organization"), await RefusedAsync(api, "organization=H02.21.05"));
     }
 
-    private static List<string> Codes(JsonElement answer) => [.. answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("code").GetString()!)];
+    private static List<string> Codes(JsonElement answer) =>
+        [.. answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("code").GetString()!)];
 
     private static int Count(JsonElement answer, string view) => answer.GetProperty("counts").GetProperty(view).GetInt32();
 

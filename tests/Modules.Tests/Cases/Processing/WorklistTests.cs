@@ -20,7 +20,8 @@ public sealed class WorklistTests
     {
         await using var platform = await TestPlatform.StartAsync(database);
         var api = await CaseApi.OnAsync(platform);
-        var (first, second, third) = (await api.FileAsync(CaseApi.Birth()), await api.FileAsync(CaseApi.Birth()), await api.FileAsync(CaseApi.Birth()));
+        var (first, second, third) =
+            (await api.FileAsync(CaseApi.Birth()), await api.FileAsync(CaseApi.Birth()), await api.FileAsync(CaseApi.Birth()));
         await api.ForwardAsync(second, "receive");
         await api.ForwardAsync(third, "receive");
         using var appraiser = await platform.SignInAsync("thamdinh.thoxuong");
@@ -47,7 +48,8 @@ public sealed class WorklistTests
         using var appraiser = await platform.SignInAsync("thamdinh.thoxuong");
         await HasAsync(appraiser, ("", [code]));
 
-        using var wished = await citizen.SubmitAsync((await citizen.GetPageAsync($"/ho-so/{code}/rut")).PostForm(), ("Reason", "Đã làm ở nơi khác"));
+        using var wished =
+            await citizen.SubmitAsync((await citizen.GetPageAsync($"/ho-so/{code}/rut")).PostForm(), ("Reason", "Đã làm ở nơi khác"));
 
         Assert.Equal(HttpStatusCode.Redirect, wished.StatusCode);
         await HasAsync(appraiser, ("cho-bo-sung", [code]));
@@ -72,7 +74,8 @@ public sealed class WorklistTests
         Assert.Equal(codes, await OfficerPagesTests.AllRowsAsync(clerk, $"{Page}?sau={forged}"));
     }
 
-    private static IEnumerable<string> DeadlinesOn(IParentNode page) => page.QuerySelectorAll("tbody .chip").Select(chip => chip.TextContent.Trim());
+    private static IEnumerable<string> DeadlinesOn(IParentNode page) =>
+        page.QuerySelectorAll("tbody .chip").Select(chip => chip.TextContent.Trim());
 
     /// <summary>The views named hold these cases, the others nothing, and every tab shows its number.</summary>
     private static async Task HasAsync(HttpClient officer, params (string View, string[] Codes)[] expected)
@@ -91,7 +94,8 @@ public sealed class WorklistTests
         foreach (var figure in today.QuerySelectorAll("a.figure"))
         {
             var view = figure.GetAttribute("href")!.Split("?xem=") is [_, var named] ? named : "";
-            Assert.Equal((view, $"{expected.FirstOrDefault(held => held.View == view).Codes?.Length ?? 0}"), (view, figure.QuerySelector("b")!.TextContent));
+            Assert.Equal((view, $"{expected.FirstOrDefault(held => held.View == view).Codes?.Length ?? 0}"),
+                (view, figure.QuerySelector("b")!.TextContent));
         }
     }
 }

@@ -5,7 +5,8 @@ namespace XaDienTu.Modules.Tests.Cases.Reception;
 
 public sealed class CitizenCardTests
 {
-    private const string Whole = "024090004321|012345678|Nguyễn Văn An|05031990|Nam|Thôn 3, Xã Xuân Lương, Huyện Yên Thế, Bắc Giang|10052021";
+    private const string Whole =
+        "024090004321|012345678|Nguyễn Văn An|05031990|Nam|Thôn 3, Xã Xuân Lương, Huyện Yên Thế, Bắc Giang|10052021";
     private static readonly DateOnly Today = new(2026, 11, 24);
 
     [Theory]
@@ -13,14 +14,16 @@ public sealed class CitizenCardTests
     [InlineData("024090004321||Nguyễn Văn An|05031990|Nam|Thôn 3, Xã Xuân Lương, Huyện Yên Thế, Bắc Giang|10052021")]
     [InlineData("\uFEFF" + Whole + "\r\n")]
     [InlineData("024090004321|012345678| Nguyễn  Văn An |05031990|Nam|Thôn 3, Xã Xuân Lương,\u00A0Huyện Yên Thế, Bắc Giang|10052021\t")]
-    [InlineData("024090004321|012345678|Nguye\u0302\u0303n Va\u0306n An|05031990|Nam|Thôn 3, Xã Xuân Lương, Huyện Yên Thế, Bắc Giang|10052021")]
+    [InlineData(
+        "024090004321|012345678|Nguye\u0302\u0303n Va\u0306n An|05031990|Nam|Thôn 3, Xã Xuân Lương, Huyện Yên Thế, Bắc Giang|10052021")]
     public void A_whole_card_is_read(string scanned)
     {
         var reading = CitizenCard.Read(scanned, Today);
 
         Assert.Null(reading.Fault);
         Assert.Equal(
-            new CitizenCard("024090004321", "Nguyễn Văn An", new DateOnly(1990, 3, 5), "Thôn 3, Xã Xuân Lương, Huyện Yên Thế, Bắc Giang"), reading.Card);
+            new CitizenCard("024090004321", "Nguyễn Văn An", new DateOnly(1990, 3, 5), "Thôn 3, Xã Xuân Lương, Huyện Yên Thế, Bắc Giang"),
+            reading.Card);
     }
 
     [Theory]

@@ -31,13 +31,15 @@ public sealed class LookUpTests
         var seen = (await holder.GetPageAsync(WhoLooked)).QuerySelectorAll("tbody tr").First().TextContent;
         Assert.Contains("Tra số căn cước trong sổ công dân", seen, StringComparison.Ordinal);
         Assert.Contains("Cán bộ một cửa, UBND phường Thọ Xương", seen, StringComparison.Ordinal);
-        Assert.DoesNotContain("Tra số căn cước", (await claiming.Browser.GetPageAsync(WhoLooked)).QuerySelector("tbody")?.TextContent ?? "", StringComparison.Ordinal);
+        Assert.DoesNotContain("Tra số căn cước", (await claiming.Browser.GetPageAsync(WhoLooked)).QuerySelector("tbody")?.TextContent ?? "",
+            StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Both))]
     public async Task An_officer_who_looks_up_too_many_waits(string database)
     {
-        await using var platform = await TestPlatform.StartAsync(database, "--people:lookUpsPerFiveMinutes", "2", "--people:lookUpsPerDay", "3");
+        await using var platform =
+            await TestPlatform.StartAsync(database, "--people:lookUpsPerFiveMinutes", "2", "--people:lookUpsPerDay", "3");
         using var clerk = await platform.SignInAsync(Clerk);
         var numbers = Enumerable.Range(0, 5).Select(_ => NewCitizen.NextIdNumber()).ToList();
 
@@ -74,7 +76,8 @@ public sealed class LookUpTests
             var form = (await clerk.GetPageAsync("/can-bo/tiep-nhan")).QuerySelector<IHtmlFormElement>("form[enctype]")!;
             form.SetAttribute("action", "/can-bo/tiep-nhan?handler=Submitter");
             using var answer = await clerk.SubmitAsync(form, fields);
-            return (answer.StatusCode, answer.StatusCode is HttpStatusCode.NoContent ? "" : (await answer.ReadPageAsync()).Body!.TextContent);
+            return (
+                answer.StatusCode, answer.StatusCode is HttpStatusCode.NoContent ? "" : (await answer.ReadPageAsync()).Body!.TextContent);
         }
     }
 

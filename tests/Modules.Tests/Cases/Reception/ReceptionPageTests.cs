@@ -83,7 +83,8 @@ public sealed class ReceptionPageTests
         var witnesses = await AcceptAsync(clerk, page, ("Form.Papers[2].Have", "true"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, neither.StatusCode);
-        Assert.Contains("Giấy chứng sinh, hoặc Văn bản của người làm chứng", (await neither.ReadPageAsync()).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Giấy chứng sinh, hoặc Văn bản của người làm chứng", (await neither.ReadPageAsync()).Body!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, witnesses.StatusCode);
     }
 
@@ -115,7 +116,8 @@ public sealed class ReceptionPageTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var again = await answer.ReadPageAsync();
         Assert.StartsWith("Lỗi:", again.Title, StringComparison.Ordinal);
-        Assert.Contains("Thiếu giấy tờ: Giấy chứng sinh, hoặc", again.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Thiếu giấy tờ: Giấy chứng sinh, hoặc", again.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Lý Thị Mẩy", again.QuerySelector<IHtmlInputElement>("#Form_FullName")!.Value);
         Assert.Equal("Tổ dân phố 3", again.QuerySelector<IHtmlInputElement>("#Form_Address")!.Value);
         Assert.Equal(64, again.QuerySelector<IHtmlInputElement>("[name='Form.Papers[0].FileHash']")!.Value.Length);
@@ -133,7 +135,9 @@ public sealed class ReceptionPageTests
         form.SetAttribute("action", $"{Page}?handler=Refuse");
 
         var unexplained = await clerk.SubmitAsync(form, ("Form.FullName", "Lý Thị Mẩy"));
-        var asked = await (await clerk.SubmitAsync(form, ("Form.FullName", "Lý Thị Mẩy"), ("Form.RefusalReason", "Cha mẹ không cư trú tại phường."))).ReadPageAsync();
+        var asked =
+            await (await clerk.SubmitAsync(form, ("Form.FullName", "Lý Thị Mẩy"),
+                ("Form.RefusalReason", "Cha mẹ không cư trú tại phường."))).ReadPageAsync();
         var sure = asked.FormTo("Refuse")!;
         var refused = await clerk.SubmitAsync(sure, ("Form.Confirmed", "true"));
 
@@ -142,7 +146,8 @@ public sealed class ReceptionPageTests
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
         var code = refused.Headers.Location!.ToString().Split('/')[^1];
         var view = await (await CaseApi.OnAsync(platform)).GetAsync($"cases/{code}");
-        Assert.Equal((3, "Cha mẹ không cư trú tại phường."), (view.GetProperty("status").GetInt32(), view.GetProperty("stopReason").GetString()!));
+        Assert.Equal(
+            (3, "Cha mẹ không cư trú tại phường."), (view.GetProperty("status").GetInt32(), view.GetProperty("stopReason").GetString()!));
     }
 
     [Fact]
@@ -199,7 +204,8 @@ public sealed class ReceptionPageTests
         var page = await LookAsync(clerk, "024090004339|012345678|Nguy?n V?n An|05031990|Nam|Thon 3|10052021\r\n", "");
 
         Assert.Equal("0240 9000 4339", page.QuerySelector<IHtmlInputElement>("#Form_IdNumber")!.Value);
-        Assert.Contains("Tắt bộ gõ tiếng Việt rồi quét lại", page.QuerySelector("#Form_IdNumber-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Tắt bộ gõ tiếng Việt rồi quét lại", page.QuerySelector("#Form_IdNumber-error")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -210,10 +216,12 @@ public sealed class ReceptionPageTests
         var form = (await clerk.GetPageAsync(Page)).QuerySelector<IHtmlFormElement>(Form)!;
         form.SetAttribute("action", $"{Page}?handler=Accept");
 
-        var answer = await clerk.SubmitAsync(form, ("Form.IdNumber", "024090004347"), ("Form.FullName", "Vi Văn Păn"), ("Form.Words", "di chúk"));
+        var answer =
+            await clerk.SubmitAsync(form, ("Form.IdNumber", "024090004347"), ("Form.FullName", "Vi Văn Păn"), ("Form.Words", "di chúk"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("Chọn một thủ tục trong danh sách tìm thấy.", (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Chọn một thủ tục trong danh sách tìm thấy.",
+            (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -228,12 +236,14 @@ public sealed class ReceptionPageTests
         Assert.DoesNotContain("Đã nhận hồ sơ", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
-    private static string Card(string number, string name) => $"{number}||{name}|05031990|Nam|Thôn 3, Xã Xuân Lương, Huyện Yên Thế, Bắc Giang|10052021\n";
+    private static string Card(string number, string name) =>
+        $"{number}||{name}|05031990|Nam|Thôn 3, Xã Xuân Lương, Huyện Yên Thế, Bắc Giang|10052021\n";
 
     internal static async Task<List<string>> AuditOfAsync(TestPlatform platform, string subject)
     {
         await using var scope = platform.NewScope();
-        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row => row.SubjectId == subject).Select(row => row.Action).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row => row.SubjectId == subject)
+            .Select(row => row.Action).ToListAsync();
     }
 
     private static async Task<IHtmlDocument> LookAsync(HttpClient clerk, string idNumber, string words)

@@ -52,7 +52,8 @@ public sealed class WithdrawalTests
         using var clerk = await platform.SignInAsync("motcua.thoxuong");
 
         using var silent = await OfficerPagesTests.SendAsync(clerk, wish.Code, "Refuse", ("Form.RefusalReason", " "));
-        using var refused = await OfficerPagesTests.SendAsync(clerk, wish.Code, "Refuse", ("Form.RefusalReason", "Người nộp gọi lại, vẫn cần giấy khai sinh."));
+        using var refused = await OfficerPagesTests.SendAsync(
+            clerk, wish.Code, "Refuse", ("Form.RefusalReason", "Người nộp gọi lại, vẫn cần giấy khai sinh."));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
@@ -84,7 +85,8 @@ public sealed class WithdrawalTests
         Assert.Equal(HttpStatusCode.NotFound, strange.StatusCode);
         Assert.Equal($"/ho-so/{wish.Code}?xong=giu", kept.Headers.Location!.ToString());
         await using var scope = platform.NewScope();
-        Assert.True(await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.AnyAsync(row => row.SubjectId == wish.Code && row.Action == "withdrawal-taken-back"));
+        Assert.True(await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.AnyAsync(row =>
+            row.SubjectId == wish.Code && row.Action == "withdrawal-taken-back"));
         Assert.Contains("đã được trả lời", (await again.ReadPageAsync()).MainText(), StringComparison.Ordinal);
         Assert.Contains(wish.Code, await OfficerPagesTests.AllRowsAsync(wish.Appraiser, Worklist));
         Assert.Equal(4, (await wish.Api.GetAsync($"cases/{wish.Code}")).GetProperty("status").GetInt32());
@@ -96,9 +98,11 @@ public sealed class WithdrawalTests
         var wish = await WishAsync(database, lacksPapers: true);
         await using var platform = wish.Platform;
         var early = await CaseApi.ProblemAsync(await wish.Api.PostAsync($"cases/{wish.Code}/supplements", new { note = "Đã bổ sung" }));
-        var step = (await wish.Api.GetAsync("worklist?view=mine")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("code").GetString() == wish.Code);
+        var step = (await wish.Api.GetAsync("worklist?view=mine")).GetProperty("items").EnumerateArray()
+            .Single(item => item.GetProperty("code").GetString() == wish.Code);
 
-        await CaseApi.ReadAsync(await wish.Api.CompleteAsync(wish.Code, step.GetProperty("step").GetString()!, "refuse", "Người nộp đổi ý"));
+        await CaseApi.ReadAsync(
+            await wish.Api.CompleteAsync(wish.Code, step.GetProperty("step").GetString()!, "refuse", "Người nộp đổi ý"));
         Assert.Equal(5, (await wish.Api.GetAsync($"cases/{wish.Code}")).GetProperty("status").GetInt32());
         var answered = await CaseApi.ReadAsync(await wish.Api.PostAsync($"cases/{wish.Code}/supplements", new { note = "Đã bổ sung" }));
 
@@ -113,9 +117,11 @@ public sealed class WithdrawalTests
         await using var platform = wish.Platform;
 
         var back = await CaseApi.ProblemAsync(await wish.Api.CompleteAsync(wish.Code, "withdraw-3", "return", "Nhầm"));
-        using var second = await wish.Citizen.SubmitAsync((await wish.Citizen.GetPageAsync($"/ho-so/{wish.Code}/rut")).PostForm(), ("Reason", "Rút thật"));
+        using var second =
+            await wish.Citizen.SubmitAsync((await wish.Citizen.GetPageAsync($"/ho-so/{wish.Code}/rut")).PostForm(), ("Reason", "Rút thật"));
         using var anybody = platform.NewClient();
-        var tracked = await CaseApi.ReadAsync(await anybody.GetAsync(new Uri($"/api/v1/tracking/{wish.Code}?id={FilingJourney.CitizenIdNumber}", UriKind.Relative)));
+        var tracked = await CaseApi.ReadAsync(
+            await anybody.GetAsync(new Uri($"/api/v1/tracking/{wish.Code}?id={FilingJourney.CitizenIdNumber}", UriKind.Relative)));
 
         Assert.Equal((422, "cases.outcome-forbidden"), (back.Status, back.Code));
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
@@ -149,20 +155,24 @@ public sealed class WithdrawalTests
         if (lacksPapers)
         {
             var items = new[] { new { what = "Thiếu chữ ký" } };
-            await CaseApi.ReadAsync(await api.PostAsync($"cases/{code}/supplement-requests", new { items }, Guid.CreateVersion7().ToString()));
+            await CaseApi.ReadAsync(
+                await api.PostAsync($"cases/{code}/supplement-requests", new { items }, Guid.CreateVersion7().ToString()));
         }
 
-        using var sent = await citizen.SubmitAsync((await citizen.GetPageAsync($"/ho-so/{code}/rut")).PostForm(), ("Reason", "Đã làm ở nơi khác"));
+        using var sent =
+            await citizen.SubmitAsync((await citizen.GetPageAsync($"/ho-so/{code}/rut")).PostForm(), ("Reason", "Đã làm ở nơi khác"));
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         return new Wish(platform, api, citizen, await platform.SignInAsync("thamdinh.thoxuong"), code);
     }
 
     private static async Task<DateTimeOffset> DueOfAsync(Wish wish, string step) =>
-        (await wish.Api.GetAsync($"cases/{wish.Code}")).GetProperty("steps").EnumerateArray().Last(row => row.GetProperty("key").GetString() == step)
+        (await wish.Api.GetAsync($"cases/{wish.Code}")).GetProperty("steps").EnumerateArray()
+            .Last(row => row.GetProperty("key").GetString() == step)
             .GetProperty("dueAt").GetDateTimeOffset();
 
     private static async Task<string> RowAsync(HttpClient officer, string url, string code) =>
-        (await officer.GetPageAsync(url)).QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains(code, StringComparison.Ordinal)).TextContent;
+        (await officer.GetPageAsync(url)).QuerySelectorAll("tbody tr")
+            .Single(row => row.TextContent.Contains(code, StringComparison.Ordinal)).TextContent;
 
     private sealed record Wish(TestPlatform Platform, CaseApi Api, HttpClient Citizen, HttpClient Appraiser, string Code);
 }

@@ -29,7 +29,8 @@ public sealed class TrackPageTests
 
         Assert.Equal(HttpStatusCode.OK, reloaded.StatusCode);
         Assert.DoesNotContain(
-            shown.QuerySelectorAll("[href], [action]"), link => link.OuterHtml.Contains(FilingJourney.CitizenIdNumber, StringComparison.Ordinal));
+            shown.QuerySelectorAll("[href], [action]"), link =>
+                link.OuterHtml.Contains(FilingJourney.CitizenIdNumber, StringComparison.Ordinal));
         Assert.Equal(code, page.QuerySelector<IHtmlInputElement>("#ma")!.Value);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("Mới nộp", shown.MainText(), StringComparison.Ordinal);
@@ -47,14 +48,16 @@ public sealed class TrackPageTests
         using var clerk = await platform.SignInAsync("motcua.thoxuong");
         var page = await anybody.GetPageAsync("/tra-cuu");
 
-        foreach (var typed in new[] { code.Replace('.', ' ').Replace('-', ' '), code.Replace('-', ' ').ToLowerInvariant(), $" {code.Replace("-", " – ", StringComparison.Ordinal)}", code.Replace('.', '-') })
+        foreach (var typed in new[] { code.Replace('.', ' ').Replace('-', ' '), code.Replace('-', ' ').ToLowerInvariant(),
+            $" {code.Replace("-", " – ", StringComparison.Ordinal)}", code.Replace('.', '-') })
         {
             using var answer = await anybody.SubmitAsync(page.PostForm(), ("ma", typed), ("IdNumber", FilingJourney.CitizenIdNumber));
             using var found = await clerk.GetAsync(new Uri($"/can-bo/ho-so?q={Uri.EscapeDataString(typed)}", UriKind.Relative));
 
             Assert.True(answer.StatusCode is HttpStatusCode.OK, typed);
             Assert.Contains(code, (await answer.ReadPageAsync()).MainText(), StringComparison.Ordinal);
-            Assert.Contains(code, found.Headers.Location?.OriginalString ?? await found.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains(
+                code, found.Headers.Location?.OriginalString ?? await found.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
     }
 
@@ -87,7 +90,8 @@ public sealed class TrackPageTests
         var page = await anybody.GetPageAsync("/tra-cuu");
 
         using var wrongNumber = await anybody.SubmitAsync(page.PostForm(), ("ma", code), ("IdNumber", "024190000456"));
-        using var unknownCode = await anybody.SubmitAsync(page.PostForm(), ("ma", "H02.99-990101-0001"), ("IdNumber", FilingJourney.CitizenIdNumber));
+        using var unknownCode =
+            await anybody.SubmitAsync(page.PostForm(), ("ma", "H02.99-990101-0001"), ("IdNumber", FilingJourney.CitizenIdNumber));
         using var nothing = await anybody.SubmitAsync(page.PostForm());
 
         Assert.Equal(wrongNumber.StatusCode, unknownCode.StatusCode);
@@ -111,7 +115,8 @@ public sealed class TrackPageTests
         var tracked = new List<HttpStatusCode>();
         for (var times = 0; times < 3; times++)
         {
-            using var answer = await anybody.SubmitAsync(page.PostForm(), ("ma", "H02.99-990101-0001"), ("IdNumber", FilingJourney.CitizenIdNumber));
+            using var answer =
+                await anybody.SubmitAsync(page.PostForm(), ("ma", "H02.99-990101-0001"), ("IdNumber", FilingJourney.CitizenIdNumber));
             tracked.Add(answer.StatusCode);
         }
 

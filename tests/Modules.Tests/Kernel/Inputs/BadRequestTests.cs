@@ -30,7 +30,8 @@ public sealed class BadRequestTests
         using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), body);
         var said = await answer.Content.ReadAsStringAsync();
 
-        Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity, $"{(int)answer.StatusCode} {said}");
+        Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge
+            or HttpStatusCode.UnprocessableEntity, $"{(int)answer.StatusCode} {said}");
         if (path == Api)
         {
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
@@ -42,7 +43,8 @@ public sealed class BadRequestTests
         }
     }
 
-    /// <summary>Who still sends when the answer is given must get to read it: browsers show a broken line else, and what was typed is gone.</summary>
+    /// <summary>Who still sends when the answer is given must get to read it: browsers show a broken line else, and what was typed is
+    /// gone.</summary>
     [Theory]
     [InlineData("/dang-nhap")]
     [InlineData("/api/v1/cases")]
@@ -71,7 +73,8 @@ public sealed class BadRequestTests
             "broken" => "this is no multipart body",
             "cut" => "--abc\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.4",
             "parts" => string.Concat(Enumerable.Repeat(part, 15_000)) + "--abc--\r\n",
-            "headers" => "--abc\r\n" + string.Concat(Enumerable.Range(0, 100).Select(number => $"X-{number}: y\r\n")) + "\r\nx\r\n--abc--\r\n",
+            "headers" =>
+                "--abc\r\n" + string.Concat(Enumerable.Range(0, 100).Select(number => $"X-{number}: y\r\n")) + "\r\nx\r\n--abc--\r\n",
             "nameless" => "--abc\r\n\r\nx\r\n--abc--\r\n",
             _ => "--abc\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n" + new string('x', 1_200_000) + "\r\n--abc--\r\n",
         };

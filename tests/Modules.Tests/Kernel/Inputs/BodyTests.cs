@@ -30,7 +30,8 @@ public sealed class BodyTests
             {
                 tried++;
                 var (status, said) = await PostAsync(api, path, json);
-                if (status is not (400 or 422) || !said.Contains("\"code\"", StringComparison.Ordinal) || (field is not null && !said.Contains($"\"{field}\":", StringComparison.Ordinal)))
+                if (status is not (400 or 422) || !said.Contains("\"code\"", StringComparison.Ordinal)
+                    || (field is not null && !said.Contains($"\"{field}\":", StringComparison.Ordinal)))
                 {
                     wrong.Add($"{path} {place}: {status} {said[..Math.Min(said.Length, 300)]}");
                 }
@@ -65,7 +66,8 @@ public sealed class BodyTests
     {
         var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(database));
 
-        var search = await CaseApi.ProblemAsync(await api.Client.GetAsync(new Uri($"/api/v1/procedures?q={new string('a', 501)}", UriKind.Relative)));
+        var search = await CaseApi.ProblemAsync(
+            await api.Client.GetAsync(new Uri($"/api/v1/procedures?q={new string('a', 501)}", UriKind.Relative)));
         var key = await CaseApi.ProblemAsync(await api.PostAsync("cases", CaseApi.Birth(), new string('k', 2000)));
 
         Assert.Equal((422, "input.out-of-bounds"), (search.Status, search.Code));
@@ -78,7 +80,8 @@ public sealed class BodyTests
         var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(Databases.Sqlite));
 
         var (large, _) = await PostAsync(api, "/api/v1/cases", $$"""{ "note": "{{new string('x', 1_100_000)}}" }""");
-        var (deep, said) = await PostAsync(api, "/api/v1/cases", string.Concat(Enumerable.Repeat("""{ "applicant": """, 40)) + "1" + new string('}', 40));
+        var (deep, said) =
+            await PostAsync(api, "/api/v1/cases", string.Concat(Enumerable.Repeat("""{ "applicant": """, 40)) + "1" + new string('}', 40));
 
         Assert.Equal(413, large);
         Assert.Equal(400, deep);
@@ -87,7 +90,8 @@ public sealed class BodyTests
 
     private static async Task<(int Status, string Said)> PostAsync(CaseApi api, string path, string json)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         using var answer = await api.Client.SendAsync(request);
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
@@ -100,7 +104,9 @@ public sealed class BodyTests
             .Where(route => route.RoutePattern.RawText!.StartsWith("/api/v1", StringComparison.Ordinal))
             .SelectMany(route => (route.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [])
                 .Where(parameter => IsOurs(parameter.ParameterType) && !isService.IsService(parameter.ParameterType))
-                .Select(parameter => (route.RoutePattern.RawText!.Replace("{code}", "H02.21.01-260304-0001", StringComparison.Ordinal).Replace("{step}", "tiep-nhan", StringComparison.Ordinal), parameter.ParameterType)));
+                .Select(parameter =>
+                    (route.RoutePattern.RawText!.Replace("{code}", "H02.21.01-260304-0001", StringComparison.Ordinal)
+                        .Replace("{step}", "tiep-nhan", StringComparison.Ordinal), parameter.ParameterType)));
     }
 
     private static bool IsOurs(Type type) => type.IsClass && type.Namespace?.StartsWith("XaDienTu", StringComparison.Ordinal) == true;
@@ -137,7 +143,8 @@ public sealed class BodyTests
             }
             else if (type == typeof(Dictionary<string, string?>))
             {
-                yield return (path, new JsonObject([.. Enumerable.Range(0, most + 1).Select(number => KeyValuePair.Create<string, JsonNode?>($"a{number}", "x"))]), true);
+                yield return (path, new JsonObject(
+                    [.. Enumerable.Range(0, most + 1).Select(number => KeyValuePair.Create<string, JsonNode?>($"a{number}", "x"))]), true);
                 yield return ($"{path}.dai", new string('x', 20_000), true);
             }
             else if (type is { IsGenericType: true } && type.GetGenericArguments()[0] is var item)
@@ -158,9 +165,13 @@ public sealed class BodyTests
         }
     }
 
-    private static JsonObject Minimal(Type body) => new(body.GetConstructors()[0].GetParameters().Select(parameter => KeyValuePair.Create<string, JsonNode?>(
+    private static JsonObject Minimal(Type body) =>
+        new(body.GetConstructors()[0].GetParameters().Select(parameter => KeyValuePair.Create<string, JsonNode?>(
         JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!),
-        parameter.ParameterType == typeof(string) ? "a" : parameter.ParameterType == typeof(int) ? 1 : IsOurs(parameter.ParameterType) ? Minimal(parameter.ParameterType) : null)));
+        parameter.ParameterType == typeof(string) ? "a"
+            : parameter.ParameterType == typeof(int) ? 1
+            : IsOurs(parameter.ParameterType) ? Minimal(parameter.ParameterType)
+            : null)));
 
     private static void Put(JsonObject json, string path, JsonNode? value)
     {

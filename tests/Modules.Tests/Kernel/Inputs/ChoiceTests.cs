@@ -6,7 +6,8 @@ using Xunit;
 
 namespace XaDienTu.Modules.Tests.Kernel.Inputs;
 
-/// <summary>A choice is one of its names. A number, two names at once or another word is refused in words, wherever the API takes a choice.</summary>
+/// <summary>A choice is one of its names. A number, two names at once or another word is refused in words, wherever the API takes a
+/// choice.</summary>
 public sealed class ChoiceTests
 {
     [Fact]
@@ -29,7 +30,8 @@ public sealed class ChoiceTests
                 {
                     var body = json["example"]!.DeepClone().AsObject();
                     Set(body, place, wrong);
-                    using var request = new HttpRequestMessage(new HttpMethod(verb), Fill(path)) { Content = JsonContent.Create<JsonNode>(body) };
+                    using var request =
+                        new HttpRequestMessage(new HttpMethod(verb), Fill(path)) { Content = JsonContent.Create<JsonNode>(body) };
                     request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
                     var problem = await CaseApi.ProblemAsync(await api.Client.SendAsync(request));
                     Assert.True(problem.Status is 400 or 422 && problem.Detail.Length > 0, $"{tried[^1]} {wrong}: {problem}");
@@ -50,7 +52,8 @@ public sealed class ChoiceTests
     public async Task No_address_takes_one_either(string address)
     {
         var api = await CaseApi.OnAsync(await TestPlatform.OnAsync(Databases.Sqlite));
-        foreach (var wrong in new[] { "99", "0", "-1", "mine,new", "hour,day", "none,after15", "citizen,business", "commune,district", "khong-co" })
+        foreach (var wrong in new[] { "99", "0", "-1", "mine,new", "hour,day", "none,after15", "citizen,business", "commune,district",
+            "khong-co" })
         {
             var problem = await CaseApi.ProblemAsync(await api.Client.GetAsync(new Uri($"/api/v1/{address}{wrong}", UriKind.Relative)));
             Assert.True(problem.Status is 422 or 400 && problem.Detail.Length > 0, $"{address}{wrong}: {problem}");
@@ -90,5 +93,7 @@ public sealed class ChoiceTests
         body[place[^1]] = value;
     }
 
-    private static Uri Fill(string path) => new(path.Replace("{code}", "H02.21.01-260304-0001", StringComparison.Ordinal).Replace("{step}", "receive", StringComparison.Ordinal), UriKind.Relative);
+    private static Uri Fill(string path) =>
+        new(path.Replace("{code}", "H02.21.01-260304-0001", StringComparison.Ordinal)
+            .Replace("{step}", "receive", StringComparison.Ordinal), UriKind.Relative);
 }

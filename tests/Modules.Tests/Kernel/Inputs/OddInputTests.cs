@@ -20,7 +20,8 @@ public sealed class OddInputTests
 
         foreach (var (path, body) in new (string, object)[]
         {
-            ("cases", new { procedure = "1.001193", receivingOrganization = "H02.21.01", applicant = new { fullName = "Lý Thị Mẩy" }, documents = new object?[] { null } }),
+            ("cases", new { procedure = "1.001193", receivingOrganization = "H02.21.01", applicant = new { fullName = "Lý Thị Mẩy" },
+                documents = new object?[] { null } }),
             ($"cases/{code}/supplements", new { documents = new object?[] { null } }),
             ($"cases/{code}/supplement-requests", new { items = new object?[] { null }, respondBy = "2026-03-20" }),
         })
@@ -91,8 +92,10 @@ public sealed class OddInputTests
         var tracking = await client.GetPageAsync("/tra-cuu");
         await client.SignInAsync("congdan.an", XaDienTu.Accounts.Contracts.DemoAccounts.Password);
 
-        using var signedIn = await client.SubmitAsync(second.QuerySelector<AngleSharp.Html.Dom.IHtmlFormElement>("form#sign-in")!, ("Form.Name", "congdan.an"), ("Form.Password", "x"));
-        using var tracked = await client.SubmitAsync(tracking.QuerySelector<AngleSharp.Html.Dom.IHtmlFormElement>("main form[method=post]")!, ("ma", "H02.21.01-260304-0001"));
+        using var signedIn = await client.SubmitAsync(second.QuerySelector<AngleSharp.Html.Dom.IHtmlFormElement>("form#sign-in")!,
+            ("Form.Name", "congdan.an"), ("Form.Password", "x"));
+        using var tracked = await client.SubmitAsync(
+            tracking.QuerySelector<AngleSharp.Html.Dom.IHtmlFormElement>("main form[method=post]")!, ("ma", "H02.21.01-260304-0001"));
 
         Assert.Equal((HttpStatusCode.Redirect, "/ho-so"), (signedIn.StatusCode, signedIn.Headers.Location?.ToString()));
         Assert.Equal(HttpStatusCode.BadRequest, tracked.StatusCode);

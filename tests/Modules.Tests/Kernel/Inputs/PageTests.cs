@@ -67,7 +67,8 @@ public sealed class PageTests
         var page = await client.GetPageAsync($"{draft}/nguoi-nop");
 
         await ComesBackAsync(await client.SubmitAsync(page.PostForm(), ("Form.Applicant.Address", Long)), "Form.Applicant.Address", "300");
-        await ComesBackAsync(await client.SubmitAsync(page.PostForm(), ("Form.Applicant.FullName", Long)), "Form.Applicant.FullName", "200");
+        await ComesBackAsync(
+            await client.SubmitAsync(page.PostForm(), ("Form.Applicant.FullName", Long)), "Form.Applicant.FullName", "200");
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -75,11 +76,13 @@ public sealed class PageTests
     {
         var platform = await TestPlatform.OnAsync(database);
         using var clerk = await platform.SignInAsync("motcua.thoxuong");
-        var form = (await clerk.GetPageAsync("/can-bo/tiep-nhan")).QuerySelector<IHtmlFormElement>("form#reception, main form[method=post]")!;
+        var form = (await clerk.GetPageAsync("/can-bo/tiep-nhan"))
+            .QuerySelector<IHtmlFormElement>("form#reception, main form[method=post]")!;
         form.SetAttribute("action", "/can-bo/tiep-nhan?handler=Accept");
 
         var answer = await clerk.SubmitAsync(
-            form, ("Form.IdNumber", "024196001238"), ("Form.Words", "Đăng ký khai sinh"), ("Form.FullName", "Lý Thị Mẩy"), ("Form.Address", Long));
+            form, ("Form.IdNumber", "024196001238"), ("Form.Words", "Đăng ký khai sinh"), ("Form.FullName", "Lý Thị Mẩy"),
+            ("Form.Address", Long));
 
         var page = await ComesBackAsync(answer, "Form.Address", "300");
         Assert.Equal("Lý Thị Mẩy", page.QuerySelector<IHtmlInputElement>("[name='Form.FullName']")!.Value);
@@ -92,9 +95,11 @@ public sealed class PageTests
         var code = await (await CaseApi.OnAsync(platform)).FileAsync(CaseApi.Birth());
         using var clerk = await platform.SignInAsync("motcua.thoxuong");
         var page = await clerk.GetPageAsync($"/can-bo/ho-so/{code}");
-        foreach (var (handler, field, most) in new[] { ("Forward", "Form.Opinion", "5000"), ("Refuse", "Form.RefusalReason", "5000"), ("Supplement", "Form.Items[0].What", "2000") })
+        foreach (var (handler, field, most) in new[] { ("Forward", "Form.Opinion", "5000"), ("Refuse", "Form.RefusalReason", "5000"),
+            ("Supplement", "Form.Items[0].What", "2000") })
         {
-            var form = page.QuerySelectorAll<IHtmlFormElement>("main form[method=post]").First(found => found.QuerySelector($"[name='{field}']") is not null);
+            var form = page.QuerySelectorAll<IHtmlFormElement>("main form[method=post]")
+                .First(found => found.QuerySelector($"[name='{field}']") is not null);
             form.SetAttribute("action", $"/can-bo/ho-so/{code}?handler={handler}");
 
             await ComesBackAsync(await clerk.SubmitAsync(form, (field, Long)), field, most);

@@ -24,16 +24,21 @@ public sealed class SameAnswerTests
     private const string CasePage = "/can-bo/ho-so/{code}";
 
     // Forms by the page that shows them; the fields of what else must be right.
-    private static readonly (string Account, string Route, Func<TestPlatform, HttpClient, Task<string>> Address, string? Handler, (string, string?)[] Right)[] Forms =
+    private static readonly (string Account, string Route, Func<TestPlatform, HttpClient, Task<string>> Address, string? Handler,
+        (string, string?)[] Right)[] Forms =
     [
         ("", "/dang-nhap", At("/dang-nhap"), null, [("Form.Name", "khong.co.ai"), ("Form.Password", "khong co mat khau")]),
-        ("", "/dang-ky", At("/dang-ky"), null, [("Form.FullName", "Giáp Văn Thử"), ("Form.PersonalIdNumber", "024085000999"), ("Form.Phone", "0912000999"), ("Form.Password", "ruong bac")]),
+        ("", "/dang-ky", At("/dang-ky"), null,
+            [("Form.FullName", "Giáp Văn Thử"), ("Form.PersonalIdNumber", "024085000999"), ("Form.Phone", "0912000999"),
+            ("Form.Password", "ruong bac")]),
         ("", "/tra-cuu", At("/tra-cuu"), null, [("ma", "H02.21.01-260304-0001"), ("IdNumber", "024196001234")]),
         ("congdan.an", "/tai-khoan", At("/tai-khoan"), null, []),
-        ("congdan.an", "/nop-ho-so/{procedureCode}/{draftId:guid}/nguoi-nop", async (_, client) => $"{await client.StartDraftAsync()}/nguoi-nop", null, [("Form.Applicant.Address", "Tổ 3")]),
+        ("congdan.an", "/nop-ho-so/{procedureCode}/{draftId:guid}/nguoi-nop",
+            async (_, client) => $"{await client.StartDraftAsync()}/nguoi-nop", null, [("Form.Applicant.Address", "Tổ 3")]),
         ("congdan.an", "/ho-so/{code}/rut", async (_, client) => $"/ho-so/{await client.FileAsync()}/rut", null, [("Reason", "")]),
         ("motcua.thoxuong", "/can-bo/tiep-nhan", At("/can-bo/tiep-nhan"), "Accept",
-            [("Form.IdNumber", "024196001238"), ("Form.ProcedureCode", CaseApi.BirthRegistration), ("Form.FullName", "Lý Thị Mẩy"), ("Form.Papers[1].Have", "true"), ("Form.Papers[1].Key", "giay-chung-sinh")]),
+            [("Form.IdNumber", "024196001238"), ("Form.ProcedureCode", CaseApi.BirthRegistration), ("Form.FullName", "Lý Thị Mẩy"),
+                ("Form.Papers[1].Have", "true"), ("Form.Papers[1].Key", "giay-chung-sinh")]),
         ("motcua.thoxuong", "/can-bo/xac-minh-cong-dan", At("/can-bo/xac-minh-cong-dan"), null, [("Form.Sought", "024085000123")]),
         ("motcua.thoxuong", CasePage, CaseAsync, null, [("Form.RefusalReason", ""), ("Form.WithdrawalReason", "")]),
         ("quantri", "/can-bo/lich-lam-viec", At("/can-bo/lich-lam-viec"), null, []),
@@ -77,9 +82,12 @@ public sealed class SameAnswerTests
             {
                 foreach (var (number, text) in TextInputs.AtBound(most).Index())
                 {
-                    var json = route.EndsWith("/cases", StringComparison.Ordinal) ? JsonSerializer.SerializeToNode(CaseApi.Birth(papersChecked: true))!.AsObject() : Minimal(body);
+                    var json = route.EndsWith("/cases", StringComparison.Ordinal)
+                        ? JsonSerializer.SerializeToNode(CaseApi.Birth(papersChecked: true))!.AsObject()
+                        : Minimal(body);
                     Put(json, place, text);
-                    using var request = new HttpRequestMessage(HttpMethod.Post, route.Replace("{code}", code, StringComparison.Ordinal).Replace("{step}", step, StringComparison.Ordinal))
+                    using var request = new HttpRequestMessage(HttpMethod.Post,
+                        route.Replace("{code}", code, StringComparison.Ordinal).Replace("{step}", step, StringComparison.Ordinal))
                     {
                         Content = new StringContent(json.ToJsonString(), Encoding.UTF8, "application/json"),
                     };
@@ -94,14 +102,16 @@ public sealed class SameAnswerTests
     [Fact]
     public async Task Addresses_of_pages() => await SameAsync(async (platform, answers) =>
     {
-        foreach (var group in (await TextInputs.OfAddressesAsync(platform)).Where(input => !input.Route.Contains('{', StringComparison.Ordinal)).GroupBy(input => AccountOf(input.Route)))
+        foreach (var group in (await TextInputs.OfAddressesAsync(platform))
+            .Where(input => !input.Route.Contains('{', StringComparison.Ordinal)).GroupBy(input => AccountOf(input.Route)))
         {
             using var client = group.Key.Length == 0 ? platform.NewClient() : await platform.SignInAsync(group.Key);
             foreach (var (route, input) in group)
             {
                 foreach (var (number, text) in TextInputs.AtBound(input.Most).Index())
                 {
-                    using var answer = await client.GetAsync(new Uri($"{route}?{input.Name}={Uri.EscapeDataString(text)}", UriKind.Relative));
+                    using var answer =
+                        await client.GetAsync(new Uri($"{route}?{input.Name}={Uri.EscapeDataString(text)}", UriKind.Relative));
                     answers[$"{route} {input.Name} {number}"] = (int)answer.StatusCode;
                 }
             }
@@ -129,7 +139,8 @@ public sealed class SameAnswerTests
                 {
                     foreach (var (number, text) in TextInputs.AtBound(input.Most).Index())
                     {
-                        using var answer = await client.SubmitAsync(form, [.. right.Where(value => value.Item1 != input.Name && own.Contains(value.Item1)), (input.Name, text)]);
+                        using var answer = await client.SubmitAsync(
+                            form, [.. right.Where(value => value.Item1 != input.Name && own.Contains(value.Item1)), (input.Name, text)]);
                         answers[$"{route} {place} {input.Name} {number}"] = (int)answer.StatusCode;
                     }
                 }
@@ -164,7 +175,8 @@ public sealed class SameAnswerTests
     {
         "/can-bo/nhat-ky" => "kiemtra",
         "/can-bo/thu-tuc" => "nghiepvu",
-        "/can-bo/chung-thu" or "/can-bo/lich-lam-viec" or "/can-bo/co-quan" or "/can-bo/tai-khoan" or "/can-bo/tai-khoan/can-xem" => "quantri",
+        "/can-bo/chung-thu" or "/can-bo/lich-lam-viec" or "/can-bo/co-quan" or "/can-bo/tai-khoan" or "/can-bo/tai-khoan/can-xem" =>
+            "quantri",
         _ when route.StartsWith("/can-bo", StringComparison.Ordinal) => "motcua.thoxuong",
         _ when route.StartsWith("/dang", StringComparison.Ordinal) || route.StartsWith("/dat", StringComparison.Ordinal) => "",
         _ => "congdan.an",
@@ -180,7 +192,8 @@ public sealed class SameAnswerTests
                 .Select(parameter => (route.RoutePattern.RawText!, parameter.ParameterType)));
     }
 
-    private static IEnumerable<(string Place, int Most)> Places(Type body, string prefix) => body.GetConstructors()[0].GetParameters().SelectMany(parameter =>
+    private static IEnumerable<(string Place, int Most)> Places(Type body, string prefix) =>
+        body.GetConstructors()[0].GetParameters().SelectMany(parameter =>
     {
         var path = prefix + JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         var (type, most) = (parameter.ParameterType, parameter.GetCustomAttribute<MaxLengthAttribute>()?.Length ?? 0);
@@ -191,9 +204,12 @@ public sealed class SameAnswerTests
 
     private static bool IsOurs(Type type) => type.IsClass && type.Namespace?.StartsWith("XaDienTu", StringComparison.Ordinal) == true;
 
-    private static JsonObject Minimal(Type body) => new(body.GetConstructors()[0].GetParameters().Where(parameter => parameter.ParameterType == typeof(string) || IsOurs(parameter.ParameterType))
+    private static JsonObject Minimal(Type body) =>
+        new(body.GetConstructors()[0].GetParameters()
+            .Where(parameter => parameter.ParameterType == typeof(string) || IsOurs(parameter.ParameterType))
         .Select(parameter => KeyValuePair.Create<string, JsonNode?>(
-            JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), parameter.ParameterType == typeof(string) ? "a" : Minimal(parameter.ParameterType))));
+            JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!),
+            parameter.ParameterType == typeof(string) ? "a" : Minimal(parameter.ParameterType))));
 
     private static void Put(JsonObject json, string path, JsonNode value)
     {
@@ -202,7 +218,9 @@ public sealed class SameAnswerTests
         foreach (var part in parts[..^1])
         {
             var name = part.Replace("[0]", "", StringComparison.Ordinal);
-            place[name] ??= name != part ? new JsonArray(new JsonObject()) : new JsonObject { ["fullName"] = "Lý Văn Páo", ["idNumber"] = "024096001233" };
+            place[name] ??= name != part
+                ? new JsonArray(new JsonObject())
+                : new JsonObject { ["fullName"] = "Lý Văn Páo", ["idNumber"] = "024096001233" };
             place = name != part ? place[name]![0]! : place[name]!;
         }
 

@@ -25,11 +25,18 @@ internal static class TextInputs
         foreach (var page in await PagesAsync(platform))
         {
             var route = "/" + page.AttributeRouteInfo!.Template;
-            var bound = page.HandlerTypeInfo.GetProperties().Where(property => property.GetCustomAttribute<BindPropertyAttribute>()?.SupportsGet is true)
-                .Select(property => (Name: property.GetCustomAttribute<BindPropertyAttribute>()!.Name ?? property.Name, property.PropertyType, (ICustomAttributeProvider)property));
-            var taken = page.HandlerMethods.Where(method => HttpMethods.IsGet(method.HttpMethod) && method.Name is null).SelectMany(method => method.MethodInfo.GetParameters())
-                .Select(parameter => (Name: parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name!, parameter.ParameterType, (ICustomAttributeProvider)parameter));
-            inputs.AddRange(bound.Concat(taken).SelectMany(input => OfAddress(input.Item1, input.Item2, input.Item3)).Select(input => (route, input)));
+            var bound = page.HandlerTypeInfo.GetProperties()
+                .Where(property => property.GetCustomAttribute<BindPropertyAttribute>()?.SupportsGet is true)
+                .Select(property =>
+                    (Name: property.GetCustomAttribute<BindPropertyAttribute>()!.Name ?? property.Name, property.PropertyType,
+                        (ICustomAttributeProvider)property));
+            var taken = page.HandlerMethods.Where(method => HttpMethods.IsGet(method.HttpMethod) && method.Name is null)
+                .SelectMany(method => method.MethodInfo.GetParameters())
+                .Select(parameter =>
+                    (Name: parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name!, parameter.ParameterType,
+                        (ICustomAttributeProvider)parameter));
+            inputs.AddRange(
+                bound.Concat(taken).SelectMany(input => OfAddress(input.Item1, input.Item2, input.Item3)).Select(input => (route, input)));
         }
 
         return inputs;
@@ -59,7 +66,10 @@ internal static class TextInputs
     private static IEnumerable<TextInput> OfAddress(string name, Type type, ICustomAttributeProvider place) =>
         type == typeof(string) ? [new TextInput(name, MostOf(place) ?? Letters.Line)]
         : type is { IsClass: true, Namespace: { } space } && space.StartsWith("XaDienTu", StringComparison.Ordinal)
-            ? type.GetProperties().SelectMany(property => OfAddress(property.GetCustomAttribute<FromQueryAttribute>()?.Name ?? $"{name}.{property.Name}", property.PropertyType, property))
+            ? type.GetProperties()
+                .SelectMany(property =>
+                OfAddress(
+                    property.GetCustomAttribute<FromQueryAttribute>()?.Name ?? $"{name}.{property.Name}", property.PropertyType, property))
             : [];
 
     private static IEnumerable<TextInput> OfForm(string name, PropertyInfo property)
@@ -75,16 +85,19 @@ internal static class TextInputs
     }
 
     private static IEnumerable<TextInput> Inside(Type type, string name) => type.GetProperties()
-        .Where(property => property.SetMethod is not null && !property.IsDefined(typeof(BindNeverAttribute))).SelectMany(property => OfForm($"{name}.{property.Name}", property));
+        .Where(property => property.SetMethod is not null && !property.IsDefined(typeof(BindNeverAttribute)))
+        .SelectMany(property => OfForm($"{name}.{property.Name}", property));
 
     private static bool IsOurs(Type type) => type.IsClass && type.Namespace?.StartsWith("XaDienTu", StringComparison.Ordinal) == true;
 
-    private static int? MostOf(ICustomAttributeProvider place) => place.GetCustomAttributes(typeof(MaxLengthAttribute), true).Cast<MaxLengthAttribute>().FirstOrDefault()?.Length;
+    private static int? MostOf(ICustomAttributeProvider place) =>
+        place.GetCustomAttributes(typeof(MaxLengthAttribute), true).Cast<MaxLengthAttribute>().FirstOrDefault()?.Length;
 
     private static async Task<List<CompiledPageActionDescriptor>> PagesAsync(TestPlatform platform)
     {
         var loader = platform.Services.GetRequiredService<PageLoader>();
-        var pages = platform.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>())
+        var pages = platform.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(endpoint =>
+            endpoint.Metadata.GetMetadata<PageActionDescriptor>())
             .OfType<PageActionDescriptor>().DistinctBy(page => page.AttributeRouteInfo!.Template);
         var loaded = new List<CompiledPageActionDescriptor>();
         foreach (var page in pages)

@@ -30,7 +30,8 @@ public sealed class WhoChangedTests
         await ChangeAsync(platform, post.Id, Second, "ResetRefused", change: false);
 
         post.To = new DateOnly(2027, 1, 1);
-        var failure = await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => slow.ServiceProvider.GetRequiredService<Work>().SaveAsync(default));
+        var failure = await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() =>
+            slow.ServiceProvider.GetRequiredService<Work>().SaveAsync(default));
         var subjects = WhoChanged.SubjectsOf(failure);
         slow.ServiceProvider.GetRequiredService<Work>().Forget();
         var last = await slow.ServiceProvider.GetRequiredService<WhoChanged>().FindAsync(subjects, default);
@@ -49,7 +50,8 @@ public sealed class WhoChangedTests
         Guid id;
         await using (var scope = platform.NewScope())
         {
-            id = await scope.ServiceProvider.GetRequiredService<OrganizationsDb>().Posts.OrderBy(row => row.Id).Select(row => row.Id).FirstAsync();
+            id = await scope.ServiceProvider.GetRequiredService<OrganizationsDb>().Posts.OrderBy(row => row.Id).Select(row => row.Id)
+                .FirstAsync();
         }
 
         await ChangeAsync(platform, id, First, "PostEnded", change: true);

@@ -67,7 +67,8 @@ public sealed class RemoveOrphansTests
             await ForgetRowAsync(platform, hash);
             File.SetLastWriteTimeUtc(PathOf(platform, hash), platform.Clock.GetUtcNow().UtcDateTime - TimeSpan.FromDays(3));
 
-            await Task.WhenAll(SweepAsync(platform, hash), SaveAsync(platform, paper), SaveAsync(platform, paper), SweepAsync(platform, hash));
+            await Task.WhenAll(
+                SweepAsync(platform, hash), SaveAsync(platform, paper), SaveAsync(platform, paper), SweepAsync(platform, hash));
         }
 
         Assert.All(hashes, hash => Assert.True(IsThere(platform, hash)));
@@ -87,7 +88,8 @@ public sealed class RemoveOrphansTests
         Task sweep;
         await using (var transaction = await work.BeginAsync(CancellationToken.None))
         {
-            await bringing.ServiceProvider.GetRequiredService<FileStore>().SaveAsync(new MemoryStream(paper), "a.pdf", CancellationToken.None);
+            await bringing.ServiceProvider.GetRequiredService<FileStore>()
+                .SaveAsync(new MemoryStream(paper), "a.pdf", CancellationToken.None);
             File.SetLastWriteTimeUtc(PathOf(platform, hash), platform.Clock.GetUtcNow().UtcDateTime - TimeSpan.FromDays(3));
             sweep = SweepAsync(platform, hash);
             await transaction.CommitAsync(CancellationToken.None);
@@ -121,7 +123,8 @@ public sealed class RemoveOrphansTests
     private static async Task<string> SaveAsync(TestPlatform platform, byte[] paper)
     {
         await using var scope = platform.NewScope();
-        return (await scope.ServiceProvider.GetRequiredService<FileStore>().SaveAsync(new MemoryStream(paper), "a.pdf", CancellationToken.None)).Value!.Hash;
+        return (await scope.ServiceProvider.GetRequiredService<FileStore>()
+            .SaveAsync(new MemoryStream(paper), "a.pdf", CancellationToken.None)).Value!.Hash;
     }
 
     // As an earlier turn leaves it: the row gone, the bytes there.
@@ -134,7 +137,8 @@ public sealed class RemoveOrphansTests
     private static async Task SweepAsync(TestPlatform platform, string hash)
     {
         await using var scope = platform.NewScope();
-        await scope.ServiceProvider.GetRequiredService<RemoveOrphans>().SweepAsync(hash[..2], platform.Clock.GetUtcNow(), CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<RemoveOrphans>()
+            .SweepAsync(hash[..2], platform.Clock.GetUtcNow(), CancellationToken.None);
     }
 
     /// <summary>A turn of the housekeeping, with every folder swept; the bytes are as old as the rows, by the platform's clock.</summary>
@@ -162,7 +166,8 @@ public sealed class RemoveOrphansTests
     private static async Task<List<string>> InDraftsAsync(TestPlatform platform)
     {
         await using var scope = platform.NewScope();
-        return [.. (await scope.ServiceProvider.GetRequiredService<CasesDb>().Drafts.Select(draft => draft.Files).ToListAsync()).SelectMany(files => files).Select(file => file.Hash)];
+        return [.. (await scope.ServiceProvider.GetRequiredService<CasesDb>().Drafts.Select(draft => draft.Files).ToListAsync())
+            .SelectMany(files => files).Select(file => file.Hash)];
     }
 
     private static async Task IsCleanAsync(TestPlatform platform)
@@ -176,5 +181,6 @@ public sealed class RemoveOrphansTests
 
     private static bool IsThere(TestPlatform platform, string hash) => File.Exists(PathOf(platform, hash));
 
-    private static string PathOf(TestPlatform platform, string hash) => FileFolders.PathOf(platform.Services.GetRequiredService<FileStoreOptions>().Folder, hash);
+    private static string PathOf(TestPlatform platform, string hash) =>
+        FileFolders.PathOf(platform.Services.GetRequiredService<FileStoreOptions>().Folder, hash);
 }

@@ -19,7 +19,8 @@ public sealed class ComputeDueApiTests
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("2026-03-02T17:00:00+07:00", answer.GetProperty("due").GetString());
         Assert.Equal(
-            "Nghỉ: 16–20/02/2026 (Tết Nguyên đán).", answer.GetProperty("derivation").EnumerateArray().Select(line => line.GetString()).ElementAt(1));
+            "Nghỉ: 16–20/02/2026 (Tết Nguyên đán).",
+            answer.GetProperty("derivation").EnumerateArray().Select(line => line.GetString()).ElementAt(1));
     }
 
     [Theory]

@@ -10,7 +10,8 @@ public sealed class DueDateRuleTests
     [Fact]
     public void The_derivation_tells_every_step_in_vietnamese()
     {
-        var due = new DueDateRule(5, TermUnit.WorkingDay, StartPolicy.After15).Compute(Calendars.Official, Calendars.Moment("2026-02-13 16:10"));
+        var due = new DueDateRule(5, TermUnit.WorkingDay, StartPolicy.After15)
+            .Compute(Calendars.Official, Calendars.Moment("2026-02-13 16:10"));
 
         Assert.Equal(Calendars.Moment("2026-03-02 17:00"), due.At);
         Assert.Equal(
@@ -40,7 +41,8 @@ public sealed class DueDateRuleTests
     [InlineData("2026-11-16 16:00", 4, TermUnit.Hour, StartPolicy.After15, "2026-11-17 11:30")]
     [InlineData("2026-11-15 22:00", 4, TermUnit.Hour, StartPolicy.None, "2026-11-16 11:30")]
     public void Terms_end_when_the_law_says(string received, int amount, TermUnit unit, StartPolicy policy, string due) =>
-        Assert.Equal(Calendars.Moment(due), new DueDateRule(amount, unit, policy).Compute(Calendars.Official, Calendars.Moment(received)).At);
+        Assert.Equal(
+            Calendars.Moment(due), new DueDateRule(amount, unit, policy).Compute(Calendars.Official, Calendars.Moment(received)).At);
 
     [Fact]
     public void A_last_day_off_is_told()
@@ -105,7 +107,8 @@ public sealed class DueDateRuleTests
     public void A_wait_is_told_with_its_working_time()
     {
         var due = DueDateRule.Pause(
-            Calendars.Official, Calendars.Moment("2026-11-20 17:00"), Calendars.Moment("2026-11-16 10:00"), Calendars.Moment("2026-11-17 15:00"));
+            Calendars.Official, Calendars.Moment("2026-11-20 17:00"), Calendars.Moment("2026-11-16 10:00"),
+            Calendars.Moment("2026-11-17 15:00"));
 
         Assert.Equal(Calendars.Moment("2026-11-25 10:30"), due.At);
         Assert.Equal(
@@ -132,5 +135,6 @@ public sealed class DueDateRuleTests
     [InlineData(0, TermUnit.Day)]
     [InlineData(121, TermUnit.Month)]
     public void A_term_of_nothing_or_of_decades_is_refused(int amount, TermUnit unit) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new DueDateRule(amount, unit).Compute(Calendars.Official, Calendars.Moment("2026-11-16 09:00")));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new DueDateRule(amount, unit).Compute(Calendars.Official, Calendars.Moment("2026-11-16 09:00")));
 }

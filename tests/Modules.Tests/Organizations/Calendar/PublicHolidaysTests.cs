@@ -61,7 +61,8 @@ public sealed class PublicHolidaysTests
     public void The_days_before_a_swap_are_counted_as_they_were_worked()
     {
         // Received Friday 28/12/2018: Monday and Tuesday were off, Saturday 5/1/2019 was worked.
-        var due = new DueDateRule(4, TermUnit.WorkingDay, StartPolicy.None).Compute(Calendars.Official, Calendars.Moment("2018-12-28 09:00"));
+        var due = new DueDateRule(4, TermUnit.WorkingDay, StartPolicy.None)
+            .Compute(Calendars.Official, Calendars.Moment("2018-12-28 09:00"));
 
         Assert.Equal(Calendars.Day("2019-01-05"), DateOnly.FromDateTime(due.At.DateTime));
     }

@@ -52,7 +52,8 @@ public sealed class VietnameseLunarDateTests
         {
             var lunar = VietnameseLunarDate.Of(day);
             Assert.Equal(day, lunar.ToSolar());
-            Assert.True(lunar.Day == previous.Day + 1 || (lunar.Day == 1 && previous.Day is 29 or 30), $"{previous} is followed by {lunar}");
+            Assert.True(
+                lunar.Day == previous.Day + 1 || (lunar.Day == 1 && previous.Day is 29 or 30), $"{previous} is followed by {lunar}");
             previous = lunar;
         }
     }

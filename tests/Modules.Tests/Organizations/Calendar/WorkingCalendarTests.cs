@@ -45,8 +45,10 @@ public sealed class WorkingCalendarTests
             [new(WorkingCalendar.FirstDay, WorkingHours.Default), new(new(2026, 12, 1), WorkingHours.Parse("08:00-12:00 13:00-17:00", ""))],
             new(new Dictionary<DateOnly, string>(), new Dictionary<DateOnly, string>()));
 
-        Assert.Equal(TimeSpan.FromHours(7.5), calendar.WorkingTimeBetween(Calendars.Moment("2026-11-30 00:00"), Calendars.Moment("2026-12-01 00:00")));
-        Assert.Equal(TimeSpan.FromHours(8), calendar.WorkingTimeBetween(Calendars.Moment("2026-12-01 00:00"), Calendars.Moment("2026-12-02 00:00")));
+        Assert.Equal(TimeSpan.FromHours(7.5),
+            calendar.WorkingTimeBetween(Calendars.Moment("2026-11-30 00:00"), Calendars.Moment("2026-12-01 00:00")));
+        Assert.Equal(
+            TimeSpan.FromHours(8), calendar.WorkingTimeBetween(Calendars.Moment("2026-12-01 00:00"), Calendars.Moment("2026-12-02 00:00")));
     }
 
     [Theory]

@@ -60,14 +60,16 @@ public sealed class OrganizationTreeTests
         await using (var scope = platform.NewScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<OrganizationsDb>();
-            db.Hours.Add(new AgencyHours { OrganizationId = district, From = new(2026, 1, 1), Weekday = "07:00-11:30 13:30-17:00", Saturday = "07:30-11:30" });
+            db.Hours.Add(new AgencyHours { OrganizationId = district, From = new(2026, 1, 1), Weekday = "07:00-11:30 13:30-17:00",
+                Saturday = "07:30-11:30" });
             db.Touch();
             Assert.False((await CalendarAsync("H02.30", out var before)).Calendar.IsWorkingTime(before));
             await db.SaveChangesAsync(default);
         }
 
         Assert.True((await CalendarAsync("H02.30", out var sevenOClock)).Calendar.IsWorkingTime(sevenOClock));
-        Assert.True((await CalendarAsync("H02.30.01", out _)).Calendar.IsWorkingTime(sevenOClock), "Communes inherit the hours of the district.");
+        Assert.True(
+            (await CalendarAsync("H02.30.01", out _)).Calendar.IsWorkingTime(sevenOClock), "Communes inherit the hours of the district.");
         Assert.False((await CalendarAsync("H02.29.01", out _)).Calendar.IsWorkingTime(sevenOClock));
 
         Task<(Guid Id, WorkingCalendar Calendar)> CalendarAsync(string identifier, out DateTimeOffset seven)
@@ -79,7 +81,8 @@ public sealed class OrganizationTreeTests
         async Task<(Guid Id, WorkingCalendar Calendar)> ReadAsync(string identifier)
         {
             await using var scope = platform.NewScope();
-            var id = (await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(default)).Find(identifier, Today)!.Id;
+            var id = (await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(default))
+                .Find(identifier, Today)!.Id;
             return (id, await scope.ServiceProvider.GetRequiredService<IWorkingCalendars>().ForAsync(id, default));
         }
     }

@@ -21,12 +21,15 @@ public sealed class PackLoaderTests
         await using var platform = await TestPlatform.StartAsync(database);
         await using var scope = platform.NewScope();
         var db = scope.ServiceProvider.GetRequiredService<OrganizationsDb>();
-        var before = (await db.Organizations.CountAsync(), await db.Officers.CountAsync(), await db.Set<ChangeStamp>().Where(row => row.Name == "organizations").Select(row => row.Value).SingleAsync());
+        var before = (await db.Organizations.CountAsync(), await db.Officers.CountAsync(),
+            await db.Set<ChangeStamp>().Where(row => row.Name == "organizations").Select(row => row.Value).SingleAsync());
 
         await scope.ServiceProvider.GetRequiredService<PackLoader>().LoadAsync("bac-giang-2015", default);
         await scope.ServiceProvider.GetRequiredService<DemoOfficers>().CreateAsync(default);
 
-        Assert.Equal(before, (await db.Organizations.CountAsync(), await db.Officers.CountAsync(), await db.Set<ChangeStamp>().Where(row => row.Name == "organizations").Select(row => row.Value).SingleAsync()));
+        Assert.Equal(before,
+            (await db.Organizations.CountAsync(), await db.Officers.CountAsync(),
+            await db.Set<ChangeStamp>().Where(row => row.Name == "organizations").Select(row => row.Value).SingleAsync()));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -41,7 +44,8 @@ public sealed class PackLoaderTests
         var province = await PostsAsync("H02");
 
         Assert.Equal(
-            [OfficerRole.OneStopClerk, OfficerRole.AppraisingOfficer, OfficerRole.AppraisingOfficer, OfficerRole.Leader, OfficerRole.RecordsClerk],
+            [OfficerRole.OneStopClerk, OfficerRole.AppraisingOfficer, OfficerRole.AppraisingOfficer, OfficerRole.Leader,
+                OfficerRole.RecordsClerk],
             commune);
         Assert.Equal(7, department.Length);
         Assert.Contains(OfficerRole.SystemAdministrator, province);
@@ -50,7 +54,8 @@ public sealed class PackLoaderTests
 
         async Task<OfficerRole[]> PostsAsync(string identifier)
         {
-            var organization = (await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(default)).Find(identifier, new(2026, 3, 4))!;
+            var organization = (await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(default))
+                .Find(identifier, new(2026, 3, 4))!;
             return [.. (await officers.PostsAtAsync(organization.Id, MovableClock.Start, default)).Select(post => post.Role)];
         }
     }

@@ -54,5 +54,6 @@ public sealed class PackTests
 
     private static int CountOf(Pack pack, OrganizationKind kind) => pack.Units.Count(unit => unit.Kind == kind);
 
-    private static int StyleOf(Pack pack, string style) => pack.Units.Count(unit => unit.Kind == OrganizationKind.Commune && unit.Style == style);
+    private static int StyleOf(Pack pack, string style) =>
+        pack.Units.Count(unit => unit.Kind == OrganizationKind.Commune && unit.Style == style);
 }

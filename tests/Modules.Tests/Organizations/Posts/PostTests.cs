@@ -96,7 +96,8 @@ public sealed class PostTests
         Assert.True((await bench.EndAsync(auditor.Id, bench.Today.AddDays(5))).Ok);
         var tooEarly = await bench.AddAsync(
             new(organization, auditor.OfficerCode, "Quản trị", OfficerRole.SystemAdministrator, bench.Today.AddDays(5), null));
-        var after = await bench.AddAsync(new(organization, auditor.OfficerCode, "Quản trị", OfficerRole.SystemAdministrator, bench.Today.AddDays(6), null));
+        var after = await bench.AddAsync(
+            new(organization, auditor.OfficerCode, "Quản trị", OfficerRole.SystemAdministrator, bench.Today.AddDays(6), null));
 
         Assert.Equal("posts.exclude", tooEarly.Error!.Code);
         Assert.True(after.Ok, after.Error?.Message);
@@ -186,7 +187,8 @@ public sealed class PostTests
 
         public OrganizationsDb Db => Get<OrganizationsDb>();
 
-        public static async Task<Bench> OnAsync(string database, string officerCode) => await OnAsync(await TestPlatform.OnAsync(database), officerCode);
+        public static async Task<Bench> OnAsync(string database, string officerCode) =>
+            await OnAsync(await TestPlatform.OnAsync(database), officerCode);
 
         public static async Task<Bench> OnAsync(TestPlatform platform, string officerCode)
         {
@@ -198,7 +200,8 @@ public sealed class PostTests
             return new(
                 scope,
                 new Actor(ActorKind.Officer, officer.Id.ToString(), officer.Name, officer.Id,
-                    [.. posts.Select(post => new HeldPost(post.OrganizationId, post.Role, [.. tree.Path(post.OrganizationId).Select(step => step.Id)]))]),
+                    [.. posts.Select(post =>
+                        new HeldPost(post.OrganizationId, post.Role, [.. tree.Path(post.OrganizationId).Select(step => step.Id)]))]),
                 platform.Clock.VietnamToday());
         }
 
@@ -220,7 +223,8 @@ public sealed class PostTests
                 .Select(post => post.OfficerCode);
 
         public async Task<IReadOnlyList<string>> AuditOfAsync(Guid post) => await Db.Set<AuditEvent>()
-            .Where(row => row.SubjectType == "post" && row.SubjectId == post.ToString()).OrderBy(row => row.At).Select(row => row.Action).ToListAsync();
+            .Where(row => row.SubjectType == "post" && row.SubjectId == post.ToString()).OrderBy(row => row.At).Select(row => row.Action)
+            .ToListAsync();
 
         public ValueTask DisposeAsync() => scope.DisposeAsync();
 

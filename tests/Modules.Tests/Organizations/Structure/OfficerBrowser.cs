@@ -14,7 +14,8 @@ using XaDienTu.TestKit;
 
 namespace XaDienTu.Modules.Tests.Organizations.Structure;
 
-/// <summary>The real host with a sign-in that believes a header: these pages are tested below the accounts, which build on this module.</summary>
+/// <summary>The real host with a sign-in that believes a header: these pages are tested below the accounts, which build on this
+/// module.</summary>
 internal sealed class OfficerBrowser : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -26,7 +27,8 @@ internal sealed class OfficerBrowser : IAsyncDisposable
 
     public static async Task<OfficerBrowser> StartAsync(string database, params string[] settings)
     {
-        string[] args = ["--urls", "http://127.0.0.1:0", "--demo", "true", "--assets", HostBuild.Folder, "--environment", "Production", .. Databases.Settings(database), .. settings];
+        string[] args = ["--urls", "http://127.0.0.1:0", "--demo", "true", "--assets", HostBuild.Folder, "--environment", "Production",
+            .. Databases.Settings(database), .. settings];
         var app = Platform.Map(Platform.Build(args, services =>
         {
             services.AddSingleton<TimeProvider>(new MovableClock());
@@ -69,7 +71,8 @@ internal sealed class OfficerBrowser : IAsyncDisposable
             var tree = await directory.GetAsync(default);
             var posts = await officers.PostsOfAsync(officer.Id, clock.GetUtcNow(), default);
             current.Actor = new Actor(ActorKind.Officer, officer.Id.ToString(), officer.Name, officer.Id,
-                [.. posts.Select(post => new HeldPost(post.OrganizationId, post.Role, [.. tree.Path(post.OrganizationId).Select(step => step.Id)]))]);
+                [.. posts.Select(post =>
+                    new HeldPost(post.OrganizationId, post.Role, [.. tree.Path(post.OrganizationId).Select(step => step.Id)]))]);
             return AuthenticateResult.Success(new(new(new ClaimsIdentity([new(ClaimTypes.Name, officer.Name)], Name)), Name));
         }
     }

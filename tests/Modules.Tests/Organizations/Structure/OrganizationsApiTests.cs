@@ -68,7 +68,8 @@ public sealed class OrganizationsApiTests
         Assert.Equal("application/problem+json", unknown.Content.Headers.ContentType!.MediaType);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         using var problem = JsonDocument.Parse(await wrong.Content.ReadAsStringAsync());
-        Assert.Equal(["at", "kind", "parent", "size"], problem.RootElement.GetProperty("errors").EnumerateObject().Select(fault => fault.Name).Order());
+        Assert.Equal(["at", "kind", "parent", "size"],
+            problem.RootElement.GetProperty("errors").EnumerateObject().Select(fault => fault.Name).Order());
         Assert.Contains("“hom-qua”", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 

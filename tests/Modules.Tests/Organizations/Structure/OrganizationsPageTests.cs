@@ -19,7 +19,8 @@ public sealed class OrganizationsPageTests
         using var client = browser.SignedInAs("H02.24-7");
 
         var found = await client.GetPageAsync($"{Url}?q=huyen%20lang%20giang");
-        var link = Assert.Single(found.QuerySelectorAll<IHtmlAnchorElement>("nav[aria-label='Cây tổ chức'] li > a"), link => link.TextContent == "Huyện Lạng Giang");
+        var link = Assert.Single(found.QuerySelectorAll<IHtmlAnchorElement>("nav[aria-label='Cây tổ chức'] li > a"), link =>
+            link.TextContent == "Huyện Lạng Giang");
         var unit = await client.GetPageAsync(link.PathName + link.Search);
         Assert.Contains("Chủ tịch UBND huyện", unit.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Tỉnh Bắc Giang › Huyện Lạng Giang", unit.Body.TextContent, StringComparison.Ordinal);
@@ -28,7 +29,8 @@ public sealed class OrganizationsPageTests
         using var faulty = await client.SubmitAsync(form, ("Form.OfficerCode", "H99-1"), ("Form.Title", "Trực bộ phận một cửa"));
         var faults = await faulty.ReadPageAsync();
         using var added = await client.SubmitAsync(
-            form, ("Form.OfficerCode", "H02.24.01-1"), ("Form.Title", "Trực bộ phận một cửa"), ("Form.Role", "OneStopClerk"), ("Form.From", "2026-03-04"));
+            form, ("Form.OfficerCode", "H02.24.01-1"), ("Form.Title", "Trực bộ phận một cửa"), ("Form.Role", "OneStopClerk"),
+            ("Form.From", "2026-03-04"));
         var after = await client.GetPageAsync(added.Headers.Location!.ToString());
         var row = after.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("H02.24.01-1", StringComparison.Ordinal));
         using var ended = await client.SubmitAsync(row.QuerySelector<IHtmlFormElement>("form")!, ("lastDay", "2026-03-04"));

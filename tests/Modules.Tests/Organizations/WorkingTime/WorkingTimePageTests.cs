@@ -68,7 +68,8 @@ public sealed class WorkingTimePageTests
 
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (off.StatusCode, worked.StatusCode));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
-        Assert.Contains("đã được khai", (await twice.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "đã được khai", (await twice.ReadPageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("hoán đổi thử", row.TextContent, StringComparison.Ordinal);
         Assert.Equal((false, true), await WorkingAsync(platform, new(2031, 10, 8), new(2031, 10, 11)));
 
@@ -112,7 +113,8 @@ public sealed class WorkingTimePageTests
         var form = (await client.GetPageAsync(Url)).QuerySelector<IHtmlFormElement>("form#hours")!;
         Assert.Equal("H02.21", form.QuerySelector<IHtmlInputElement>("#Hours_Identifier")!.Value);
 
-        var faulty = await client.SubmitAsync(form, ("Hours.From", "2031-05-05"), ("Hours.Weekday", "13:00-17:00 07:00-11:00"), ("Hours.Saturday", ""));
+        var faulty = await client.SubmitAsync(
+            form, ("Hours.From", "2031-05-05"), ("Hours.Weekday", "13:00-17:00 07:00-11:00"), ("Hours.Saturday", ""));
         var set = await client.SubmitAsync(
             form, ("Hours.From", "2031-05-05"), ("Hours.Weekday", "7:00 - 11:30, 13:30–17:00"), ("Hours.Saturday", "08:00-11:00"));
 
@@ -133,7 +135,8 @@ public sealed class WorkingTimePageTests
     {
         await using var scope = platform.NewScope();
         var tree = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(default);
-        var calendar = await scope.ServiceProvider.GetRequiredService<IWorkingCalendars>().ForAsync(tree.Find(identifier, new(2026, 3, 4))!.Id, default);
+        var calendar = await scope.ServiceProvider.GetRequiredService<IWorkingCalendars>()
+            .ForAsync(tree.Find(identifier, new(2026, 3, 4))!.Id, default);
         DateTimeOffset Next(int day) => calendar.NextWorkingInstant(new DateTimeOffset(2031, 5, day, 0, 0, 0, TimeSpan.FromHours(7)));
         return (Next(5).Hour, Next(10).Hour);
     }
@@ -149,6 +152,7 @@ public sealed class WorkingTimePageTests
     {
         await using var scope = platform.NewScope();
         return await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit
-            .Where(row => row.SubjectType == "calendar-day" && row.SubjectId == day).OrderBy(row => row.At).Select(row => row.Action).ToListAsync();
+            .Where(row => row.SubjectType == "calendar-day" && row.SubjectId == day).OrderBy(row => row.At).Select(row => row.Action)
+            .ToListAsync();
     }
 }

@@ -22,7 +22,8 @@ public sealed class AuditPageTests
     {
         var platform = await TestPlatform.OnAsync(database);
         var mark = Guid.CreateVersion7().ToString("N");
-        await RecordAsync(platform, Enumerable.Range(0, 30).Select(number => ("case-read", $"{mark}-{number}")).Append(("accepted", $"{mark}-0")));
+        await RecordAsync(
+            platform, Enumerable.Range(0, 30).Select(number => ("case-read", $"{mark}-{number}")).Append(("accepted", $"{mark}-0")));
         using var auditor = await platform.SignInAsync("kiemtra");
         foreach (var userName in (string[])["quantri", "lanhdao.thoxuong", "nghiepvu", FilingJourney.Citizen])
         {
@@ -49,7 +50,8 @@ public sealed class AuditPageTests
         Assert.All(byAccount, row => Assert.Contains("Đăng nhập", row, StringComparison.Ordinal));
         Assert.Empty(byAddress);
         await using var scope = platform.NewScope();
-        Assert.True(await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.AnyAsync(row => row.Action == "audit-read" && row.Details!.Contains(mark)));
+        Assert.True(await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.AnyAsync(row =>
+            row.Action == "audit-read" && row.Details!.Contains(mark)));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -60,7 +62,8 @@ public sealed class AuditPageTests
 
         using var wide = await auditor.GetAsync(new Uri($"{AuditPage.Address}?tu=2025-01-01&den=2025-12-31", UriKind.Relative));
         using var turned = await auditor.GetAsync(new Uri($"{AuditPage.Address}?tu=2026-03-04&den=2026-03-01", UriKind.Relative));
-        using var subject = await auditor.GetAsync(new Uri($"{AuditPage.Address}?tu=2015-01-01&den=2026-12-31&loai=case&ma=H02", UriKind.Relative));
+        using var subject =
+            await auditor.GetAsync(new Uri($"{AuditPage.Address}?tu=2015-01-01&den=2026-12-31&loai=case&ma=H02", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wide.StatusCode);
         Assert.Contains("92 ngày", (await wide.ReadPageAsync()).ErrorText(), StringComparison.Ordinal);
@@ -77,7 +80,8 @@ public sealed class AuditPageTests
         using var auditor = await platform.SignInAsync("kiemtra");
         var page = await auditor.GetPageAsync($"{AuditPage.Address}?nguoi={mark}");
 
-        using var answer = await auditor.GetAsync(new Uri(page.QuerySelector("main a[href*='handler=Csv']")!.GetAttribute("href")!, UriKind.Relative));
+        using var answer =
+            await auditor.GetAsync(new Uri(page.QuerySelector("main a[href*='handler=Csv']")!.GetAttribute("href")!, UriKind.Relative));
         var bytes = await answer.Content.ReadAsByteArrayAsync();
         var lines = Encoding.UTF8.GetString(bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
@@ -86,7 +90,8 @@ public sealed class AuditPageTests
         Assert.Equal(41, lines.Length);
         Assert.All(lines.Skip(1), line => Assert.Contains($",\"'=cmd|{mark}", line, StringComparison.Ordinal));
         await using var scope = platform.NewScope();
-        Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.CountAsync(row => row.Action == "audit-exported" && row.Details!.Contains(mark)));
+        Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.CountAsync(row =>
+            row.Action == "audit-exported" && row.Details!.Contains(mark)));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -97,7 +102,8 @@ public sealed class AuditPageTests
         await RecordAsync(platform, [("case-read", $"{mark}-0")], $"Đặng Thị Ngọc Uyển {mark}");
         using var auditor = await platform.SignInAsync("kiemtra");
 
-        foreach (var typed in new[] { $"dang thi ngoc uyen {mark}", $"ĐẶNG THỊ ngọc uyển {mark}", $"Ngọc Uyển {mark}".Normalize(NormalizationForm.FormD), $"Ðặng Thị Ngọc\u200B Uyển  {mark}" })
+        foreach (var typed in new[] { $"dang thi ngoc uyen {mark}", $"ĐẶNG THỊ ngọc uyển {mark}",
+            $"Ngọc Uyển {mark}".Normalize(NormalizationForm.FormD), $"Ðặng Thị Ngọc\u200B Uyển  {mark}" })
         {
             Assert.True((await RowsAsync(auditor, $"nguoi={Uri.EscapeDataString(typed)}")).Count == 1, typed);
         }
@@ -111,7 +117,8 @@ public sealed class AuditPageTests
         await auditor.GetPageAsync($"{AuditPage.Address}?viec=access-refused");
 
         var signedIn = (await RowsAsync(auditor, "nguoi=kiemtra&viec=SignedIn"))[0];
-        var looked = (await RowsAsync(auditor, "nguoi=kiemtra&viec=audit-read")).First(row => row.Contains("Bị từ chối", StringComparison.Ordinal));
+        var looked = (await RowsAsync(auditor, "nguoi=kiemtra&viec=audit-read"))
+            .First(row => row.Contains("Bị từ chối", StringComparison.Ordinal));
 
         Assert.Contains("(kiemtra)", signedIn, StringComparison.Ordinal);
         Assert.Contains("trang nhật ký", looked, StringComparison.Ordinal);
@@ -138,7 +145,8 @@ public sealed class AuditPageTests
         using var sound = await VerifyAsync(auditor);
         await using (var scope = platform.NewScope())
         {
-            await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row => row.Action == "SignedIn").ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorName, "Người khác"));
+            await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit.Where(row => row.Action == "SignedIn")
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorName, "Người khác"));
         }
 
         using var spoiled = await VerifyAsync(auditor);

@@ -117,13 +117,15 @@ public sealed class EverydayQueriesTests
     [Theory, MemberData(nameof(Queries))]
     public void The_procedure_that_is_meant_comes_first(string query, string code)
     {
-        var first = new[] { ThreeLevels, TwoLevels }.Where(ranking => Codes(ranking, "").Contains(code)).Select(ranking => Codes(ranking, query).FirstOrDefault());
+        var first = new[] { ThreeLevels, TwoLevels }.Where(ranking => Codes(ranking, "").Contains(code))
+            .Select(ranking => Codes(ranking, query).FirstOrDefault());
 
         Assert.All(first, found => Assert.Equal(code, found));
     }
 
     [Fact]
-    public void What_was_once_a_book_is_found_as_what_stood_in_it() => Assert.Equal(Codes(TwoLevels, "ho khau").Order(), Codes(TwoLevels, "sổ hộ khẩu").Order());
+    public void What_was_once_a_book_is_found_as_what_stood_in_it() =>
+        Assert.Equal(Codes(TwoLevels, "ho khau").Order(), Codes(TwoLevels, "sổ hộ khẩu").Order());
 
     [Theory]
     [InlineData("máy bay trực thăng")]
@@ -155,7 +157,8 @@ public sealed class EverydayQueriesTests
 
     private static string[] Codes(Ranking ranking, string query) => [.. ranking.Find(new(query)).Select(hit => hit.Version.Summary.Code)];
 
-    private static Ranking Shipped(string world, DateOnly day) => new([.. CatalogueFiles.Names.Select(name => CatalogueFiles.Read(name).Content)
+    private static Ranking Shipped(string world, DateOnly day) =>
+        new([.. CatalogueFiles.Names.Select(name => CatalogueFiles.Read(name).Content)
         .Where(content => content.World == world || content.World == ProcedureContent.AnyWorld)
         .Select(content => PublishedVersion.Of(Guid.CreateVersion7(), content)).Where(version => version.IsInForce(day))]);
 }

@@ -22,8 +22,10 @@ public sealed class ProcedurePagesTests
         Assert.Equal("Đăng ký khai sinh", first.TextContent);
         Assert.Equal("Đăng ký khai sinh", page.QuerySelector("h1")!.TextContent);
         Assert.Contains("Giấy chứng sinh", page.QuerySelector("main ol")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("/nop-ho-so/1.001193", page.QuerySelectorAll("a").Single(link => link.TextContent == "Bắt đầu nộp").GetAttribute("href"));
-        Assert.Contains("Luật", page.QuerySelectorAll("details").Single(part => part.QuerySelector("summary")!.TextContent == "Căn cứ pháp lý").TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            "/nop-ho-so/1.001193", page.QuerySelectorAll("a").Single(link => link.TextContent == "Bắt đầu nộp").GetAttribute("href"));
+        Assert.Contains("Luật", page.QuerySelectorAll("details").Single(part =>
+            part.QuerySelector("summary")!.TextContent == "Căn cứ pháp lý").TextContent, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -34,7 +36,8 @@ public sealed class ProcedurePagesTests
         var filtered = await client.GetPageAsync("/thu-tuc?linh-vuc=H%E1%BB%99%20t%E1%BB%8Bch&cap=commune&doi-tuong=Citizen");
         var nothing = await client.GetPageAsync("/thu-tuc?q=xyzt");
 
-        Assert.All(filtered.QuerySelectorAll("#ket-qua .meta"), row => Assert.StartsWith("Hộ tịch", row.TextContent, StringComparison.Ordinal));
+        Assert.All(filtered.QuerySelectorAll("#ket-qua .meta"), row =>
+            Assert.StartsWith("Hộ tịch", row.TextContent, StringComparison.Ordinal));
         Assert.Contains("Không tìm thấy “xyzt”.", nothing.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -47,7 +50,9 @@ public sealed class ProcedurePagesTests
         {
             using var json = JsonDocument.Parse(await client.GetStringAsync(new Uri(url, UriKind.Relative)));
             codes.AddRange(json.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("code").GetString()!));
-            url = json.RootElement.TryGetProperty("next", out var next) && next.GetString() is { } after ? $"/api/v1/procedures?audience=citizen&after={after}" : null;
+            url = json.RootElement.TryGetProperty("next", out var next) && next.GetString() is { } after
+                ? $"/api/v1/procedures?audience=citizen&after={after}"
+                : null;
         }
 
         Assert.True(codes.Count > 25);
@@ -67,7 +72,8 @@ public sealed class ProcedurePagesTests
 
         Assert.Equal("sameDay15", today.RootElement.GetProperty("content").GetProperty("term").GetProperty("policy").GetString());
         Assert.Equal(HttpStatusCode.NotFound, before.StatusCode);
-        Assert.Contains("Ngày 01/01/2001 không có thủ tục mã 1.001193.", await before.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Ngày 01/01/2001 không có thủ tục mã 1.001193.", await before.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, noDay.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, noPage.StatusCode);

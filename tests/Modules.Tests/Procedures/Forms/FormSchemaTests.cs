@@ -136,7 +136,8 @@ public sealed class FormSchemaTests
             {
                 var first = Validate(("phone", phone), ("born", $"{day}/{month}/{Math.Min(year, 2025)}"), ("copies", $"{copies}"));
                 var second = Form.Validate(first.Values.ToDictionary(pair => pair.Key, string? (pair) => pair.Value), Today);
-                return first.IsValid && second.IsValid && first.Values.OrderBy(pair => pair.Key).SequenceEqual(second.Values.OrderBy(pair => pair.Key));
+                return first.IsValid && second.IsValid
+                    && first.Values.OrderBy(pair => pair.Key).SequenceEqual(second.Values.OrderBy(pair => pair.Key));
             });
 
     [Fact]
@@ -158,7 +159,8 @@ public sealed class FormSchemaTests
 
     private static FormOutcome Validate(params (string Field, string? Typed)[] answers)
     {
-        var values = new Dictionary<string, string?> { ["name"] = "Lý Minh An", ["born"] = "02/11/2020", ["sex"] = "f", ["commune"] = "08116" };
+        var values =
+            new Dictionary<string, string?> { ["name"] = "Lý Minh An", ["born"] = "02/11/2020", ["sex"] = "f", ["commune"] = "08116" };
         foreach (var (field, typed) in answers)
         {
             values[field] = typed;

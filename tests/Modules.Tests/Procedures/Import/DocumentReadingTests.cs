@@ -11,7 +11,8 @@ public sealed class DocumentReadingTests
     [Fact]
     public void Rows_part_at_their_quantities()
     {
-        var (documents, _, flags) = Read($"--{Header}Đơn đề nghị;1 bản chính- Ảnh thẻ0 bản chính,2 bản sao(1) Bản vẽ (01 bản chính) hoặc 01 bản sao có chứng thực1 bản chính,1 bản sao");
+        var (documents, _, flags) =
+            Read($"--{Header}Đơn đề nghị;1 bản chính- Ảnh thẻ0 bản chính,2 bản sao(1) Bản vẽ (01 bản chính) hoặc 01 bản sao có chứng thực1 bản chính,1 bản sao");
 
         Assert.Equal(
             [("Đơn đề nghị", 1, 0), ("Ảnh thẻ", 0, 2), ("(1) Bản vẽ (01 bản chính) hoặc 01 bản sao có chứng thực", 1, 1)],
@@ -22,7 +23,8 @@ public sealed class DocumentReadingTests
     }
 
     [Theory]
-    [InlineData("Đơn theo Nghị định số 32/2026/NĐ-CP;Mẫu số 09.QLT. Buôn bán.docx", "Đơn theo Nghị định số 32/2026/NĐ-CP", "Mẫu số 09.QLT. Buôn bán.docx")]
+    [InlineData("Đơn theo Nghị định số 32/2026/NĐ-CP;Mẫu số 09.QLT. Buôn bán.docx", "Đơn theo Nghị định số 32/2026/NĐ-CP",
+        "Mẫu số 09.QLT. Buôn bán.docx")]
     [InlineData("Đơn theo Nghị định số 258/2025/NĐ-CPMẫu số 01.docx", "Đơn theo Nghị định số 258/2025/NĐ-CP", "Mẫu số 01.docx")]
     [InlineData("Tờ khai (ban hành theo Thông tư 53).1.MauCT01.doc", "Tờ khai (ban hành theo Thông tư 53)", "1.MauCT01.doc")]
     public void A_form_template_is_parted_from_the_name(string row, string name, string template)
@@ -69,7 +71,8 @@ public sealed class DocumentReadingTests
     [Fact]
     public void A_section_can_be_a_case()
     {
-        var (documents, _, flags) = Read($"(1.1) Đối với nhà ở riêng lẻ: {Header}Đơn1 bản chính(1.2) Đối với công trình khác: {Header}Đơn2 bản chính");
+        var (documents, _, flags) =
+            Read($"(1.1) Đối với nhà ở riêng lẻ: {Header}Đơn1 bản chính(1.2) Đối với công trình khác: {Header}Đơn2 bản chính");
 
         Assert.Equal(["(1.1) Đối với nhà ở riêng lẻ", "(1.2) Đối với công trình khác"], documents.Select(document => document.When));
         Assert.Empty(flags);
@@ -98,7 +101,8 @@ public sealed class DocumentReadingTests
         Assert.Empty(flags);
     }
 
-    private static (IReadOnlyList<RequiredDocument> Documents, IReadOnlyList<string> Notes, IReadOnlyList<ContentFlag> Flags) Read(string text)
+    private static (IReadOnlyList<RequiredDocument> Documents, IReadOnlyList<string> Notes, IReadOnlyList<ContentFlag> Flags) Read(
+        string text)
     {
         var flags = new ContentFlags();
         var (documents, notes) = DocumentReading.Read(text, flags);

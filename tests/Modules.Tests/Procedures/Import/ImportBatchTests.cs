@@ -36,7 +36,8 @@ public sealed class ImportBatchTests
     [Fact]
     public void The_second_file_of_a_code_is_refused_by_name()
     {
-        var report = ImportBatch.Read([Samples.File(Samples.Record(), "mot.json"), Samples.File(Samples.Record(), "hai.json")], Samples.Today);
+        var report =
+            ImportBatch.Read([Samples.File(Samples.Record(), "mot.json"), Samples.File(Samples.Record(), "hai.json")], Samples.Today);
 
         Assert.Equal(new RefusedFile("hai.json", "Mã 1.900001 đã có trong tệp mot.json."), Assert.Single(report.Refused));
     }
@@ -57,7 +58,8 @@ public sealed class ImportBatchTests
         var unclear = Samples.Record("1.900002");
         unclear["cach_thuc_thuc_hien"] = Samples.RowsHeader + "Trực tiếp3Miễn phí";
 
-        var report = ImportBatch.Read([Samples.File(Samples.Record()), Samples.File(unclear), Samples.Text("?", "xau.json")], Samples.Today);
+        var report =
+            ImportBatch.Read([Samples.File(Samples.Record()), Samples.File(unclear), Samples.Text("?", "xau.json")], Samples.Today);
         var text = report.ToText();
 
         Assert.Equal((23, 3), (report.FieldsRead, report.FieldsFlagged));
@@ -65,6 +67,7 @@ public sealed class ImportBatchTests
         Assert.Contains("Thời hạn: Chỉ ghi số 3, không ghi đơn vị thời gian.", text, StringComparison.Ordinal);
         Assert.Contains("Không nhập xau.json: Tệp không phải JSON, hỏng ở dòng 1.", text, StringComparison.Ordinal);
         Assert.EndsWith(
-            "Cộng: 2 thủ tục (1 công bố được, 1 bản nháp), 23 mục đọc được, 3 mục chờ xem, 1 tệp không nhập." + Environment.NewLine, text, StringComparison.Ordinal);
+            "Cộng: 2 thủ tục (1 công bố được, 1 bản nháp), 23 mục đọc được, 3 mục chờ xem, 1 tệp không nhập." + Environment.NewLine, text,
+            StringComparison.Ordinal);
     }
 }

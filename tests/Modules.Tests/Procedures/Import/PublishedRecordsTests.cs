@@ -10,7 +10,8 @@ public sealed class PublishedRecordsTests
     [Fact]
     public void The_published_records_are_read_as_they_are()
     {
-        var folder = Path.Combine(Environment.GetEnvironmentVariable("XDT_SHARED") ?? Path.Combine(HostBuild.Repository, "..", "shared"), "data", "procedures");
+        var folder = Path.Combine(
+            Environment.GetEnvironmentVariable("XDT_SHARED") ?? Path.Combine(HostBuild.Repository, "..", "shared"), "data", "procedures");
         Assert.SkipUnless(Directory.Exists(folder), "XDT_SHARED names no folder with data/procedures.");
         var files = Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal)
             .Select(file => new SourceFile(Path.GetFileName(file), File.ReadAllBytes(file))).ToList();

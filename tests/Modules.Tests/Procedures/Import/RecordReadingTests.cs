@@ -104,7 +104,8 @@ public sealed class RecordReadingTests
             + "sửa đổi Nghị định18/2026/NĐ-CPThông tư về mẫu giấy tờThông tư số 03/2023/TT-BTPNghị định 101/2024/NĐ-CPNghị định 101/2024/NĐ-CP"));
 
         Assert.Equal(
-            ["123/2015/NĐ-CP", "46/2024/QH15", "60/2014/QH13", "85/2019/TT-BTC", "66.7/2025/NQ-CP", "18/2026/NĐ-CP", "03/2023/TT-BTP", "101/2024/NĐ-CP"],
+            ["123/2015/NĐ-CP", "46/2024/QH15", "60/2014/QH13", "85/2019/TT-BTC", "66.7/2025/NQ-CP", "18/2026/NĐ-CP", "03/2023/TT-BTP",
+                "101/2024/NĐ-CP"],
             content.LegalBasis.Select(law => law.Number));
         Assert.Equal("Luật Công chứng năm 2024", content.LegalBasis[1].Name);
         Assert.Equal("Thông tư về mẫu giấy tờ", content.LegalBasis[6].Name);

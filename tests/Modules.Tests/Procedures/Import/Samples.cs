@@ -26,7 +26,8 @@ internal static class Samples
         ["dia_chi_tiep_nhan"] = "",
         ["trinh_tu_thuc_hien"] = "- Bước 1: nộp hồ sơ tại xã\nnơi đặt đàn ong.\n- Bước 2: xã kiểm tra.",
         ["cach_thuc_thuc_hien"] = RowsHeader + "Trực tiếp5 Ngày làm việcMiễn phíTrực tuyến5 Ngày làm việcMiễn phí",
-        ["thanh_phan_ho_so"] = "--" + PapersHeader + "Đơn đề nghị nuôi ongDon nuoi ong.docx1 bản chính- Bản đồ nơi đặt đàn ong;1 bản chính,2 bản sao",
+        ["thanh_phan_ho_so"] = "--" + PapersHeader
+            + "Đơn đề nghị nuôi ongDon nuoi ong.docx1 bản chính- Bản đồ nơi đặt đàn ong;1 bản chính,2 bản sao",
         ["can_cu_phap_ly"] = LawsHeader + "Luật Chăn nuôi32/2018/QH14Nghị định hướng dẫn Luật Chăn nuôi13/2020/NĐ-CP",
         ["co_quan_thuc_hien"] = "Ủy ban nhân dân xã",
         ["yeu_cau_dieu_kien"] = "Không có thông tin",

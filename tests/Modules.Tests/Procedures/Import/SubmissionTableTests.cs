@@ -22,7 +22,8 @@ public sealed class SubmissionTableTests
     [Fact]
     public void A_bare_one_in_civil_status_is_the_same_day_until_15_oclock()
     {
-        var content = Samples.Read(("linh_vuc", "Hộ tịch"), ("cach_thuc_thuc_hien", Samples.RowsHeader + "Trực tuyến1Miễn phíTrực tiếp1Miễn phí"));
+        var content =
+            Samples.Read(("linh_vuc", "Hộ tịch"), ("cach_thuc_thuc_hien", Samples.RowsHeader + "Trực tuyến1Miễn phíTrực tiếp1Miễn phí"));
 
         Assert.Equal((1, TermUnit.WorkingDay, StartPolicy.SameDay15), (content.Term.Amount, content.Term.Unit, content.Term.Policy));
         Assert.True(content.IsReady());
@@ -47,7 +48,8 @@ public sealed class SubmissionTableTests
     [Fact]
     public void A_channel_named_in_prose_begins_no_row()
     {
-        var content = Content("Trực tuyến5 Ngày làm việcMiễn phí- Trực tiếp tại xã, hoặc Trực tuyến 5 ngày làm việcTrực tiếp5 Ngày làm việcMiễn phí");
+        var content =
+            Content("Trực tuyến5 Ngày làm việcMiễn phí- Trực tiếp tại xã, hoặc Trực tuyến 5 ngày làm việcTrực tiếp5 Ngày làm việcMiễn phí");
 
         Assert.Equal([Channel.Counter, Channel.Online], content.Channels);
         Assert.True(content.IsReady());
@@ -80,7 +82,8 @@ public sealed class SubmissionTableTests
     [Theory]
     [InlineData("Không có thông tin", "Không ghi mức phí, lệ phí.")]
     [InlineData("10 USD(/bản)", "Mức thu ghi bằng USD, không phải đồng Việt Nam.")]
-    [InlineData("Miễn phí(Mức cụ thể do Hội đồng nhân dân tỉnh (khoá mới) quyết định.)", "Mức thu do văn bản khác quy định, cần ghi mức của tỉnh.")]
+    [InlineData(
+        "Miễn phí(Mức cụ thể do Hội đồng nhân dân tỉnh (khoá mới) quyết định.)", "Mức thu do văn bản khác quy định, cần ghi mức của tỉnh.")]
     [InlineData("5,000 VNĐ(nộp trực tuyến thu 7.000 đồng/lần)", "Cột phí ghi 5.000 đ, phần giải thích còn ghi 7.000 đ.")]
     public void A_fee_that_is_not_certain_is_flagged_but_does_not_hold_the_version_back(string cell, string reason)
     {

@@ -19,7 +19,8 @@ namespace XaDienTu.Modules.Tests.Procedures.Publishing;
 public sealed class ImportProceduresTests
 {
     private static readonly Actor Administrator = new(
-        ActorKind.Officer, Guid.CreateVersion7().ToString(), "Người thử", Guid.CreateVersion7(), [new(Guid.CreateVersion7(), OfficerRole.BusinessAdministrator, [])]);
+        ActorKind.Officer, Guid.CreateVersion7().ToString(), "Người thử", Guid.CreateVersion7(),
+        [new(Guid.CreateVersion7(), OfficerRole.BusinessAdministrator, [])]);
 
     public static TheoryData<string> Both => Databases.Both;
 
@@ -104,8 +105,10 @@ public sealed class ImportProceduresTests
         await using var scope = platform.NewScope();
         var clerk = Administrator with { Posts = [new(Guid.CreateVersion7(), OfficerRole.OneStopClerk, [])] };
 
-        var imported = await scope.ServiceProvider.GetRequiredService<ImportProcedures>().RunAsync(new([Samples.File(Samples.Record(NewCode()))], []), clerk, default);
-        var published = await scope.ServiceProvider.GetRequiredService<PublishVersion>().RunAsync(new(Guid.CreateVersion7(), 0), clerk, default);
+        var imported = await scope.ServiceProvider.GetRequiredService<ImportProcedures>()
+            .RunAsync(new([Samples.File(Samples.Record(NewCode()))], []), clerk, default);
+        var published = await scope.ServiceProvider.GetRequiredService<PublishVersion>()
+            .RunAsync(new(Guid.CreateVersion7(), 0), clerk, default);
 
         Assert.Equal("procedures.import", imported.Error?.Code);
         Assert.Equal("procedures.publish", published.Error?.Code);
@@ -142,11 +145,13 @@ public sealed class ImportProceduresTests
             await entry.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(Samples.Record()));
         }
 
-        var input = await UploadedFiles.OpenAsync([Upload("tot.zip", packed.ToArray()), Upload("hong.zip", [1, 2, 3]), Upload("anh.png", [1])], default);
+        var input = await UploadedFiles.OpenAsync(
+            [Upload("tot.zip", packed.ToArray()), Upload("hong.zip", [1, 2, 3]), Upload("anh.png", [1])], default);
 
         Assert.Equal("a.json", Assert.Single(input.Files).Name);
         Assert.Equal(
-            [new RefusedFile("hong.zip", "Tệp nén bị hỏng, không mở được. Nén lại rồi nhập."), new RefusedFile("anh.png", "Chỉ nhận tệp .json hoặc .zip.")],
+            [new RefusedFile("hong.zip", "Tệp nén bị hỏng, không mở được. Nén lại rồi nhập."),
+                new RefusedFile("anh.png", "Chỉ nhận tệp .json hoặc .zip.")],
             input.Refused);
     }
 
@@ -160,7 +165,8 @@ public sealed class ImportProceduresTests
     private static async Task<ImportDone> ImportAsync(TestPlatform platform, Dictionary<string, object?> record)
     {
         await using var scope = platform.NewScope();
-        var result = await scope.ServiceProvider.GetRequiredService<ImportProcedures>().RunAsync(new([Samples.File(record)], []), Administrator, default);
+        var result = await scope.ServiceProvider.GetRequiredService<ImportProcedures>()
+            .RunAsync(new([Samples.File(record)], []), Administrator, default);
         return result.Value!;
     }
 
@@ -179,7 +185,8 @@ public sealed class ImportProceduresTests
     private static async Task<PublishedProcedure?> InForceAsync(TestPlatform platform, string code)
     {
         await using var scope = platform.NewScope();
-        return await scope.ServiceProvider.GetRequiredService<IProcedureCatalogue>().InForceAsync(code, platform.Clock.VietnamToday(), default);
+        return await scope.ServiceProvider.GetRequiredService<IProcedureCatalogue>()
+            .InForceAsync(code, platform.Clock.VietnamToday(), default);
     }
 
     private static async Task<PublishedProcedure?> FindAsync(TestPlatform platform, Guid versionId)
@@ -191,6 +198,7 @@ public sealed class ImportProceduresTests
     private static async Task<List<ProcedureVersion>> VersionsAsync(TestPlatform platform, string code)
     {
         await using var scope = platform.NewScope();
-        return await scope.ServiceProvider.GetRequiredService<ProceduresDb>().Versions.AsNoTracking().Where(version => version.Code == code).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<ProceduresDb>().Versions.AsNoTracking().Where(version => version.Code == code)
+            .ToListAsync();
     }
 }

@@ -32,7 +32,8 @@ public sealed class VersionPagesTests
         var version = await clerk.GetPageAsync(found.QuerySelector("tbody th a")!.GetAttribute("href")!);
 
         Assert.Contains("1.001193", found.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
-        Assert.Null(found.QuerySelectorAll("a").FirstOrDefault(link => link.TextContent == "Nhập thủ tục" && link.ClassList.Contains("btn")));
+        Assert.Null(
+            found.QuerySelectorAll("a").FirstOrDefault(link => link.TextContent == "Nhập thủ tục" && link.ClassList.Contains("btn")));
         Assert.Null(version.QuerySelector("main form[method=post]"));
         Assert.NotNull((await clerk.GetPageAsync($"{List}?q=khong-co-thu-tuc-nay")).QuerySelector(".empty"));
     }
@@ -48,7 +49,8 @@ public sealed class VersionPagesTests
         var upload = (await administrator.GetPageAsync($"{List}/nhap")).QuerySelector<IHtmlFormElement>("main form[method=post]")!;
 
         var nothing = await administrator.SubmitAsync(upload);
-        var report = await (await administrator.SubmitAsync(upload, [("tep", "ban-ghi.json", JsonSerializer.SerializeToUtf8Bytes(record))])).ReadPageAsync();
+        var report = await (await administrator.SubmitAsync(upload, [("tep", "ban-ghi.json", JsonSerializer.SerializeToUtf8Bytes(record))]))
+            .ReadPageAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
         Assert.Contains(code, report.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
@@ -57,7 +59,8 @@ public sealed class VersionPagesTests
         var page = await administrator.GetPageAsync(address);
         Assert.True(page.QuerySelector<IHtmlButtonElement>("#form-publish button")!.IsDisabled);
         var save = page.QuerySelector<IHtmlFormElement>("#form-save")!;
-        var confirmed = save.QuerySelectorAll<IHtmlInputElement>("[name='Form.Confirmed']").Select(box => ("Form.Confirmed", (string?)box.Value)).ToArray();
+        var confirmed = save.QuerySelectorAll<IHtmlInputElement>("[name='Form.Confirmed']")
+            .Select(box => ("Form.Confirmed", (string?)box.Value)).ToArray();
 
         var faulty = await administrator.SubmitAsync(save, ("Form.TermAmount", "0"), ("Form.Field", "Chăn nuôi ong"));
         var saved = await administrator.SubmitAsync(save, [("Form.TermAmount", "3"), .. confirmed]);
@@ -71,9 +74,11 @@ public sealed class VersionPagesTests
         var ready = await administrator.GetPageAsync(address);
         var published = await administrator.SubmitAsync(ready.QuerySelector<IHtmlFormElement>("#form-publish")!);
         Assert.Equal($"{address}?xong=cong-bo", published.Headers.Location!.OriginalString);
-        Assert.Contains("Cấp giấy phép nuôi ong", (await administrator.GetPageAsync($"/thu-tuc/{code}")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Cấp giấy phép nuôi ong", (await administrator.GetPageAsync($"/thu-tuc/{code}")).QuerySelector("h1")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("ProcedurePublished", await ReceptionPageTests.AuditOfAsync(platform, code));
     }
 
-    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string url) => (await client.GetAsync(new Uri(url, UriKind.Relative))).StatusCode;
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string url) =>
+        (await client.GetAsync(new Uri(url, UriKind.Relative))).StatusCode;
 }

@@ -36,12 +36,14 @@ internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue proce
         if (input.Person is { } person)
         {
             var own = await accounts.FindAsync(actor.AccountId, cancellation);
-            (draft.Person, faults) = WithOwnNumber(person.Where(answer => answer.Value.Length > 0).ToDictionary(), own?.PersonalIdNumber, at.VietnamDate());
+            (draft.Person, faults) =
+                WithOwnNumber(person.Where(answer => answer.Value.Length > 0).ToDictionary(), own?.PersonalIdNumber, at.VietnamDate());
         }
 
         if (input.Values is { } typed && content.Form is { } form)
         {
-            var outcome = form.Validate(Merged(draft, typed, HeldAnswers.Of(form, draft, at.VietnamDate())), at.VietnamDate(), input.Groups);
+            var outcome =
+                form.Validate(Merged(draft, typed, HeldAnswers.Of(form, draft, at.VietnamDate())), at.VietnamDate(), input.Groups);
             draft.Values = Kept(form, draft, typed, outcome);
             faults = outcome.Errors.ToDictionary(fault => $"formData.{fault.Field}", fault => fault.Message);
         }
@@ -52,7 +54,8 @@ internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue proce
         return faults.Count == 0 ? draft : Error.Invalid("cases.draft-step", faults);
     }
 
-    private static (Dictionary<string, string> Person, Dictionary<string, string> Faults) WithOwnNumber(Dictionary<string, string> person, string? own, DateOnly today)
+    private static (Dictionary<string, string> Person, Dictionary<string, string> Faults) WithOwnNumber(
+        Dictionary<string, string> person, string? own, DateOnly today)
     {
         var field = $"{PersonAnswers.OwnPlace(person)}.idNumber";
         var fault = OwnNumber.Fault(own, person.GetValueOrDefault(field));
@@ -95,7 +98,8 @@ internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue proce
     }
 
     // A hidden answer is kept: who ticks the box again finds it there; filing leaves it out.
-    private static Dictionary<string, string> Kept(FormSchema form, CaseDraft draft, IReadOnlyDictionary<string, string?> typed, FormOutcome outcome)
+    private static Dictionary<string, string> Kept(
+        FormSchema form, CaseDraft draft, IReadOnlyDictionary<string, string?> typed, FormOutcome outcome)
     {
         var kept = new Dictionary<string, string>();
         foreach (var field in form.Fields)

@@ -4,8 +4,8 @@ using XaDienTu.Procedures.Contracts;
 namespace XaDienTu.Cases.Filing.Drafts;
 
 /// <summary>
-/// What the e-form would ask about the applicant and the person page has been told already: it is shown there, and not asked again. An answer the
-/// form finds wrong is asked for all the same.
+/// What the e-form would ask about the applicant and the person page has been told already: it is shown there, and not asked again. An
+/// answer the form finds wrong is asked for all the same.
 /// </summary>
 internal static class HeldAnswers
 {
@@ -19,7 +19,8 @@ internal static class HeldAnswers
     }
 
     /// <summary>First answers where nothing was answered yet, e.g. the mother's when the mother applies.</summary>
-    public static IReadOnlyDictionary<string, string> Offered(FormSchema form, CaseDraft draft) => form.Prefill(KnownOf(draft), draft.Values);
+    public static IReadOnlyDictionary<string, string> Offered(FormSchema form, CaseDraft draft) =>
+        form.Prefill(KnownOf(draft), draft.Values);
 
     /// <summary>The field always is the applicant's own.</summary>
     public static bool IsFixed(FormField field) => field is { Prefill: not null, PrefillIf: null };

@@ -45,7 +45,9 @@ internal static class PersonAnswers
 
     /// <summary>Where the post brings it: what was typed, else where the person lives who files.</summary>
     public static string WayAddress(IReadOnlyDictionary<string, string> answers) =>
-        answers.GetValueOrDefault(WayAddressKey) is { Length: > 0 } typed ? typed : answers.GetValueOrDefault($"{OwnPlace(answers)}.address", "");
+        answers.GetValueOrDefault(WayAddressKey) is { Length: > 0 } typed
+            ? typed
+            : answers.GetValueOrDefault($"{OwnPlace(answers)}.address", "");
 
     /// <summary>Everything that is wrong, by answer.</summary>
     public static Dictionary<string, string> Faults(IReadOnlyDictionary<string, string> answers, DateOnly today)
@@ -59,7 +61,8 @@ internal static class PersonAnswers
         return faults;
     }
 
-    private static void CheckPerson(IReadOnlyDictionary<string, string> answers, string place, DateOnly today, Dictionary<string, string> faults)
+    private static void CheckPerson(
+        IReadOnlyDictionary<string, string> answers, string place, DateOnly today, Dictionary<string, string> faults)
     {
         var person = PersonOf(answers, place);
         foreach (var (field, fault) in PersonFaults.Of(person, today))

@@ -29,7 +29,8 @@ internal sealed class StartDraft(CasesDb db, Work work, IProcedureCatalogue proc
         }
 
         var tree = await organizations.GetAsync(cancellation);
-        if (input.OrganizationId is not { } organizationId || tree.Find(organizationId) is not { } receiving || !receiving.IsValidAt(at.VietnamDate()))
+        if (input.OrganizationId is not { } organizationId || tree.Find(organizationId) is not { } receiving
+            || !receiving.IsValidAt(at.VietnamDate()))
         {
             return CaseErrors.ReceivingUnknown;
         }
@@ -39,7 +40,9 @@ internal sealed class StartDraft(CasesDb db, Work work, IProcedureCatalogue proc
             return CaseErrors.WrongCounter(receiving.AgencyName, content.Name);
         }
 
-        var begun = input.DraftId is { } id ? await db.FindDraftAsync(actor, id, cancellation) : await UntouchedAsync(input.ProcedureCode, actor, cancellation);
+        var begun = input.DraftId is { } id
+            ? await db.FindDraftAsync(actor, id, cancellation)
+            : await UntouchedAsync(input.ProcedureCode, actor, cancellation);
         if (begun is null && input.DraftId is not null)
         {
             return OwnDrafts.Gone;

@@ -30,7 +30,8 @@ internal sealed class AgencyChoice(CasesDb db, IOrganizationDirectory organizati
     private const int ListedAtOnce = 12;
     private const int MostFound = 30;
 
-    public async Task<AgencyLook> RunAsync(ProcedureContent content, string? words, Guid? within, Actor actor, CancellationToken cancellation)
+    public async Task<AgencyLook> RunAsync(
+        ProcedureContent content, string? words, Guid? within, Actor actor, CancellationToken cancellation)
     {
         var tree = await organizations.GetAsync(cancellation);
         var today = clock.VietnamToday();
@@ -49,7 +50,9 @@ internal sealed class AgencyChoice(CasesDb db, IOrganizationDirectory organizati
         }
 
         // A level with one way on is no question.
-        var place = within is { } chosen ? tree.Find(chosen) : tree.Roots(today).FirstOrDefault(root => ReceivingAgencies.LeadsTo(content, tree, root, today));
+        var place = within is { } chosen
+            ? tree.Find(chosen)
+            : tree.Roots(today).FirstOrDefault(root => ReceivingAgencies.LeadsTo(content, tree, root, today));
         if (place is null)
         {
             return new AgencyLook([], [], [], last);
@@ -58,7 +61,8 @@ internal sealed class AgencyChoice(CasesDb db, IOrganizationDirectory organizati
         var children = tree.Children(place.Id, today).OrderBy(child => child.Name, VietnameseOrder.Comparer).ToList();
         return new AgencyLook(
             tree.Path(place.Id),
-            [.. children.Where(child => tree.Children(child.Id, today).Any(below => ReceivingAgencies.LeadsTo(content, tree, below, today)))],
+            [.. children.Where(child =>
+                tree.Children(child.Id, today).Any(below => ReceivingAgencies.LeadsTo(content, tree, below, today)))],
             [.. children.Prepend(place).Where(MayReceive)],
             within is null ? last : null);
     }
@@ -67,7 +71,8 @@ internal sealed class AgencyChoice(CasesDb db, IOrganizationDirectory organizati
     {
         var account = actor.AccountId;
         return await db.Cases.Where(filed => filed.ApplicantAccountId == account)
-            .OrderByDescending(filed => filed.SubmittedAt).Select(filed => (Guid?)filed.ReceivingOrganizationId).FirstOrDefaultAsync(cancellation)
+            .OrderByDescending(filed => filed.SubmittedAt).Select(filed => (Guid?)filed.ReceivingOrganizationId)
+            .FirstOrDefaultAsync(cancellation)
             ?? await db.Drafts.Where(draft => draft.AccountId == account)
                 .OrderByDescending(draft => draft.UpdatedAt).Select(draft => draft.OrganizationId).FirstOrDefaultAsync(cancellation);
     }

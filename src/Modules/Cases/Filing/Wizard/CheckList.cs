@@ -14,18 +14,23 @@ internal static class CheckList
     {
         var blocks = new List<CheckBlock>
         {
-            new("Nơi nhận", [new CheckRow("receivingOrganization", "Nơi nhận hồ sơ", page.Receiving?.AgencyName ?? Nothing, Change(page, WizardStep.Agency))]),
+            new("Nơi nhận", [new CheckRow(
+                "receivingOrganization", "Nơi nhận hồ sơ", page.Receiving?.AgencyName ?? Nothing, Change(page, WizardStep.Agency))]),
         };
         foreach (var place in PersonAnswers.Places(page.Draft.Person))
         {
-            var title = place == PersonAnswers.Submitter ? "Người nộp thay" : PersonAnswers.OnBehalf(page.Draft.Person) ? "Chủ hồ sơ" : "Người nộp";
+            var title = place == PersonAnswers.Submitter ? "Người nộp thay"
+                : PersonAnswers.OnBehalf(page.Draft.Person) ? "Chủ hồ sơ"
+                : "Người nộp";
             blocks.Add(new(title, PersonRows(PersonAnswers.PersonOf(page.Draft.Person, place), place, Change(page, WizardStep.Person))));
         }
 
         var way = PersonAnswers.Way(page.Draft.Person);
         blocks.Add(new("Nhận kết quả",
         [
-            new("resultAddress", "Cách nhận", way is ResultWay.Post ? $"{way.Word()}, tới {Shown(PersonAnswers.WayAddress(page.Draft.Person))}" : way.Word(), Change(page, WizardStep.Person)),
+            new("resultAddress", "Cách nhận", way is ResultWay.Post
+                ? $"{way.Word()}, tới {Shown(PersonAnswers.WayAddress(page.Draft.Person))}"
+                : way.Word(), Change(page, WizardStep.Person)),
         ]));
         var held = page.Procedure.Form is { } form ? HeldAnswers.Of(form, page.Draft, today) : new Dictionary<string, string>();
         var pages = FormPage.Of(page.Procedure.Form, page.Draft.Values);
@@ -50,7 +55,9 @@ internal static class CheckList
             .Select(row => new CheckRow(
                 $"documents.{row.paper.Key}",
                 row.paper.Name,
-                row.files.Count > 0 ? string.Join("; ", row.files.Select(file => $"{file.FileName} ({FileSize.Words(file.Length)})")) : "Chưa có tệp",
+                row.files.Count > 0
+                    ? string.Join("; ", row.files.Select(file => $"{file.FileName} ({FileSize.Words(file.Length)})"))
+                    : "Chưa có tệp",
                 Change(page, WizardStep.Documents))).ToList();
         if (papers.Count > 0)
         {

@@ -60,7 +60,8 @@ internal sealed class CheckPage(OpenDraft open, ActorAccessor who, SubmitDraft s
     /// <summary>"Điền nơi cư trú." may be about father or mother: each sentence says where it belongs.</summary>
     private Error Named(Error error) => error.Fields.Count == 0 ? error : Error.Invalid(error.Code, error.Fields.ToDictionary(
         fault => fault.Key,
-        fault => Blocks.SelectMany(block => block.Rows.Select(row => (block, row))).FirstOrDefault(found => found.row.Key == fault.Key) is { row: not null } place
+        fault => Blocks.SelectMany(block => block.Rows.Select(row => (block, row)))
+            .FirstOrDefault(found => found.row.Key == fault.Key) is { row: not null } place
             ? $"{place.block.Title} – {place.row.Title}: {fault.Value}"
             : fault.Value));
 }

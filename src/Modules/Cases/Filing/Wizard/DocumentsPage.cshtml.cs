@@ -13,7 +13,8 @@ namespace XaDienTu.Cases.Filing.Wizard;
 /// <summary>The papers: whatever files come with any button are kept at once, the good ones even beside a bad one.</summary>
 [Authorize(Policies.Citizen)]
 [TakesUploads(MostBytes)]
-internal sealed class DocumentsPage(OpenDraft open, ActorAccessor who, AttachDraftFile attach, RemoveDraftFile remove) : WizardPage(open, who), IChecksModelState
+internal sealed class DocumentsPage(OpenDraft open, ActorAccessor who, AttachDraftFile attach, RemoveDraftFile remove)
+    : WizardPage(open, who), IChecksModelState
 {
     /// <summary>Of all files sent at once; each file has the platform's own limit.</summary>
     private const long MostBytes = 200L * 1024 * 1024;
@@ -34,7 +35,8 @@ internal sealed class DocumentsPage(OpenDraft open, ActorAccessor who, AttachDra
     public IEnumerable<RequiredDocument> Papers => Procedure.Documents.Where(WizardStep.TakesFile);
 
     /// <summary>Nothing to send, only to bring or for the office to look up.</summary>
-    public IEnumerable<RequiredDocument> Others => Procedure.Documents.Where(document => !WizardStep.TakesFile(document) && document.FormKey is null);
+    public IEnumerable<RequiredDocument> Others =>
+        Procedure.Documents.Where(document => !WizardStep.TakesFile(document) && document.FormKey is null);
 
     public static string FieldOf(RequiredDocument paper) => FieldPrefix + paper.Key;
 
@@ -94,7 +96,8 @@ internal sealed class DocumentsPage(OpenDraft open, ActorAccessor who, AttachDra
         foreach (var paper in Papers.Where(FilingCheck.MustBeHandedIn))
         {
             var enough = FilingCheck.Enough(paper, Procedure).ToList();
-            if (!enough.Exists(one => FilesOf(one).Any()) && ModelState.GetFieldValidationState(FieldOf(paper)) is not ModelValidationState.Invalid)
+            if (!enough.Exists(one => FilesOf(one).Any())
+                && ModelState.GetFieldValidationState(FieldOf(paper)) is not ModelValidationState.Invalid)
             {
                 ModelState.AddModelError(FieldOf(paper), $"Chọn tệp cho giấy tờ: {FilingCheck.Names(enough)}.");
             }

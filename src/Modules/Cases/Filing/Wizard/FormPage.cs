@@ -2,7 +2,8 @@ using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Cases.Filing.Wizard;
 
-/// <summary>Groups of an e-form that are asked on one page: small ones stand together, since each page is one more chance for the line to fail.</summary>
+/// <summary>Groups of an e-form that are asked on one page: small ones stand together, since each page is one more chance for the line to
+/// fail.</summary>
 /// <param name="First">Place of the first group in the form, from 0; also of those left out.</param>
 /// <param name="Last">Place of the last one.</param>
 /// <param name="Groups">Those with something to ask or to show now.</param>
@@ -11,7 +12,8 @@ internal sealed record FormPage(int First, int Last, IReadOnlyList<FormGroup> Gr
     private const int MostAsked = 8;
 
     public string Title => Groups is [var only] ? WizardStep.TitleOf(only)
-        : string.Join(", ", Groups.Select((group, place) => place == 0 ? group.Title : char.ToLowerInvariant(group.Title[0]) + group.Title[1..]));
+        : string.Join(
+            ", ", Groups.Select((group, place) => place == 0 ? group.Title : char.ToLowerInvariant(group.Title[0]) + group.Title[1..]));
 
     /// <summary>The pages of a form; which groups share one follows the form alone, so that no page moves while somebody types.</summary>
     public static IReadOnlyList<FormPage> Of(FormSchema? form, IReadOnlyDictionary<string, string> values)

@@ -33,7 +33,8 @@ internal sealed class GroupPage(OpenDraft open, ActorAccessor who, FillDraft fil
 
     /// <summary>Those of this page, as they are read.</summary>
     public IEnumerable<(string Title, string Value)> HeldHere =>
-        Asked!.Groups.SelectMany(group => group.Fields).Where(asked => Held.ContainsKey(asked.Name)).Select(asked => (asked.Title, asked.Display(Held[asked.Name])));
+        Asked!.Groups.SelectMany(group => group.Fields).Where(asked => Held.ContainsKey(asked.Name))
+            .Select(asked => (asked.Title, asked.Display(Held[asked.Name])));
 
     public string PersonUrl => Steps.First(step => step.Key == WizardStep.Person).Url;
 
@@ -101,11 +102,13 @@ internal sealed class GroupPage(OpenDraft open, ActorAccessor who, FillDraft fil
     // As it would be stored.
     private Dictionary<string, string> Normal()
     {
-        var normal = Procedure.Form!.Validate(Values.ToDictionary(answer => answer.Key, string? (answer) => answer.Value), clock.VietnamToday()).Values;
+        var normal = Procedure.Form!.Validate(
+            Values.ToDictionary(answer => answer.Key, string? (answer) => answer.Value), clock.VietnamToday()).Values;
         return Fields.Where(asked => normal.ContainsKey(asked.Name)).ToDictionary(asked => asked.Name, asked => normal[asked.Name]);
     }
 
-    private (string Box, string Word)? WordOf(string name, string? stored) => Fields.FirstOrDefault(asked => asked.Name == name) is { } question
+    private (string Box, string Word)? WordOf(string name, string? stored) =>
+        Fields.FirstOrDefault(asked => asked.Name == name) is { } question
         ? (name, stored is null ? "" : question.Display(stored))
         : null;
 }

@@ -17,7 +17,9 @@ internal sealed class KnownPerson(CasesDb db, ICitizenAccounts accounts, IPeople
         var answers = new Dictionary<string, string>();
         var account = await accounts.FindAsync(actor.AccountId, cancellation);
         var before = await LastFilingAsync(actor, account?.PersonalIdNumber, cancellation);
-        var onFile = account is { IsVerified: true } ? (await people.FindByIdNumberAsync(account.PersonalIdNumber, actor, cancellation)).Value : null;
+        var onFile = account is { IsVerified: true }
+            ? (await people.FindByIdNumberAsync(account.PersonalIdNumber, actor, cancellation)).Value
+            : null;
         answers[$"{place}.fullName"] = actor.Name;
         answers[$"{place}.idNumber"] = account?.PersonalIdNumber ?? "";
         answers[$"{place}.born"] = BirthText.Of(before?.BirthDate ?? onFile?.BirthDate, before?.BirthYear ?? onFile?.BirthYear);

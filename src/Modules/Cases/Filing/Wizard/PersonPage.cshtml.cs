@@ -12,7 +12,8 @@ namespace XaDienTu.Cases.Filing.Wizard;
 
 /// <summary>Whose case it is and, when somebody else files, who that is.</summary>
 [Authorize(Policies.Citizen)]
-internal sealed class PersonPage(OpenDraft open, ActorAccessor who, FillDraft fill, KnownPerson known, ICitizenAccounts accounts) : WizardPage(open, who)
+internal sealed class PersonPage(OpenDraft open, ActorAccessor who, FillDraft fill, KnownPerson known, ICitizenAccounts accounts)
+    : WizardPage(open, who)
 {
     public override string StepKey => WizardStep.Person;
 
@@ -27,9 +28,12 @@ internal sealed class PersonPage(OpenDraft open, ActorAccessor who, FillDraft fi
 
     public static IReadOnlyList<SelectListItem> Ways { get; } =
     [
-        new(ResultWay.Counter.Word(), nameof(ResultWay.Counter)) { Group = new SelectListGroup { Name = "Bản giấy, kèm bản điện tử ở trang hồ sơ" } },
-        new(ResultWay.Post.Word(), nameof(ResultWay.Post)) { Group = new SelectListGroup { Name = "Bản giấy gửi tới nhà, trả cước cho bưu điện khi nhận" } },
-        new(ResultWay.Electronic.Word(), nameof(ResultWay.Electronic)) { Group = new SelectListGroup { Name = "Tải ở trang hồ sơ, không phải đi nhận" } },
+        new(ResultWay.Counter.Word(),
+            nameof(ResultWay.Counter)) { Group = new SelectListGroup { Name = "Bản giấy, kèm bản điện tử ở trang hồ sơ" } },
+        new(ResultWay.Post.Word(),
+            nameof(ResultWay.Post)) { Group = new SelectListGroup { Name = "Bản giấy gửi tới nhà, trả cước cho bưu điện khi nhận" } },
+        new(ResultWay.Electronic.Word(),
+            nameof(ResultWay.Electronic)) { Group = new SelectListGroup { Name = "Tải ở trang hồ sơ, không phải đi nhận" } },
     ];
 
     /// <summary>The account: the number of who files is its, whatever is typed.</summary>

@@ -12,7 +12,8 @@ namespace XaDienTu.Cases.Filing.Wizard;
 
 /// <summary>The receipt of a filing: code, where, what happens next.</summary>
 [Authorize(Policies.Citizen)]
-internal sealed class ReceiptPage(ReadCase read, IOrganizationDirectory organizations, IProcedureCatalogue procedures, ActorAccessor who) : PageModel
+internal sealed class ReceiptPage(ReadCase read, IOrganizationDirectory organizations, IProcedureCatalogue procedures, ActorAccessor who)
+    : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";

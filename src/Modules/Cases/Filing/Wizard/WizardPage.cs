@@ -79,7 +79,8 @@ internal abstract class WizardPage(OpenDraft open, ActorAccessor who) : PageMode
         return Place(Steps) >= 0;
     }
 
-    /// <summary>The draft was filed or thrown away, perhaps in another window, or is somebody else's: the list tells what there is.</summary>
+    /// <summary>The draft was filed or thrown away, perhaps in another window, or is somebody else's: the list tells what there
+    /// is.</summary>
     protected IActionResult Gone()
     {
         HttpContext.NotReceived();
