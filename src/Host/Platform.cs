@@ -18,6 +18,7 @@ using XaDienTu.Kernel.Backups;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Jobs;
 using XaDienTu.Kernel.Outbox;
 using XaDienTu.Kernel.Secrets;
 using XaDienTu.Kernel.Web;
@@ -120,6 +121,11 @@ public static class Platform
         OwnFolder.Create(app.Services.GetRequiredService<Settings>().DataPath());
         await using var turn = await app.Services.GetRequiredService<IDatabaseProvider>().EnterPreparationAsync(cancellation);
         await DatabaseSetup.MigrateAsync(app.Services, cancellation);
+        await using (var kernel = app.Services.CreateAsyncScope())
+        {
+            await kernel.ServiceProvider.GetRequiredService<JobTable>().EnsureAsync(cancellation);
+        }
+
         foreach (var module in Modules.All)
         {
             await using var scope = app.Services.CreateAsyncScope();

@@ -13,6 +13,7 @@ using XaDienTu.Kernel.Desk;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Idempotency;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Jobs;
 using XaDienTu.Kernel.Outbox;
 using XaDienTu.Kernel.Upkeep;
 using XaDienTu.Kernel.Verifying;
@@ -28,9 +29,15 @@ public static class KernelServices
         services.AddSingleton<OutboxSignal>().AddSingleton<KnownNews>().AddNewsOf(typeof(KernelServices).Assembly);
         services.AddHostedService<OutboxDispatcher>();
         services.AddHostedService<HeadWorker>().AddHostedService<AuditSealer>().AddHostedService<RefusalWriter>();
-        services.AddHostedService<Housekeeper>();
-        services.AddScoped<SealAudit>().AddScoped<AuditVerification>().AddScoped<Housekeeping>();
-        services.AddScoped<IUpkeep, RemoveOrphans>().AddScoped<RemoveOrphans>();
+        services.AddHostedService<JobWorker>().AddSingleton<JobTurn>().AddScoped<JobTable>();
+        services.AddScoped(scope => new JobReading(
+            scope.GetRequiredService<KernelDb>(), scope.GetServices<PlannedJob>(), scope.GetRequiredService<TimeProvider>()));
+        services.AddScoped(scope => new AskJob(
+            scope.GetRequiredService<KernelDb>(), scope.GetRequiredService<Work>(), scope.GetRequiredService<TimeProvider>()));
+        services.AddScoped<SealAudit>().AddScoped<AuditVerification>();
+        services.AddJob<Housekeeping>(
+            "kernel.housekeeping", "Xoá tin đã chuyển quá 30 ngày, chuẩn bị cơ sở dữ liệu cho năm sau", TwiceADay(2, 10));
+        services.AddJob<RemoveOrphans>("kernel.remove-orphans", "Xoá tệp không hồ sơ, bản nháp nào dùng", TwiceADay(2, 30));
         services.AddSingleton(root => AuditSettings.Of(root.GetService<IConfiguration>())).AddSingleton<HeadPost>();
         services.AddScoped<StampHead>().AddScoped<ShipHeads>().AddScoped<StampCheck>().AddScoped<AuditReading>();
         services.AddSingleton<AuditWords>().AddAuditWords(KernelAuditNames.All);
@@ -51,6 +58,10 @@ public static class KernelServices
         services.AddScoped<Verification>().AddScoped<Backup>().AddScoped<Restore>();
         return services;
     }
+
+    /// <summary>At night and at noon: an office that is switched off at night has its turn by day.</summary>
+    private static JobSchedule TwiceADay(int hour, int minute) =>
+        JobSchedule.Daily(new TimeOnly(hour, minute), new TimeOnly(hour + 10, minute));
 
     /// <summary>Registers a module's context on the request's shared connection, and its place in the migrations.</summary>
     public static IServiceCollection AddModuleDb<TDb>(this IServiceCollection services)

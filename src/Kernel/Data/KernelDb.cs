@@ -3,6 +3,7 @@ using XaDienTu.Kernel.Audit;
 using XaDienTu.Kernel.Audit.Heads;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Idempotency;
+using XaDienTu.Kernel.Jobs;
 using XaDienTu.Kernel.Outbox;
 
 namespace XaDienTu.Kernel.Data;
@@ -27,8 +28,11 @@ internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDb(op
 
     public DbSet<LoadedSeed> Seeds => Set<LoadedSeed>();
 
+    public DbSet<JobState> Jobs => Set<JobState>();
+
     protected override void Build(ModelBuilder model)
     {
+        JobState.Map(model);
         model.Entity<AuditSeal>(seal =>
         {
             seal.ToTable("audit_seal").HasKey(row => row.Number);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
+using XaDienTu.Kernel.Jobs;
 
 namespace XaDienTu.Kernel.Upkeep;
 
@@ -10,7 +11,7 @@ namespace XaDienTu.Kernel.Upkeep;
 /// <see cref="StoredRows"/>.
 /// </summary>
 internal sealed class RemoveOrphans(
-    KernelDb db, Work work, FileStoreOptions store, IEnumerable<FileReference> references, IServiceProvider services) : IUpkeep
+    KernelDb db, Work work, FileStoreOptions store, IEnumerable<FileReference> references, IServiceProvider services) : IJob
 {
     /// <summary>Since it was brought, or since its last upload was forgotten.</summary>
     public static readonly TimeSpan Unnamed = TimeSpan.FromDays(2);

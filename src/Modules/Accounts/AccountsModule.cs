@@ -25,8 +25,8 @@ using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Desk;
+using XaDienTu.Kernel.Jobs;
 using XaDienTu.Kernel.Notices;
-using XaDienTu.Kernel.Upkeep;
 using XaDienTu.Ui;
 
 namespace XaDienTu.Accounts;
@@ -87,7 +87,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped<PasswordCheck>();
         services.AddSingleton<KnownDevice>();
         services.AddScoped<AttemptSource>();
-        services.AddScoped<IUpkeep>(scope => scope.GetRequiredService<Attempts>());
+        services.AddJob<Attempts>("accounts.forget-attempts", "Quên số lần nhập sai đã cũ", JobSchedule.Every(TimeSpan.FromHours(6)));
         services.AddScoped<CodeCheck>();
         services.AddScoped<CitizenNames>();
         services.AddScoped<AccountRights>();

@@ -22,8 +22,8 @@ using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Desk;
 using XaDienTu.Kernel.Files;
+using XaDienTu.Kernel.Jobs;
 using XaDienTu.Kernel.Outbox;
-using XaDienTu.Kernel.Upkeep;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Signing.Contracts;
 
@@ -77,7 +77,9 @@ public sealed class CasesModule : IModule
         services.AddFileReferences<CasesDb, CaseDraft, List<DraftFile>>(draft => draft.Files, files => files.Select(file => file.Hash));
         services.AddScoped<CaseCodes>().AddScoped<CaseFlow>().AddScoped<CaseAccess>().AddScoped<PersonRegister>();
         services.AddSingleton(configuration.GetSection("Cases").Get<CaseQuotas>() ?? new CaseQuotas());
-        services.AddScoped<QuotaCheck>().AddScoped<IUpkeep, ForgetUploads>();
+        services.AddScoped<QuotaCheck>().AddJob<ForgetUploads>(
+            "cases.forget-uploads", "Quên tệp gửi lên mà hai ngày không đính vào hồ sơ",
+            JobSchedule.Daily(new TimeOnly(2, 20), new TimeOnly(12, 20)));
         services.AddSingleton<OwnFiles>();
         services.AddScoped<KnownPerson>();
         services.AddScoped<IDeskSection, CountWork>();

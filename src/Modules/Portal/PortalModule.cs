@@ -8,6 +8,7 @@ using XaDienTu.Kernel.Desk;
 using XaDienTu.Kernel.Notices;
 using XaDienTu.Kernel.Outbox;
 using XaDienTu.Portal.Auditing;
+using XaDienTu.Portal.Jobs;
 using XaDienTu.Portal.Notices;
 using XaDienTu.Ui;
 
@@ -20,6 +21,7 @@ public sealed class PortalModule : IModule
     [
         new("Hôm nay", "/can-bo", "Hôm nay", []),
         new("Nhật ký", AuditPage.Address, "Quản trị", [OfficerRole.Auditor]),
+        new("Việc định kỳ", JobsPage.Address, "Quản trị", [OfficerRole.SystemAdministrator]),
     ];
 
     public IReadOnlyList<PublicEntry> PublicMenu { get; } = [new("Thông báo", NoticesPage.Address, Audience.Citizens)];
@@ -29,7 +31,7 @@ public sealed class PortalModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<PortalDb>();
-        services.AddScoped<IDeskPart, AuditFigures>();
+        services.AddScoped<IDeskPart, AuditFigures>().AddScoped<IDeskPart, JobFigures>();
         services.AddAuditWords(AuditNames.All);
         services.AddScoped<AuditIds>();
         services.AddScoped<IFillFrame, UnreadFrame>().AddHandler<Notice, KeepNotice>();

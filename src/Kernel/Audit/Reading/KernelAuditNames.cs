@@ -1,5 +1,6 @@
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Refusals;
+using XaDienTu.Kernel.Jobs;
 
 namespace XaDienTu.Kernel.Audit.Reading;
 
@@ -12,10 +13,12 @@ internal static class KernelAuditNames
         [
             (RefusalNotes.Refused, "Bị từ chối vì không có quyền"),
             ("CopyMade", "Sao lưu dữ liệu"),
+            (AskJob.Asked, "Cho chạy ngay một việc định kỳ"),
         ],
         Subjects =
         [
             ("route", "Trang, địa chỉ gọi"),
+            ("job", "Việc định kỳ"),
         ],
         Places =
         [

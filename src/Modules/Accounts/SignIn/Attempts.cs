@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Data;
-using XaDienTu.Kernel.Upkeep;
+using XaDienTu.Kernel.Jobs;
 
 namespace XaDienTu.Accounts.SignIn;
 
@@ -18,7 +18,7 @@ internal enum Attempt
 /// source's, not the account's: a stranger who guesses locks himself out and nobody else. Many strangers together leave the account
 /// to the browsers that its holder has signed in with before. A complete sign-in takes the count back.
 /// </summary>
-internal sealed class Attempts(AccountsDb db, Work work, AttemptSource source, TimeProvider clock) : IUpkeep
+internal sealed class Attempts(AccountsDb db, Work work, AttemptSource source, TimeProvider clock) : IJob
 {
     public const int PerSource = 5;
     public const int PerHourOfStrangers = 50;

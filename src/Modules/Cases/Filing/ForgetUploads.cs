@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
-using XaDienTu.Kernel.Upkeep;
+using XaDienTu.Kernel.Jobs;
 
 namespace XaDienTu.Cases.Filing;
 
 /// <summary>Forgets uploads that nobody attached within two days; their files follow when no other row names them.</summary>
-internal sealed class ForgetUploads(CasesDb db, Work work, FileStore files) : IUpkeep
+internal sealed class ForgetUploads(CasesDb db, Work work, FileStore files) : IJob
 {
     public static readonly TimeSpan Unattached = TimeSpan.FromDays(2);
     private const int BatchSize = 200;

@@ -4,6 +4,7 @@ using XaDienTu.Cases;
 using XaDienTu.Cases.Filing;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
+using XaDienTu.Kernel.Jobs;
 using XaDienTu.Kernel.Upkeep;
 using XaDienTu.Kernel.Verifying;
 using XaDienTu.Modules.Tests.Cases;
@@ -157,9 +158,9 @@ public sealed class RemoveOrphansTests
             await scope.ServiceProvider.GetRequiredService<RemoveOrphans>().SweepAsync(prefix, now, CancellationToken.None);
         }
 
-        foreach (var task in scope.ServiceProvider.GetServices<IUpkeep>())
+        foreach (var job in scope.ServiceProvider.GetServices<PlannedJob>())
         {
-            await task.RunAsync(now, CancellationToken.None);
+            await job.Make(scope.ServiceProvider).RunAsync(now, CancellationToken.None);
         }
     }
 

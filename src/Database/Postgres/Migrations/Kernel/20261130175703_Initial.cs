@@ -118,6 +118,25 @@ namespace XaDienTu.Database.Postgres.Migrations.Kernel
                 });
 
             migrationBuilder.CreateTable(
+                name: "kernel_job",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    next_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    held_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    node = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    was_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_job", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_loaded_seed",
                 columns: table => new
                 {
@@ -226,6 +245,9 @@ namespace XaDienTu.Database.Postgres.Migrations.Kernel
 
             migrationBuilder.DropTable(
                 name: "kernel_idempotent_answer");
+
+            migrationBuilder.DropTable(
+                name: "kernel_job");
 
             migrationBuilder.DropTable(
                 name: "kernel_loaded_seed");

@@ -118,6 +118,25 @@ namespace XaDienTu.Database.Sqlite.Migrations.Kernel
                 });
 
             migrationBuilder.CreateTable(
+                name: "kernel_job",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    held_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    node = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    was_due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_job", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_loaded_seed",
                 columns: table => new
                 {
@@ -219,6 +238,9 @@ namespace XaDienTu.Database.Sqlite.Migrations.Kernel
 
             migrationBuilder.DropTable(
                 name: "kernel_idempotent_answer");
+
+            migrationBuilder.DropTable(
+                name: "kernel_job");
 
             migrationBuilder.DropTable(
                 name: "kernel_loaded_seed");
