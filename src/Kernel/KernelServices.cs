@@ -29,7 +29,7 @@ public static class KernelServices
         services.AddSingleton<OutboxSignal>().AddSingleton<KnownNews>().AddNewsOf(typeof(KernelServices).Assembly);
         services.AddHostedService<OutboxDispatcher>();
         services.AddHostedService<HeadWorker>().AddHostedService<AuditSealer>().AddHostedService<RefusalWriter>();
-        services.AddHostedService<JobWorker>().AddSingleton<JobTurn>().AddScoped<JobTable>();
+        services.AddHostedService(JobWorker.Of).AddSingleton<JobTurn>().AddScoped<JobTable>();
         services.AddScoped(scope => new JobReading(
             scope.GetRequiredService<KernelDb>(), scope.GetServices<PlannedJob>(), scope.GetRequiredService<TimeProvider>()));
         services.AddScoped(scope => new AskJob(
