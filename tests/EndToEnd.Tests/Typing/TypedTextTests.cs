@@ -30,9 +30,18 @@ public sealed class TypedTextTests
             await using var visitor = await Visitor.ComeAsync(platform, person.Key);
             foreach (var form in person)
             {
-                foreach (var fault in await TryAsync(platform, visitor, form))
+                try
                 {
-                    lost.Add($"{person.Key ?? "khách"} {form.Address} ({form.Target}): {fault}");
+                    foreach (var fault in await TryAsync(platform, visitor, form))
+                    {
+                        lost.Add($"{person.Key ?? "khách"} {form.Address} ({form.Target}): {fault}");
+                    }
+                }
+                catch (TimeoutException late)
+                {
+                    var page = await visitor.Page.Locator("body").InnerTextAsync();
+                    var where = $"{person.Key ?? "khách"} {form.Address} ({form.Target}), at {visitor.Page.Url}";
+                    throw new InvalidOperationException($"{where}:\n{page}", late);
                 }
             }
         });
