@@ -78,9 +78,14 @@ internal sealed class ActorMiddleware(RequestDelegate next)
     private static async Task ForgetAsync(HttpContext http)
     {
         http.User = new ClaimsPrincipal(new ClaimsIdentity());
-        if (!SessionSetup.IsApi(http))
+        // What a page asks for by itself, a suggestion or the time left, leaves the cookie: the form that is sent next shows by it that it
+        // had a session, and what was typed is carried through the sign-in (AskSignIn).
+        if (!SessionSetup.IsApi(http) && !IsAskedByScript(http.Request))
         {
             await http.SignOutAsync(Session.Scheme);
         }
     }
+
+    private static bool IsAskedByScript(HttpRequest request) =>
+        request.Headers["HX-Request"] == "true" || request.Headers["Sec-Fetch-Dest"] == "empty";
 }

@@ -55,6 +55,26 @@ public sealed class UnsentFormTests
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
     }
 
+    /// <summary>A suggestion that is asked for while somebody types must not take the word away that there was a session.</summary>
+    [Theory]
+    [InlineData("HX-Request", "true")]
+    [InlineData("Sec-Fetch-Dest", "empty")]
+    public async Task What_a_page_asks_for_by_itself_after_the_end_does_not_lose_the_form(string header, string value)
+    {
+        await using var platform = await TestPlatform.StartAsync(Databases.Sqlite);
+        using var client = await platform.SignInAsync(FilingJourney.Citizen);
+        var draft = await client.StartDraftAsync("1.001193");
+        var person = await client.GetPageAsync($"{draft}/nguoi-nop");
+        await EndSessionsAsync(platform, FilingJourney.Citizen);
+        using var script = new HttpRequestMessage(HttpMethod.Get, "/tai-khoan/phien");
+        script.Headers.Add(header, value);
+        using var asked = await client.SendAsync(script);
+
+        using var answer = await client.SubmitAsync(person.PostForm(), ("Form.Applicant.Address", Typed));
+
+        Assert.Contains("chưa gửi gì", (await answer.ReadPageAsync()).MainText(), StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task Fields_that_a_page_reads_by_itself_come_back_too(string database)
     {
