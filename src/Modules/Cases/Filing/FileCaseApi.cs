@@ -50,7 +50,7 @@ internal sealed record PersonBody(
         FullName = FullName ?? "",
         IdNumber = IdNumber ?? "",
         BirthDate = BirthDate,
-        BirthYear = BirthYear,
+        BirthYear = BirthDate is null ? BirthYear : null,
         Phone = Phone ?? "",
         Email = Email ?? "",
         Address = Address ?? "",

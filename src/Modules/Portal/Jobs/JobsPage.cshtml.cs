@@ -46,7 +46,8 @@ internal sealed class JobsPage(JobReading reading, AskJob ask, ActorAccessor who
         job.IsRunning ? (Tone.Info, "Đang chạy")
         : job.Failures > 0 ? (Tone.Err, $"Hỏng {job.Failures} lần, sẽ thử lại")
         : job.IsOverdue ? (Tone.Warn, "Quá giờ, chưa máy nào chạy")
-        : job.EndedAt is null ? (Tone.Plain, "Chưa chạy lần nào")
+        : job.StartedAt is null ? (Tone.Plain, "Chưa chạy lần nào")
+        : job.EndedAt is null ? (Tone.Warn, "Dừng giữa chừng, sẽ làm lại")
         : (Tone.Ok, "Xong");
 
     /// <summary>The last time in words: when, how long, where; and what was not as it should be.</summary>

@@ -95,6 +95,11 @@ public sealed class TypedValuesTests
         var applicant = (await api.GetAsync($"cases/{code}")).GetProperty("applicant");
         Assert.Equal(1952, applicant.GetProperty("birthYear").GetInt32());
         Assert.False(applicant.TryGetProperty("birthDate", out var day) && day.ValueKind is not JsonValueKind.Null);
+        // A day says the year; what stands beside it is not kept.
+        var both = await api.FileAsync(
+            With(new { fullName = "Giàng Thị Sếnh", idNumber = "024152007744", birthDate = "1952-05-17", birthYear = 1960 }));
+        Assert.False((await api.GetAsync($"cases/{both}")).GetProperty("applicant").TryGetProperty("birthYear", out var kept)
+            && kept.ValueKind is not JsonValueKind.Null);
         foreach (var year in new[] { 1899, 2050, 10_000 })
         {
             using var answer =
