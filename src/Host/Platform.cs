@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.WebEncoders;
 using Scalar.AspNetCore;
-using XaDienTu.Accounts.Contracts;
 using XaDienTu.Database.Postgres;
 using XaDienTu.Database.Sqlite;
 using XaDienTu.Host.Watching;
@@ -30,7 +29,9 @@ namespace XaDienTu.Host;
 public static class Platform
 {
     /// <param name="configure">Last word on services, for tests (clock, outside world).</param>
-    public static WebApplication Build(string[] args, Action<IServiceCollection>? configure = null)
+    /// <param name="others">Modules beside the platform's own, which may use all of those.</param>
+    public static WebApplication Build(
+        string[] args, Action<IServiceCollection>? configure = null, IReadOnlyList<IModule>? others = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -60,10 +61,15 @@ public static class Platform
         builder.Services.AddSingleton(new FileStoreOptions(settings.DataPath("files"), settings.MaxFileBytes));
         builder.Services.AddKernel();
         builder.Services.AddUi();
-        AddWeb(builder.Services, settings);
-        foreach (var module in Modules.All)
+        var pages = AddWeb(builder.Services, settings);
+        foreach (var module in others ?? [])
         {
-            builder.Services.AddNewsOf(module.GetType().Assembly);
+            pages.AddApplicationPart(module.GetType().Assembly);
+        }
+
+        foreach (var module in Modules.All.Concat(others ?? []))
+        {
+            builder.Services.AddSingleton(module).AddNewsOf(module.GetType().Assembly);
             module.AddServices(builder.Services, builder.Configuration);
             builder.Services.AddUseCasesOf(module.GetType().Assembly);
             foreach (var part in module.HomeParts)
@@ -90,11 +96,11 @@ public static class Platform
         app.UseMiddleware<ServedHosts>();
         app.UseResponseCompression();
         app.UseErrorAnswers();
-        app.UseUnsentForms();
+        app.UseModules(module => module.UseBeforeRouting);
         app.UseRouting();
         app.UseMiddleware<TooLargeBodies>();
         app.UseRequestSource();
-        app.UseAccounts();
+        app.UseModules(module => module.UseAfterRouting);
         app.UseMiddleware<FillPageFrame>();
         app.UseAntiforgery();
         app.MapStaticAssets(AssetManifest(settings, "endpoints")).AllowAnonymous();
@@ -105,7 +111,7 @@ public static class Platform
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseAnswers.Ready) })
             .AllowAnonymous();
         var routes = app.MapGroup("").BoundInputs();
-        foreach (var module in Modules.All)
+        foreach (var module in app.Services.GetServices<IModule>())
         {
             module.MapRoutes(routes);
         }
@@ -126,10 +132,18 @@ public static class Platform
             await kernel.ServiceProvider.GetRequiredService<JobTable>().EnsureAsync(cancellation);
         }
 
-        foreach (var module in Modules.All)
+        foreach (var module in app.Services.GetServices<IModule>())
         {
             await using var scope = app.Services.CreateAsyncScope();
             await module.PrepareAsync(scope.ServiceProvider, cancellation);
+        }
+    }
+
+    private static void UseModules(this WebApplication app, Func<IModule, Action<IApplicationBuilder>> part)
+    {
+        foreach (var module in app.Services.GetServices<IModule>())
+        {
+            part(module)(app);
         }
     }
 
@@ -145,11 +159,11 @@ public static class Platform
         ? new SqliteKeeper(settings.DataPath("xadientu.db"))
         : new PostgresKeeper(settings.ConnectionString ?? "", settings.Kind);
 
-    private static void AddWeb(IServiceCollection services, Settings settings)
+    private static IMvcBuilder AddWeb(IServiceCollection services, Settings settings)
     {
         // Every Vietnamese letter would else become an entity: 64 µs and a third more bytes per page.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddRazorPages(options => options.RootDirectory = "/").AddMvcOptions(options =>
+        var pages = services.AddRazorPages(options => options.RootDirectory = "/").AddMvcOptions(options =>
         {
             options.Filters.Add<RefuseUnhandled>();
             options.Filters.Add<ReceivedForms>();
@@ -179,6 +193,7 @@ public static class Platform
             Harden(options.Cookie, "xdt-form", settings);
         });
         services.Configure<CookieTempDataProviderOptions>(options => Harden(options.Cookie, "xdt-said", settings));
+        return pages;
     }
 
     /// <summary>As the cookies of sign-in: in earnest over https alone and to this very host alone.</summary>

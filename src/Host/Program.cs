@@ -7,12 +7,12 @@ try
     return args switch
     {
         ["run", .. var rest] => await RunCommand.DemoAsync(rest),
-        ["import", "procedures", var folder, .. var rest] => await ImportCommand.RunAsync(folder, rest),
         ["demo", .. var rest] => await DemoCommand.RunAsync(rest),
         ["check", .. var rest] => await CheckCommand.RunAsync(rest),
         ["backup", .. var rest] => await BackupCommand.RunAsync(rest),
         ["restore", .. var rest] => await RestoreCommand.RunAsync(rest),
         ["verify", .. var rest] => await VerifyCommand.RunAsync(rest),
+        _ when ModuleCommands.AskedBy(args) is { } command => await ModuleCommands.RunAsync(command, args),
         [var word, ..] when !word.StartsWith('-') => Usage.Unknown(word),
         _ => await RunCommand.ServeAsync(args),
     };

@@ -1,3 +1,4 @@
+using XaDienTu.Kernel;
 using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Host;
@@ -13,28 +14,9 @@ internal static class StartChecks
     private const string DemoKeys = "signing.demo";
 
     /// <summary>What is wrong with the settings, in the operator's language; empty when nothing is.</summary>
-    public static IReadOnlyList<string> FaultsOf(Settings settings, IConfiguration configuration)
-    {
-        if (settings.Demo)
-        {
-            return [];
-        }
-
-        var faults = new List<string>();
-        if (configuration["Accounts:Issuer"] is not { Length: > 0 })
-        {
-            faults.Add(
-                "Chưa có Accounts:Issuer: địa chỉ https công khai của nền tảng, ví dụ https://dichvucong.tinh.gov.vn/. Không có nó, mã truy cập nhận theo địa chỉ nào cũng được.");
-        }
-
-        if (configuration["Signing:PublicAddress"] is not { Length: > 0 })
-        {
-            faults.Add(
-                "Chưa có Signing:PublicAddress: địa chỉ ghi vào chứng thư để tra chứng thư bị thu hồi; chứng thư đã cấp không sửa lại được.");
-        }
-
-        return faults;
-    }
+    public static IReadOnlyList<string> FaultsOf(WebApplication app) => app.Services.GetRequiredService<Settings>().Demo
+        ? []
+        : [.. app.Services.GetServices<IModule>().SelectMany(module => module.FaultsOf(app.Configuration))];
 
     /// <summary>Marks the data with how it is used, and says why it cannot be used that way; null when it can.</summary>
     public static async Task<string?> RefusalAsync(WebApplication app, CancellationToken cancellation)

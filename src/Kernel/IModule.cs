@@ -1,14 +1,16 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Commands;
 
 namespace XaDienTu.Kernel;
 
 /// <summary>
 /// One business area of the platform; the Host lists them in dependency order and knows no more of them than stands here. What a module has
 /// for the pages of others it registers as a service: <see cref="Desk.IDeskPart"/>, <see cref="Desk.IDeskSection"/>,
-/// <see cref="Audit.Reading.AuditVocabulary"/>, <see cref="Audit.Reading.INameIds"/>, handlers of news.
+/// <see cref="Audit.Reading.AuditVocabulary"/>, <see cref="Audit.Reading.INameIds"/>, <see cref="Demo.IDemoData"/>, handlers of news.
 /// </summary>
 public interface IModule
 {
@@ -28,6 +30,22 @@ public interface IModule
 
     /// <summary>What stands on the first page of the portal.</summary>
     IReadOnlyList<HomePart> HomeParts => [];
+
+    /// <summary>Its orders of the command line.</summary>
+    IReadOnlyList<ModuleCommand> Commands => [];
+
+    /// <summary>Middleware round all that looks at the request's address.</summary>
+    void UseBeforeRouting(IApplicationBuilder app)
+    {
+    }
+
+    /// <summary>Middleware that knows which page or route was asked for, before that runs: who acts, and with what rights.</summary>
+    void UseAfterRouting(IApplicationBuilder app)
+    {
+    }
+
+    /// <summary>Which of its settings lack for service in earnest, in the operator's language; a demonstration does without.</summary>
+    IReadOnlyList<string> FaultsOf(IConfiguration configuration) => [];
 
     /// <summary>Data the module needs before the first request (catalogues, packs); must be idempotent.</summary>
     Task PrepareAsync(IServiceProvider services, CancellationToken cancellation) => Task.CompletedTask;

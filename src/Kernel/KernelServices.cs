@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,7 +65,11 @@ public static class KernelServices
         JobSchedule.Daily(new TimeOnly(hour, minute), new TimeOnly(hour + 10, minute));
 
     /// <summary>Registers a module's context on the request's shared connection, and its place in the migrations.</summary>
-    public static IServiceCollection AddModuleDb<TDb>(this IServiceCollection services)
+    /// <param name="migrations">
+    /// For a module from elsewhere, the first part of the names of its libraries of migrations: <c>Some.Module</c> of
+    /// <c>Some.Module.Sqlite</c> and <c>Some.Module.Postgres</c>. Those of the platform's own stand with the providers.
+    /// </param>
+    public static IServiceCollection AddModuleDb<TDb>(this IServiceCollection services, string? migrations = null)
         where TDb : ModuleDb
     {
         services.AddSingleton<ContextPool<TDb>>();
@@ -76,10 +81,14 @@ public static class KernelServices
             work.Attach(db);
             return db;
         });
-        services.AddSingleton(new ModuleDbRegistration(typeof(TDb)));
+        services.AddSingleton(new ModuleDbRegistration(typeof(TDb), migrations));
         return services;
     }
 }
 
 /// <summary>A context to migrate at start, in registration order.</summary>
-public sealed record ModuleDbRegistration(Type DbType);
+public sealed record ModuleDbRegistration(Type DbType, string? Migrations)
+{
+    internal Assembly MigrationsFor(IDatabaseProvider provider) =>
+        Migrations is null ? provider.GetType().Assembly : Assembly.Load($"{Migrations}.{provider.Name}");
+}

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using XaDienTu.Host;
+using XaDienTu.Kernel;
 
 namespace XaDienTu.TestKit;
 
@@ -37,8 +38,15 @@ public sealed class TestPlatform : IAsyncDisposable
     public static Task<TestPlatform> OnAsync(string database) =>
         Running.GetOrAdd(database, name => new Lazy<Task<TestPlatform>>(() => StartAsync(name))).Value;
 
+    /// <summary>A shared one with a module beside the platform's.</summary>
+    public static Task<TestPlatform> WithAsync(string database, IModule other) =>
+        Running.GetOrAdd($"{database} {other.GetType()}", _ => new Lazy<Task<TestPlatform>>(() => StartWithAsync(database, [other]))).Value;
+
     /// <summary>A platform of its own, for tests that stop it, move its clock or load another province.</summary>
-    public static async Task<TestPlatform> StartAsync(string database, params string[] settings)
+    public static Task<TestPlatform> StartAsync(string database, params string[] settings) => StartWithAsync(database, [], settings);
+
+    /// <summary>One of its own with modules beside the platform's.</summary>
+    public static async Task<TestPlatform> StartWithAsync(string database, IReadOnlyList<IModule> others, params string[] settings)
     {
         var clock = new MovableClock();
         string[] args =
@@ -61,7 +69,7 @@ public sealed class TestPlatform : IAsyncDisposable
                 logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning)
                     .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("XaDienTu", LogLevel.Warning)
                     .AddFilter("XaDienTu.Kernel.Audit.Heads", LogLevel.Warning));
-        }));
+        }, others));
         await Platform.PrepareAsync(app, CancellationToken.None);
         await app.StartAsync();
         return new TestPlatform(app, clock);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
@@ -22,11 +23,13 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
         source = PostgresSource.Build(settings);
     }
 
+    public string Name => "Postgres";
+
     public DbConnection CreateConnection() => source.CreateConnection();
 
-    public void Configure(DbContextOptionsBuilder options, string migrationsTable) =>
+    public void Configure(DbContextOptionsBuilder options, Assembly migrations, string migrationsTable) =>
         options.UseNpgsql(npgsql => npgsql
-            .MigrationsAssembly(typeof(PostgresProvider).Assembly.GetName().Name)
+            .MigrationsAssembly(migrations)
             .MigrationsHistoryTable(migrationsTable));
 
     // timestamptz takes instants in UTC only.

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -30,11 +31,13 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
     }
 
+    public string Name => "Sqlite";
+
     public DbConnection CreateConnection() => new SqliteConnection(connectionString);
 
-    public void Configure(DbContextOptionsBuilder options, string migrationsTable) =>
+    public void Configure(DbContextOptionsBuilder options, Assembly migrations, string migrationsTable) =>
         options.AddInterceptors(durable).UseSqlite(sqlite => sqlite
-            .MigrationsAssembly(typeof(SqliteProvider).Assembly.GetName().Name)
+            .MigrationsAssembly(migrations)
             .MigrationsHistoryTable(migrationsTable));
 
     // SQLite loses the kind of a DateTime and sorts a DateTimeOffset as text: UTC ticks do both right.

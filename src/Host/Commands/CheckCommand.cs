@@ -12,7 +12,7 @@ internal static class CheckCommand
         var settings = app.Services.GetRequiredService<Settings>();
         Console.WriteLine($"Data folder: {settings.DataPath()}");
         Console.WriteLine($"Database:    {settings.Provider}");
-        foreach (var fault in StartChecks.FaultsOf(settings, app.Configuration))
+        foreach (var fault in StartChecks.FaultsOf(app))
         {
             Console.WriteLine($"Refused:     {fault}");
         }

@@ -1,46 +1,50 @@
 using System.Globalization;
-using XaDienTu.Accounts.Contracts;
-using XaDienTu.Cases.Contracts;
-using XaDienTu.Organizations.Contracts;
+using XaDienTu.Kernel.Demo;
 
 namespace XaDienTu.Host.Commands;
 
-/// <summary><c>demo [--cases N]</c>: fills a data folder with invented cases.</summary>
+/// <summary><c>demo [--cases N]</c>: fills a data folder with invented work of each module; amounts only of those that are named, or the
+/// usual one of all.</summary>
 internal static class DemoCommand
 {
-    private const int DefaultCases = 2_000;
-    private const int FirstCases = 600;
-    private const int MostCases = 1_000_000;
-
     public static async Task<int> RunAsync(string[] args)
     {
-        var wanted = Usage.ValueOf(args, "--cases");
-        if (!int.TryParse(wanted ?? DefaultCases.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var count)
-            || count is < 1 or > MostCases)
+        await using var app = Platform.Build([.. args, "--demo", "true"]);
+        await using var scope = app.Services.CreateAsyncScope();
+        var all = scope.ServiceProvider.GetServices<IDemoData>().ToList();
+        var named = all.Where(data => Usage.ValueOf(args, $"--{data.Option}") is not null).ToList();
+        var wanted = new List<(IDemoData Data, int Count)>();
+        foreach (var data in named.Count > 0 ? named : all)
         {
-            Console.Error.WriteLine($"--cases nhận số từ 1 đến {MostCases}, không phải “{wanted}”.");
-            return Usage.Misused;
+            var amount = Usage.ValueOf(args, $"--{data.Option}") ?? data.Usual.ToString(CultureInfo.InvariantCulture);
+            if (!int.TryParse(amount, CultureInfo.InvariantCulture, out var count) || count < 1 || count > data.Most)
+            {
+                Console.Error.WriteLine($"--{data.Option} nhận số từ 1 đến {data.Most}, không phải “{amount}”.");
+                return Usage.Misused;
+            }
+
+            wanted.Add((data, count));
         }
 
-        await using var app = Platform.Build([.. args, "--demo", "true"]);
         await Platform.PrepareAsync(app, CancellationToken.None);
-        return await FillAsync(app.Services, count, Console.Out);
+        foreach (var (data, count) in wanted)
+        {
+            await data.FillAsync(count, Console.Out, CancellationToken.None);
+        }
+
+        return 0;
     }
 
-    /// <summary>A first look at an empty province teaches nothing: a new demonstration starts with some cases under way.</summary>
+    /// <summary>A first look at an empty province teaches nothing: a new demonstration starts with some work under way.</summary>
     public static async Task FillIfEmptyAsync(IServiceProvider services)
     {
-        if (await CasesCommands.IsEmptyAsync(services, CancellationToken.None))
-        {
-            await FillAsync(services, FirstCases, TextWriter.Null);
-        }
-    }
-
-    private static async Task<int> FillAsync(IServiceProvider services, int count, TextWriter output)
-    {
         await using var scope = services.CreateAsyncScope();
-        var tree = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(CancellationToken.None);
-        var busy = DemoAccounts.Places(tree, services.GetRequiredService<TimeProvider>());
-        return await CasesCommands.GenerateDemoAsync(services, count, busy, output, CancellationToken.None);
+        foreach (var data in scope.ServiceProvider.GetServices<IDemoData>())
+        {
+            if (await data.IsEmptyAsync(CancellationToken.None))
+            {
+                await data.FillAsync(data.AtFirst, TextWriter.Null, CancellationToken.None);
+            }
+        }
     }
 }

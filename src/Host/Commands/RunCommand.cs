@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Connections;
-using XaDienTu.Accounts.Contracts;
 using XaDienTu.Host.Watching;
-using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Demo;
 using XaDienTu.Kernel.Secrets;
-using XaDienTu.Organizations.Contracts;
-using XaDienTu.Signing.Contracts;
 
 namespace XaDienTu.Host.Commands;
 
@@ -28,7 +25,7 @@ internal static partial class RunCommand
         var watch = Stopwatch.StartNew();
         OwnFolder.Keep();
         await using var app = Platform.Map(Platform.Build(args));
-        if (StartChecks.FaultsOf(app.Services.GetRequiredService<Settings>(), app.Configuration) is { Count: > 0 } faults)
+        if (StartChecks.FaultsOf(app) is { Count: > 0 } faults)
         {
             return Refuse(app, faults);
         }
@@ -66,7 +63,7 @@ internal static partial class RunCommand
 
         if (settings.Demo)
         {
-            await PrintAccountsAsync(app.Services);
+            await PrintGuideAsync(app.Services);
         }
 
         Say(app, $"Sẵn sàng sau {watch.Elapsed.TotalSeconds:0.0} giây: {string.Join(" ", app.Urls)}  (API: /api, dừng: Ctrl+C)");
@@ -96,41 +93,19 @@ internal static partial class RunCommand
     [LoggerMessage(LogLevel.Information, "{Sentence}")]
     private static partial void LogSaid(ILogger log, string sentence);
 
-    private static async Task PrintAccountsAsync(IServiceProvider services)
+    private static async Task PrintGuideAsync(IServiceProvider services)
     {
         Console.WriteLine();
-        Console.WriteLine("Tài khoản thử (chỉ dùng được ở chế độ thử):");
         await using var scope = services.CreateAsyncScope();
-        var accounts = await DemoAccounts.ListAsync(scope.ServiceProvider);
-        foreach (var account in accounts)
+        foreach (var guide in scope.ServiceProvider.GetServices<IDemoGuide>())
         {
-            Console.WriteLine($"  {account.UserName,-26} {account.Password,-16} {account.Name} – {TitleOf(account)}");
-        }
-
-        if (accounts.Count > 0)
-        {
-            Console.WriteLine($"Mã PIN ký số của lãnh đạo và cán bộ một cửa: {DemoSigning.Pin}");
+            foreach (var line in await guide.LinesAsync(CancellationToken.None))
+            {
+                Console.WriteLine(line);
+            }
         }
 
         Console.WriteLine($"Chế độ thử nới những điều mà vận hành thật từ chối: {string.Join("; ", StartChecks.Relaxed)}.");
         Console.WriteLine();
     }
-
-    private static string TitleOf(DemoAccount account) =>
-        account.Role is { } role ? $"{role.Name()}, {account.Organization}: {UseOf(role)}" : "công dân: nộp và theo dõi hồ sơ của mình";
-
-    /// <summary>What to try with the account.</summary>
-    private static string UseOf(OfficerRole role) => role switch
-    {
-        OfficerRole.OneStopClerk => "tiếp nhận, xác minh công dân, trả kết quả",
-        OfficerRole.AppraisingOfficer => "thẩm định, hỏi ý kiến, đính kèm kết quả",
-        OfficerRole.HeadOfUnit => "duyệt kết quả thẩm định, trình lãnh đạo",
-        OfficerRole.Leader => "ký số kết quả",
-        OfficerRole.RecordsClerk => "đóng dấu, ký số của cơ quan",
-        OfficerRole.AgencyAdministrator => "tài khoản, chức vụ, chứng thư của cơ quan",
-        OfficerRole.SystemAdministrator => "tài khoản cả tỉnh, duyệt chứng thư",
-        OfficerRole.BusinessAdministrator => "danh mục thủ tục",
-        OfficerRole.Auditor => "nhật ký",
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
-    };
 }

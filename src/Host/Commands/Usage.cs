@@ -8,7 +8,7 @@ internal static class Usage
     public static int Unknown(string word)
     {
         Console.Error.WriteLine(
-            $"Unknown command “{word}”. Commands: run, import procedures DIR, demo [--cases N], check, backup --to DIR, restore --from DIR, verify [--backups DIR] [--heads DIR|FILE]. Without a command the host serves.");
+            $"Unknown command “{word}”. Commands: run, {string.Join("", ModuleCommands.All.Select(command => command.Usage + ", "))}demo [--cases N], check, backup --to DIR, restore --from DIR, verify [--backups DIR] [--heads DIR|FILE]. Without a command the host serves.");
         return Misused;
     }
 

@@ -9,7 +9,7 @@ using XaDienTu.Ui;
 namespace XaDienTu.Host.Web;
 
 /// <summary>Tells the layouts of pages who looks and what the menu may show, so it runs after sign-in.</summary>
-internal sealed class FillPageFrame(RequestDelegate next)
+internal sealed class FillPageFrame(RequestDelegate next, IEnumerable<IModule> modules)
 {
     private const string OfficerPages = "/can-bo";
 
@@ -24,7 +24,7 @@ internal sealed class FillPageFrame(RequestDelegate next)
         await next(http);
     }
 
-    private static async Task FillAsync(HttpContext http, PageFrame frame, Actor actor, Settings settings)
+    private async Task FillAsync(HttpContext http, PageFrame frame, Actor actor, Settings settings)
     {
         frame.Hotline = settings.Hotline;
         frame.HotlineHours = "7:30–17:00, thứ Hai đến thứ Sáu";
@@ -59,13 +59,13 @@ internal sealed class FillPageFrame(RequestDelegate next)
         }
     }
 
-    private static List<MenuItem> LinksFor(Actor actor, Func<IModule, IReadOnlyList<PublicEntry>> links) =>
-        [.. Modules.All.SelectMany(links).Where(entry => entry.IsFor(actor.Kind)).Select(entry => new MenuItem(entry.Title, entry.Url))];
+    private List<MenuItem> LinksFor(Actor actor, Func<IModule, IReadOnlyList<PublicEntry>> links) =>
+        [.. modules.SelectMany(links).Where(entry => entry.IsFor(actor.Kind)).Select(entry => new MenuItem(entry.Title, entry.Url))];
 
-    private static List<MenuEntry> EntriesFor(Actor actor) =>
+    private List<MenuEntry> EntriesFor(Actor actor) =>
     [
         // The later a module stands in the list, the nearer it is to the day's work.
-        .. Modules.All.Reverse().SelectMany(module => module.Menu)
+        .. modules.Reverse().SelectMany(module => module.Menu)
             .Where(entry => entry.Roles.Count == 0 || entry.Roles.Any(actor.Holds))
             // Several modules add to a group; its heading is written once.
             .GroupBy(entry => entry.Group).SelectMany(group => group),

@@ -14,10 +14,13 @@ public static class DatabaseSetup
     {
         var provider = services.GetRequiredService<IDatabaseProvider>();
         await provider.PrepareAsync(cancellation);
-        // Asking each context builds its model, which takes longer than all else at a start: the stamp of the migrations' library answers
+        // Asking each context builds its model, which takes longer than all else at a start: the stamps of the migrations' libraries answer
         // first.
-        var stamp = Seeds.StampOf(provider.GetType().Assembly);
         var registrations = services.GetServices<ModuleDbRegistration>().ToList();
+        var stamp = Seeds.StampOf(
+            provider.GetType().Assembly,
+            registrations.Select(registration => registration.MigrationsFor(provider)).Distinct()
+                .Select(library => Seeds.StampOf(library)));
         if (await IsCurrentAsync(services, stamp, cancellation))
         {
             _ = Task.Run(() => BuildModelsAheadAsync(services, registrations), cancellation);

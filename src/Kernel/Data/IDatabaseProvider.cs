@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
@@ -9,10 +10,13 @@ namespace XaDienTu.Kernel.Data;
 /// <summary>The seam between the platform and its two databases; implementations live under <c>src/Database</c> only.</summary>
 public interface IDatabaseProvider
 {
+    /// <summary><c>Sqlite</c>, <c>Postgres</c>.</summary>
+    string Name { get; }
+
     DbConnection CreateConnection();
 
     /// <summary>Options of a module's context; its connection is set later.</summary>
-    void Configure(DbContextOptionsBuilder options, string migrationsTable);
+    void Configure(DbContextOptionsBuilder options, Assembly migrations, string migrationsTable);
 
     void ConfigureConventions(ModelConfigurationBuilder conventions);
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
@@ -24,6 +25,7 @@ using XaDienTu.Accounts.Verification;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
+using XaDienTu.Kernel.Demo;
 using XaDienTu.Kernel.Desk;
 using XaDienTu.Kernel.Jobs;
 using XaDienTu.Kernel.Notices;
@@ -98,8 +100,20 @@ public sealed class AccountsModule : IModule
         services.AddScoped<ICitizenAccounts, CitizenAccounts>();
         services.AddScoped<INameIds, AccountNames>().AddScoped<IFindActor, AccountNames>().AddScoped<IRoleAccounts, RoleAccounts>();
         services.AddScoped<IFillFrame, SessionFrame>();
-        services.AddScoped<DemoPlaces>();
+        services.AddScoped<DemoPlaces>().AddScoped<IDemoGuide, DemoGuide>();
     }
+
+    /// <summary>A form whose session has ended is answered by the sign-in page, which carries along what was typed.</summary>
+    public void UseBeforeRouting(IApplicationBuilder app) => app.UseMiddleware<AskSignIn>();
+
+    /// <summary>Brakes, sign-in, actor and rights, in the one order that works.</summary>
+    public void UseAfterRouting(IApplicationBuilder app) =>
+        app.UseRateLimiter().UseAuthentication().UseMiddleware<ActorMiddleware>().UseAuthorization().UseMiddleware<TakeBack>();
+
+    public IReadOnlyList<string> FaultsOf(IConfiguration configuration) => configuration["Accounts:Issuer"] is { Length: > 0 } ? [] :
+    [
+        "Chưa có Accounts:Issuer: địa chỉ https công khai của nền tảng, ví dụ https://dichvucong.tinh.gov.vn/. Không có nó, mã truy cập nhận theo địa chỉ nào cũng được.",
+    ];
 
     public void MapRoutes(IEndpointRouteBuilder routes)
     {

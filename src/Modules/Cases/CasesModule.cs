@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Cases.Demo;
 using XaDienTu.Cases.Figures;
 using XaDienTu.Cases.Filing;
 using XaDienTu.Cases.Finding;
@@ -20,6 +21,7 @@ using XaDienTu.Cases.Tracking;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
+using XaDienTu.Kernel.Demo;
 using XaDienTu.Kernel.Desk;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Jobs;
@@ -65,7 +67,7 @@ public sealed class CasesModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddModuleDb<CasesDb>();
+        services.AddModuleDb<CasesDb>().AddScoped<IDemoData, DemoCases>();
         services.AddAuditWords(AuditNames.All);
         services.AddFileReference<CasesDb, CaseDocument>(document => document.FileHash)
             .AddFileReference<CasesDb, CaseDocument>(document => document.SignedHash);

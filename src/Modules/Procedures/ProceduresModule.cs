@@ -4,12 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
+using XaDienTu.Kernel.Commands;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Desk;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Procedures.Contracts;
 using XaDienTu.Procedures.Finding;
+using XaDienTu.Procedures.Import;
 using XaDienTu.Procedures.Publishing;
 
 namespace XaDienTu.Procedures;
@@ -29,6 +31,8 @@ public sealed class ProceduresModule : IModule
         new(HomePlace.Top, "/Finding/HomeSearch.cshtml"),
         new(HomePlace.Main, "/LifeEvents/HomeLifeEvents.cshtml"),
     ];
+
+    public IReadOnlyList<ModuleCommand> Commands { get; } = [ImportCommand.Command];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -10,6 +10,7 @@ using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Heads;
 using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Demo;
 using XaDienTu.Kernel.Desk;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Organizations.Contracts;
@@ -54,12 +55,17 @@ public sealed class SigningModule : IModule
         services.AddSingleton<IFileJudge, PdfJudge>().AddSingleton<IFileJudge, PictureJudge>();
         services.AddSingleton<KnownEvidence>().AddSingleton<EvidenceLine>().AddSingleton<ReadEvidence>()
             .AddHostedService(own => own.GetRequiredService<ReadEvidence>());
-        services.AddScoped<DemoKeys>();
+        services.AddScoped<DemoKeys>().AddScoped<IDemoGuide, DemoPin>();
         services.AddSingleton(_ => ValidationTurns.ForThisNode()).AddSingleton<KeptAnswers>();
         services.Configure<RateLimiterOptions>(limits => limits
             .AddPolicy(ValidateApi.Limit, new NetworkLimit(ValidateApi.PerMinute))
             .AddPolicy(AuthorityApi.Limit, new NetworkLimit(settings.PkiPerMinute)));
     }
+
+    public IReadOnlyList<string> FaultsOf(IConfiguration configuration) => configuration["Signing:PublicAddress"] is { Length: > 0 } ? [] :
+    [
+        "Chưa có Signing:PublicAddress: địa chỉ ghi vào chứng thư để tra chứng thư bị thu hồi; chứng thư đã cấp không sửa lại được.",
+    ];
 
     public void MapRoutes(IEndpointRouteBuilder routes)
     {

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts.Contracts;
-using XaDienTu.Cases.Contracts;
-using XaDienTu.Organizations.Contracts;
+using XaDienTu.Kernel.Demo;
 using XaDienTu.TestKit;
 
 namespace XaDienTu.EndToEnd.Tests.Crawling;
@@ -9,7 +8,6 @@ namespace XaDienTu.EndToEnd.Tests.Crawling;
 /// <summary>The demonstration as its start makes it, cases and all; once per test run.</summary>
 internal static class DemoProvince
 {
-    private const int Cases = 600;
     private static readonly Lazy<Task<TestPlatform>> Started = new(StartAsync);
 
     public static Task<TestPlatform> StartedAsync() => Started.Value;
@@ -36,9 +34,11 @@ internal static class DemoProvince
     {
         var platform = await TestPlatform.StartAsync(Databases.Sqlite);
         await using var scope = platform.NewScope();
-        var tree = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(CancellationToken.None);
-        await CasesCommands.GenerateDemoAsync(
-            platform.Services, Cases, DemoAccounts.Places(tree, platform.Clock), TextWriter.Null, CancellationToken.None);
+        foreach (var data in scope.ServiceProvider.GetServices<IDemoData>())
+        {
+            await data.FillAsync(data.AtFirst, TextWriter.Null, CancellationToken.None);
+        }
+
         return platform;
     }
 }

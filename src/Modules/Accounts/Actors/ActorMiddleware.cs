@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.StaticAssets;
@@ -42,7 +41,7 @@ internal sealed class ActorMiddleware(RequestDelegate next)
         else if (http.User.Identity.AuthenticationType == Session.Scheme)
         {
             // A cookie of a release that knew no sessions at the server.
-            await ForgetAsync(http);
+            Forget(http);
         }
 
         if (OwedSteps.PageOf(OwedSteps.In(http)) is { } owed && IsPage(http) && http.Request.Path != owed && http.Request.Path != SignOut)
@@ -62,7 +61,7 @@ internal sealed class ActorMiddleware(RequestDelegate next)
         var account = await services.GetRequiredService<SessionAccounts>().FindAsync(session, http.RequestAborted);
         if (account is null || (account.IsDemo && !settings.Demo))
         {
-            await ForgetAsync(http);
+            Forget(http);
             return;
         }
 
@@ -75,17 +74,9 @@ internal sealed class ActorMiddleware(RequestDelegate next)
 
     private static bool IsPage(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
 
-    private static async Task ForgetAsync(HttpContext http)
-    {
-        http.User = new ClaimsPrincipal(new ClaimsIdentity());
-        // What a page asks for by itself, a suggestion or the time left, leaves the cookie: the form that is sent next shows by it that it
-        // had a session, and what was typed is carried through the sign-in (AskSignIn).
-        if (!SessionSetup.IsApi(http) && !IsAskedByScript(http.Request))
-        {
-            await http.SignOutAsync(Session.Scheme);
-        }
-    }
-
-    private static bool IsAskedByScript(HttpRequest request) =>
-        request.Headers["HX-Request"] == "true" || request.Headers["Sec-Fetch-Dest"] == "empty";
+    /// <summary>
+    /// The cookie stays, worth nothing: the form that is sent next, from this tab or another, shows by it that it had a session, and what
+    /// was typed is carried through the sign-in (AskSignIn).
+    /// </summary>
+    private static void Forget(HttpContext http) => http.User = new ClaimsPrincipal(new ClaimsIdentity());
 }

@@ -22,11 +22,6 @@ public static class DemoAccounts
 
     public static readonly Uri SignInRedirect = new("http://localhost:5999/dang-nhap-xong");
 
-    /// <summary>What a demonstration does without, in the words of the start.</summary>
-    public static IReadOnlyList<string> Relaxed { get; } =
-        ["cán bộ đăng nhập không cần bước thứ hai", "tài khoản thử dùng chung mật khẩu đã in ra và không đóng khi lâu không dùng",
-            "dùng được http"];
-
     /// <summary>Where the accounts work: a demonstration wants most of its cases there.</summary>
     public static IReadOnlyList<Guid> Places(OrganizationTree tree, TimeProvider clock) =>
         [.. DemoPlaces.Choose(tree, clock).Select(place => place.Id)];

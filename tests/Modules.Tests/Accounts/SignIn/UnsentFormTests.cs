@@ -55,11 +55,13 @@ public sealed class UnsentFormTests
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
     }
 
-    /// <summary>A suggestion that is asked for while somebody types must not take the word away that there was a session.</summary>
+    /// <summary>A suggestion that is asked for while somebody types, or another tab, must not take the word away that there was a
+    /// session.</summary>
     [Theory]
     [InlineData("HX-Request", "true")]
     [InlineData("Sec-Fetch-Dest", "empty")]
-    public async Task What_a_page_asks_for_by_itself_after_the_end_does_not_lose_the_form(string header, string value)
+    [InlineData("Sec-Fetch-Dest", "document")]
+    public async Task What_else_is_asked_for_after_the_end_does_not_lose_the_form(string header, string value)
     {
         await using var platform = await TestPlatform.StartAsync(Databases.Sqlite);
         using var client = await platform.SignInAsync(FilingJourney.Citizen);

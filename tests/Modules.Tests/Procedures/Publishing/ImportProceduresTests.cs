@@ -124,10 +124,10 @@ public sealed class ImportProceduresTests
         await File.WriteAllTextAsync(Path.Combine(folder, "b.json"), "?");
         await using var output = new StringWriter();
 
-        var withBad = await ProceduresCommands.ImportAsync(platform.Services, folder, output, default);
+        var withBad = await ImportCommand.RunAsync(platform.Services, folder, output, default);
         File.Delete(Path.Combine(folder, "b.json"));
-        var again = await ProceduresCommands.ImportAsync(platform.Services, folder, output, default);
-        var nowhere = await ProceduresCommands.ImportAsync(platform.Services, Path.Combine(folder, "x"), output, default);
+        var again = await ImportCommand.RunAsync(platform.Services, folder, output, default);
+        var nowhere = await ImportCommand.RunAsync(platform.Services, Path.Combine(folder, "x"), output, default);
 
         Assert.Equal((1, 0, 2), (withBad, again, nowhere));
         Assert.Contains("Không nhập b.json: Tệp không phải JSON, hỏng ở dòng 1.", output.ToString(), StringComparison.Ordinal);

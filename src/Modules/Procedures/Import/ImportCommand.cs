@@ -1,15 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel.Actors;
-using XaDienTu.Procedures.Import;
+using XaDienTu.Kernel.Commands;
 
-namespace XaDienTu.Procedures.Contracts;
+namespace XaDienTu.Procedures.Import;
 
-/// <summary>What the program's command line can ask of this module.</summary>
-public static class ProceduresCommands
+/// <summary><c>import procedures DIR</c>: reads every *.json of the directory and prints the report.</summary>
+internal static class ImportCommand
 {
-    /// <summary><c>import procedures DIR</c>: reads every *.json of the directory and prints the report.</summary>
+    public static ModuleCommand Command { get; } = new(
+        "import procedures", ["DIR"], (services, given, output, cancellation) => RunAsync(services, given[0], output, cancellation));
+
     /// <returns>0 when every file was read, 1 when some were refused, 2 when there was nothing to read.</returns>
-    public static async Task<int> ImportAsync(
+    public static async Task<int> RunAsync(
         IServiceProvider services, string directory, TextWriter output, CancellationToken cancellation)
     {
         if (!Directory.Exists(directory))
