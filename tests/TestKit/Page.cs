@@ -21,6 +21,14 @@ public static class Page
         return (IHtmlDocument)await BrowsingContext.New().OpenAsync(answer => answer.Content(html).Address(address));
     }
 
+    public static string MainText(this IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
+
+    public static string ErrorText(this IHtmlDocument page) => page.QuerySelector(".error-summary")!.TextContent;
+
+    /// <summary>The one form of the page that changes something.</summary>
+    public static IHtmlFormElement PostForm(this IHtmlDocument page) =>
+        page.QuerySelectorAll<IHtmlFormElement>("main form").Single(form => form.Method == "post");
+
     /// <summary>The form whose button sends it to the handler, as if that button were pressed; null where the page offers none.</summary>
     public static IHtmlFormElement? FormTo(this IHtmlDocument page, string handler)
     {

@@ -8,6 +8,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal;
 using XaDienTu.Host;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Data;
+using XaDienTu.Sample;
 
 const string First = "Initial";
 
@@ -26,18 +27,19 @@ return 0;
 
 async Task ScaffoldAsync(string database, string[] settings, IDesignTimeServices providerServices)
 {
-    await using var app = Platform.Build(settings);
+    await using var app = Platform.Build(settings, others: [new SampleModule()]);
     await using var scope = app.Services.CreateAsyncScope();
-    var type = app.Services.GetServices<ModuleDbRegistration>().Select(registration => registration.DbType)
-        .Single(type => type.Name == $"{module}Db");
-    var db = (DbContext)scope.ServiceProvider.GetRequiredService(type);
+    var registration = app.Services.GetServices<ModuleDbRegistration>().Single(registration => registration.DbType.Name == $"{module}Db");
+    var db = (DbContext)scope.ServiceProvider.GetRequiredService(registration.DbType);
     var services = new ServiceCollection().AddEntityFrameworkDesignTimeServices().AddDbContextDesignTimeServices(db);
     providerServices.ConfigureDesignTimeServices(services);
     await using var design = services.BuildServiceProvider();
     var scaffolder = design.GetRequiredService<IMigrationsScaffolder>();
-    var folder = Path.Combine(RepositoryRoot(), "src", "Database", database);
-    var migration = scaffolder.ScaffoldMigration(name, $"XaDienTu.Database.{database}", $"Migrations.{module}", "C#");
-    var files = scaffolder.Save(folder, migration, Path.Combine(folder, "Migrations", module), dryRun: false);
+    var (folder, space, part) = registration.Migrations is { } own
+        ? (Path.Combine(RepositoryRoot(), "tests", $"{module}.{database}"), $"{own}.{database}", "Migrations")
+        : (Path.Combine(RepositoryRoot(), "src", "Database", database), $"XaDienTu.Database.{database}", $"Migrations.{module}");
+    var migration = scaffolder.ScaffoldMigration(name, space, part, "C#");
+    var files = scaffolder.Save(folder, migration, Path.Combine([folder, .. part.Split('.')]), dryRun: false);
     if (name == First)
     {
         LeaveOutModel(files.MetadataFile!);

@@ -10,6 +10,8 @@ public sealed partial class Work
     private bool partFailed;
     private long flushes;
     private WorkTransaction? held;
+    private int audits;
+    private bool mayBeUnaudited;
 
     /// <summary>
     /// Runs a use case. When it answers well, what it changed is saved: the rows of all modules, audit and news in one transaction.
@@ -22,11 +24,14 @@ public sealed partial class Work
     /// <param name="fromStart">
     /// The transaction starts before the change: what other modules save within, and numbers, go with it or are undone.
     /// </param>
+    /// <param name="unaudited">Why this change leaves no event in the audit. Without a reason one that leaves none is refused.</param>
+    /// <exception cref="UnauditedChangeException">Rows changed and nothing was recorded.</exception>
     public async Task<Result<T>> ChangeAsync<T>(
-        Error overtaken, Func<Task<Result<T>>> change, CancellationToken cancellation, bool fromStart = false)
+        Error overtaken, Func<Task<Result<T>>> change, CancellationToken cancellation, bool fromStart = false, string? unaudited = null)
     {
         try
         {
+            mayBeUnaudited |= unaudited is not null;
             return await ChangeAsync(change, fromStart, cancellation);
         }
         catch (DbUpdateException failure) when (IsOvertaken(failure))
@@ -40,7 +45,7 @@ public sealed partial class Work
     /// <summary>The same; who is overtaken gets the exception.</summary>
     internal async Task<Result<T>> ChangeAsync<T>(Func<Task<Result<T>>> change, bool fromStart, CancellationToken cancellation)
     {
-        var (mark, flushed, isJoined) = (traces.Count, flushes, depth == 0 && current is not null);
+        var (mark, flushed, recorded, isJoined) = (traces.Count, flushes, audits, depth == 0 && current is not null);
         var isDone = false;
         depth++;
         try
@@ -53,6 +58,7 @@ public sealed partial class Work
             var result = await change();
             if (result.Ok)
             {
+                RefuseUnaudited(flushed, recorded);
                 await SaveChangeAsync(cancellation);
                 isDone = true;
             }
@@ -75,6 +81,7 @@ public sealed partial class Work
                 isSpoiled |= isJoined && flushes != flushed;
             }
 
+            mayBeUnaudited &= depth > 0;
             partFailed = depth > 0 && (partFailed || !isDone);
         }
     }
@@ -93,6 +100,15 @@ public sealed partial class Work
         else if (depth == 1 || current is not null)
         {
             await SaveAsync(cancellation);
+        }
+    }
+
+    private void RefuseUnaudited(long flushed, int recorded)
+    {
+        if (depth == 1 && !mayBeUnaudited && audits == recorded
+            && (flushes != flushed || contexts.Exists(db => db.ChangeTracker.HasChanges())))
+        {
+            throw new UnauditedChangeException();
         }
     }
 

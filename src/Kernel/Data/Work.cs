@@ -3,6 +3,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Audit;
 using XaDienTu.Kernel.Outbox;
 
 namespace XaDienTu.Kernel.Data;
@@ -80,6 +81,7 @@ public sealed partial class Work(IDatabaseProvider provider, OutboxSignal signal
     {
         traces.Add(trace);
         hasNews |= trace is OutboxMessage;
+        audits += trace is AuditEvent ? 1 : 0;
     }
 
     /// <summary>

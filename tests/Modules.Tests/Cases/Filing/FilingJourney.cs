@@ -17,9 +17,6 @@ internal static class FilingJourney
 
     public static readonly byte[] Pdf = Papers.Pdf("don");
 
-    public static IHtmlFormElement PostForm(this IHtmlDocument page) =>
-        page.QuerySelectorAll<IHtmlFormElement>("main form").Single(form => form.Method == "post");
-
     /// <returns>Address of the draft, <c>/nop-ho-so/{code}/{id}</c>.</returns>
     public static async Task<string> StartDraftAsync(this HttpClient client, string procedure = Procedure)
     {
@@ -65,8 +62,4 @@ internal static class FilingJourney
         Assert.Equal("da-nop", parts[^1]);
         return parts[^2];
     }
-
-    public static string MainText(this IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
-
-    public static string ErrorText(this IHtmlDocument page) => page.QuerySelector(".error-summary")!.TextContent;
 }
