@@ -130,7 +130,8 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
 
     private static List<Guid?> GroupsOf(SearchScope scope) => scope.IsBroad ? [null] : [.. scope.Agencies.Select(agency => (Guid?)agency)];
 
-    private static async Task<Page<FoundCase>> PageAsync(IQueryable<Case> cases, SearchRange range, int size, CancellationToken cancellation)
+    private static async Task<Page<FoundCase>> PageAsync(
+        IQueryable<Case> cases, SearchRange range, int size, CancellationToken cancellation)
     {
         var found = await range.Cut(cases)
             .OrderByDescending(filed => filed.SubmittedAt).ThenByDescending(filed => filed.Id)

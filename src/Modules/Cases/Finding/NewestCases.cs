@@ -42,7 +42,8 @@ internal sealed class NewestCases(CasesDb db)
             ? [PlacesOf(range.Cut(db.Cases))]
             : [.. scope.Agencies.Select(agency => PlacesOf(range.Cut(Of(agency))))];
         var ends = await all
-            .SelectMany(places => new[] { Nth(places, 1), places.OrderBy(place => place.SubmittedAt).ThenBy(place => place.CaseId).Take(1) })
+            .SelectMany(places =>
+                new[] { Nth(places, 1), places.OrderBy(place => place.SubmittedAt).ThenBy(place => place.CaseId).Take(1) })
             .Aggregate(Queryable.Concat).Select(place => place.SubmittedAt).ToListAsync(cancellation);
         return (WordList.QuarterOf(ends.Min()), WordList.QuarterOf(ends.Max()));
     }
@@ -102,8 +103,9 @@ internal sealed class NewestCases(CasesDb db)
         [
             .. agencies.Select(agency => PlacesOf(range.Cut(agency)))
                 .Select(places =>
-                    Top(filter is null ? places : places.Join(filter(db.Cases), place => place.CaseId, filed => filed.Id, (place, _) => place),
-                        count)),
+                    Top(filter is null
+                        ? places
+                        : places.Join(filter(db.Cases), place => place.CaseId, filed => filed.Id, (place, _) => place), count)),
         ];
         return tops.Count == 0 ? db.Cases.Where(_ => false) : Join(Top(tops.Aggregate(Queryable.Union), count));
     }
