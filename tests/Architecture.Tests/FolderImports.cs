@@ -60,8 +60,8 @@ internal static partial class FolderImports
     }
 
     /// <summary>
-    /// As the source has it. A folder inside another one imports it, since C# shows it all that stands there; so the outer one may not import
-    /// the inner.
+    /// As the source has it. A folder inside another one imports it, since C# shows it all that stands there; so the outer one may not
+    /// import the inner.
     /// </summary>
     public static IEnumerable<FolderImport> Written(string module)
     {
@@ -140,7 +140,8 @@ internal static partial class FolderImports
     private static IEnumerable<Type?> Signature(MemberInfo member) => member switch
     {
         FieldInfo field => [field.FieldType],
-        MethodInfo method => [method.ReturnType, .. method.GetParameters().Select(one => one.ParameterType), .. method.GetGenericArguments()],
+        MethodInfo method =>
+            [method.ReturnType, .. method.GetParameters().Select(one => one.ParameterType), .. method.GetGenericArguments()],
         ConstructorInfo made => made.GetParameters().Select(one => one.ParameterType),
         Type => [],
         _ => [],

@@ -5,8 +5,8 @@ using Xunit;
 namespace XaDienTu.Architecture.Tests;
 
 /// <summary>
-/// The folders of a module form no circle, however long: each can be read and moved with nothing but what it stands on. What a folder imports
-/// is read twice, since each reading misses something: the compiled code names what no line of the source does (the type behind a
+/// The folders of a module form no circle, however long: each can be read and moved with nothing but what it stands on. What a folder
+/// imports is read twice, since each reading misses something: the compiled code names what no line of the source does (the type behind a
 /// <c>var</c>, a member's answer), the source names what the compiler writes as a bare value (a constant, <c>nameof</c>).
 /// </summary>
 public sealed class FolderTests
