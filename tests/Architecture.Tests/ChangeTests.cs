@@ -13,7 +13,7 @@ public sealed partial class ChangeTests
     {
         ["a look is audited, nothing else changes"] =
         [
-            "Accounts/Verification/FindCitizenAccounts", "Cases/Filing/ReadFile", "Cases/Finding/FindCases", "Cases/Lifecycle/ReadCase",
+            "Accounts/Verification/FindCitizenAccounts", "Cases/Process/Files/ReadFile", "Cases/Finding/FindCases", "Cases/Process/ReadCase",
             "Cases/Processing/PeopleOnFile", "Cases/Reception/ReceptionDesk", "People/Remembering/FindPerson",
             "Portal/Auditing/AuditPage.cshtml", "Portal/Auditing/ExportAudit",
         ],
@@ -31,7 +31,7 @@ public sealed partial class ChangeTests
         ],
         ["a stage within the door of the whole"] =
         [
-            "Cases/Reception/AcceptAtCounter",
+            "Cases/Process/Filings/AcceptAtCounter",
         ],
         ["an order is on the disk before the key is asked"] =
         [
@@ -40,14 +40,14 @@ public sealed partial class ChangeTests
         ["jobs, start and demonstration: no error that a person is told"] =
         [
             "Accounts/OpenId/TokenKeys", "Accounts/SignIn/KeyRepository", "Accounts/SignIn/SealOldKeys", "Cases/Demo/FillDesks",
-            "Cases/Demo/GenerateCases", "Cases/Filing/ForgetUploads", "Organizations/Packs/DemoOfficers",
+            "Cases/Demo/GenerateCases", "Cases/Filing/Drafts/ForgetUploads", "Organizations/Packs/DemoOfficers",
             "Organizations/Packs/PackLoader", "Procedures/Import/ImportProcedures", "Procedures/Publishing/LoadCatalogue",
             "Signing/Authority/ProvinceAuthority", "Signing/Demo/DemoKeys",
         ],
         ["one row, no error after it is touched"] =
         [
             "Accounts/Profile/SignOutEverywhere", "Accounts/Programs/EndProgram", "Accounts/Programs/RegisterProgram",
-            "Accounts/SignIn/SignOut", "Accounts/SignIn/StartSession", "Cases/Filing/UploadFile", "Organizations/WorkingTime/DeclareDay",
+            "Accounts/SignIn/SignOut", "Accounts/SignIn/StartSession", "Cases/Process/Files/UploadFile", "Organizations/WorkingTime/DeclareDay",
             "Organizations/WorkingTime/SetHours", "Portal/Notices/MarkRead",
         ],
         ["who cannot be put on file is left out, the filing goes on"] =

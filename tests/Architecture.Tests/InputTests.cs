@@ -19,16 +19,16 @@ public sealed partial class InputTests
     private static readonly Dictionary<string, string> ReadByHand = new()
     {
         ["src/Modules/Cases/Filing/FileCaseApi.cs"] = "a file; FileStore bounds it",
-        ["src/Modules/Cases/Filing/FormAnswers.cs"] = "answers of an e-form; FieldCheck bounds each",
+        ["src/Modules/Cases/Web/FormAnswers.cs"] = "answers of an e-form; FieldCheck bounds each",
         ["src/Modules/Cases/Filing/Wizard/GroupPage.cshtml.cs"] = "hands the form to FormAnswers",
-        ["src/Modules/Cases/Filing/UnaskedAnswers.cs"] = "names of the form's own fields, looked up and not kept",
+        ["src/Modules/Cases/Web/UnaskedAnswers.cs"] = "names of the form's own fields, looked up and not kept",
         ["src/Modules/Cases/Reception/ReceptionPageAnswers.cs"] = "answers of an e-form; FieldCheck bounds each",
         ["src/Modules/Cases/Filing/Wizard/DocumentsPage.cshtml.cs"] = "files; FileStore and FileNames bound them",
         ["src/Modules/Cases/Citizens/SupplementPage.cshtml.cs"] = "files; FileStore and FileNames bound them",
-        ["src/Modules/Cases/Processing/CasePage.cshtml.cs"] =
+        ["src/Modules/Cases/Processing/OfficerCasePage.cshtml.cs"] =
             "carries what its form took to a question and back, where it is bounded again",
-        ["src/Modules/Cases/Processing/CasePageCorrections.cs"] = "hands the form to FormAnswers",
-        ["src/Modules/Cases/Processing/CaseSearchPage.cshtml.cs"] = "writes the address of the next page out of this one's",
+        ["src/Modules/Cases/Processing/OfficerCasePageCorrections.cs"] = "hands the form to FormAnswers",
+        ["src/Modules/Cases/Finding/CaseSearchPage.cshtml.cs"] = "writes the address of the next page out of this one's",
         ["src/Modules/Signing/Authority/AuthorityApi.cs"] = "bounds its body by itself",
         ["src/Modules/Signing/Checking/ValidateApi.cs"] = "files; FileValidation bounds them",
         ["src/Modules/Accounts/OpenId/EndSession.cs"] = "the framework's own request of OpenID Connect; the body's limit bounds it",

@@ -1,4 +1,5 @@
 using XaDienTu.Cases.Contracts;
+using XaDienTu.Cases.Process;
 using XaDienTu.Kernel.Audit.Reading;
 
 namespace XaDienTu.Cases;

@@ -9,15 +9,21 @@ using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Cases.Demo;
 using XaDienTu.Cases.Figures;
 using XaDienTu.Cases.Filing;
+using XaDienTu.Cases.Filing.Drafts;
+using XaDienTu.Cases.Filing.Wizard;
 using XaDienTu.Cases.Finding;
 using XaDienTu.Cases.Forms;
-using XaDienTu.Cases.Filing.Wizard;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Files;
+using XaDienTu.Cases.Process.Persons;
+using XaDienTu.Cases.Process.Results;
+using XaDienTu.Cases.Process.Steps;
+using XaDienTu.Cases.Process.Withdrawals;
 using XaDienTu.Cases.Processing;
 using XaDienTu.Cases.Reception;
 using XaDienTu.Cases.Returning;
-using XaDienTu.Cases.Supplements;
 using XaDienTu.Cases.Tracking;
+using XaDienTu.Cases.Worklists;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
@@ -34,9 +40,6 @@ namespace XaDienTu.Cases;
 /// <summary>The one-stop case: filing, reception, process, supplement, result, return, tracking.</summary>
 public sealed class CasesModule : IModule
 {
-    /// <summary>Name of the rate limit on public tracking: codes are countable, ID numbers must not be guessable.</summary>
-    internal const string TrackingLimit = "tracking";
-
     /// <summary>Setting <c>TrackingPerMinute</c>: trackings a minute from one address.</summary>
     private const int TrackingPerMinute = 30;
 
@@ -51,16 +54,16 @@ public sealed class CasesModule : IModule
 
     public IReadOnlyList<MenuEntry> Menu { get; } =
     [
-        new("Việc của tôi", "/can-bo/viec", "Một cửa", Handlers),
-        new("Chờ ký", Returning.ToSignPage.Address, "Một cửa", [OfficerRole.Leader, OfficerRole.RecordsClerk, OfficerRole.OneStopClerk]),
+        new("Việc của tôi", CaseLinks.Worklist, "Một cửa", Handlers),
+        new("Chờ ký", CaseLinks.ToSign, "Một cửa", [OfficerRole.Leader, OfficerRole.RecordsClerk, OfficerRole.OneStopClerk]),
         new("Tiếp nhận hồ sơ", "/can-bo/tiep-nhan", "Một cửa", [OfficerRole.OneStopClerk]),
-        new("Tra cứu hồ sơ", Processing.CaseSearchPage.Route, "Một cửa", [.. Handlers, OfficerRole.Auditor], TakesWords: true),
+        new("Tra cứu hồ sơ", CaseLinks.Search, "Một cửa", [.. Handlers, OfficerRole.Auditor], TakesWords: true),
     ];
 
     public IReadOnlyList<PublicEntry> PublicMenu { get; } =
     [
         new("Tra cứu hồ sơ", "/tra-cuu", Audience.OthersThanCitizens),
-        new("Hồ sơ của tôi", "/ho-so", Audience.Citizens),
+        new("Hồ sơ của tôi", CaseLinks.OwnCases, Audience.Citizens),
     ];
 
     public IReadOnlyList<HomePart> HomeParts { get; } = [new(HomePlace.Side, "/Tracking/HomeTracking.cshtml")];
@@ -97,7 +100,7 @@ public sealed class CasesModule : IModule
             configuration.GetValue(nameof(TrackingPerCodeAndAddress), TrackingPerCodeAndAddress),
             configuration.GetValue(nameof(TrackingPerCode), TrackingPerCode)));
         var trackings = configuration.GetValue(nameof(TrackingPerMinute), TrackingPerMinute);
-        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(TrackingLimit, http => IsLookedAtOnly(http)
+        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(TrackingBrake.Limit, http => IsLookedAtOnly(http)
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetFixedWindowLimiter(
                 ClientNetwork.Of(http.Connection.RemoteIpAddress),
@@ -118,7 +121,7 @@ public sealed class CasesModule : IModule
         SupplementApi.Map(api);
         ReturningApi.Map(api);
         TrackCaseApi.Map(api);
-        ReadFile.Map(routes, api);
+        ReadFileApi.Map(routes, api);
         MakeReceipt.Map(routes);
         CaseSlips.Map(routes);
     }

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Filing.Drafts;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Web;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Time;
@@ -31,7 +32,6 @@ internal sealed class CasesPage(
     CasesDb db, IOrganizationDirectory organizations, IWorkingCalendars calendars, IProcedureCatalogue procedures, ActorAccessor who,
     TimeProvider clock) : PageModel
 {
-    public const string Address = "/ho-so";
     private const int MostDrafts = 20;
 
     [BindProperty(SupportsGet = true, Name = "sau")]
@@ -51,7 +51,7 @@ internal sealed class CasesPage(
 
     public DateTimeOffset Now { get; private set; }
 
-    public string? NextUrl => Cases.Next is { } next ? $"{Address}?sau={next}" : null;
+    public string? NextUrl => Cases.Next is { } next ? $"{CaseLinks.OwnCases}?sau={next}" : null;
 
     public DeadlineChip? DeadlineOf(CaseLine line) =>
         Deadlines.Promised(

@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XaDienTu.Cases.Contracts;
-using XaDienTu.Cases.Filing;
-using XaDienTu.Cases.Lifecycle;
-using XaDienTu.Cases.Supplements;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Files;
+using XaDienTu.Cases.Process.Supplements;
+using XaDienTu.Cases.Web;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
@@ -125,7 +126,7 @@ internal sealed class SupplementPage(
 
         var result =
             await answer.RunAsync(new AnswerSupplementInput(Code, [.. Kept.Select(DocumentOf)], Note, typed), who.Actor, cancellation);
-        return result.Ok ? Redirect($"{CasesPage.Address}/{Code}?xong=bo-sung")
+        return result.Ok ? Redirect($"{CaseLinks.OwnCase(Code)}?xong=bo-sung")
             : this.Refuse(result.Error, field => Correcting.FieldIn(field) ?? FieldOf(0));
     }
 

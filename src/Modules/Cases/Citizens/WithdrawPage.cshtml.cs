@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using XaDienTu.Cases.Lifecycle;
-using XaDienTu.Cases.Returning;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Withdrawals;
+using XaDienTu.Cases.Web;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
@@ -34,7 +35,7 @@ internal sealed class WithdrawPage(OwnCase own, WithdrawCase withdraw, ActorAcce
         }
 
         var result = await withdraw.RunAsync(new WithdrawCaseInput(Code, Reason ?? ""), who.Actor, cancellation);
-        return result.Ok ? Redirect($"{CasesPage.Address}/{Code}?xong=rut")
+        return result.Ok ? Redirect($"{CaseLinks.OwnCase(Code)}?xong=rut")
             : result.Error == CaseErrors.ReasonMissing ? this.Refuse(Error.Field(result.Error.Code, nameof(Reason), "Ghi lý do rút hồ sơ."))
             : this.Refuse(result.Error);
     }

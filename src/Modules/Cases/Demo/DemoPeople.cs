@@ -1,6 +1,6 @@
 using System.Globalization;
 using XaDienTu.Accounts.Contracts;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
 
 namespace XaDienTu.Cases.Demo;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts.Contracts;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Time;

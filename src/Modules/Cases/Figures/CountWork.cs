@@ -1,5 +1,5 @@
-using XaDienTu.Cases.Lifecycle;
-using XaDienTu.Cases.Processing;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Worklists;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Desk;
 using XaDienTu.Organizations.Contracts;

@@ -3,7 +3,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Contracts;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Files;
+using XaDienTu.Cases.Process.Filings;
+using XaDienTu.Cases.Process.Persons;
+using XaDienTu.Cases.Web;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Files;
@@ -55,19 +60,6 @@ internal sealed record PersonBody(
         Email = Email ?? "",
         Address = Address ?? "",
     };
-}
-
-/// <param name="FileHash">From <c>POST /api/v1/files</c>.</param>
-internal sealed record DocumentBody(
-    [MostLetters(Letters.Key)] string? Key,
-    [MostLetters(CaseDocument.MaxNameLength)] string? Name,
-    [Between(0, CaseDocument.MostPieces)] int Originals,
-    [Between(0, CaseDocument.MostPieces)] int Copies,
-    [MostLetters(Letters.Hash)] string? FileHash,
-    [MostLetters(Letters.FileName)] string? FileName)
-{
-    /// <summary>For examples: what the answer of <c>POST /api/v1/files</c> looks like.</summary>
-    public const string HashExample = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 }
 
 /// <param name="Due">Known once the case is accepted.</param>

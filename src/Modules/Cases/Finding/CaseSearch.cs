@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Cases.Contracts;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Paging;
@@ -41,55 +41,55 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
 
     public async Task<Page<FoundCase>> RunAsync(CaseSearchInput input, Actor actor, CancellationToken cancellation)
     {
-        var sight = CaseSight.Of(actor, await organizations.GetAsync(cancellation));
-        var stretch = Stretch.Of(input.From, input.To, input.After);
+        var scope = SearchScope.Of(actor, await organizations.GetAsync(cancellation));
+        var range = SearchRange.Of(input.From, input.To, input.After);
         var text = TypedText.Cut(TypedText.Line(input.Text), LongestText);
         if (WithNumber(text) is { } numbered)
         {
-            return await PageAsync(newest.Seen(Filter(numbered, input), sight), stretch, input.Size, cancellation);
+            return await PageAsync(newest.Seen(Filter(numbered, input), scope), range, input.Size, cancellation);
         }
 
         return WordsOf(text) is { Length: > 0 } words
-            ? await AmongNewestAsync(1, cases => WithWords(Filter(cases, input), words), sight, stretch, input.Size, cancellation)
-                ?? await ByIndexAsync(words, sight, stretch, input, cancellation)
-            : await ByFilterAsync(sight, stretch, input, cancellation);
+            ? await AmongNewestAsync(1, cases => WithWords(Filter(cases, input), words), scope, range, input.Size, cancellation)
+                ?? await ByIndexAsync(words, scope, range, input, cancellation)
+            : await ByFilterAsync(scope, range, input, cancellation);
     }
 
     private async Task<Page<FoundCase>> ByFilterAsync(
-        CaseSight sight, Stretch stretch, CaseSearchInput input, CancellationToken cancellation)
+        SearchScope scope, SearchRange range, CaseSearchInput input, CancellationToken cancellation)
     {
         IQueryable<Case> Fitting(IQueryable<Case> cases) => Filter(cases, input);
         switch (input.Status)
         {
             case null when input.ProcedureCodes is null:
-                return await PageAsync(newest.First(sight, stretch, input.Size + 1, filter: null), stretch, input.Size, cancellation);
+                return await PageAsync(newest.First(scope, range, input.Size + 1, filter: null), range, input.Size, cancellation);
             case { } status when !status.IsClosed():
-                return await PageAsync(newest.Seen(Fitting(UnderWay()), sight), stretch, input.Size, cancellation);
-            case { } status when status.IsWithoutResult() && !sight.IsBroad:
+                return await PageAsync(newest.Seen(Fitting(UnderWay()), scope), range, input.Size, cancellation);
+            case { } status when status.IsWithoutResult() && !scope.IsBroad:
                 return await PageAsync(
-                    newest.FirstEnded(status, sight, stretch, input.Size + 1, input.ProcedureCodes is null ? null : Fitting), stretch,
+                    newest.FirstEnded(status, scope, range, input.Size + 1, input.ProcedureCodes is null ? null : Fitting), range,
                     input.Size, cancellation);
         }
 
         foreach (var width in Widths)
         {
-            if (await AmongNewestAsync(width, Fitting, sight, stretch, input.Size, cancellation) is { } page)
+            if (await AmongNewestAsync(width, Fitting, scope, range, input.Size, cancellation) is { } page)
             {
                 return page;
             }
         }
 
-        return await PageAsync(newest.First(sight, stretch, input.Size + 1, Fitting), stretch, input.Size, cancellation);
+        return await PageAsync(newest.First(scope, range, input.Size + 1, Fitting), range, input.Size, cancellation);
     }
 
     /// <summary>The page, when the newest cases fill it or there are no others.</summary>
     private async Task<Page<FoundCase>?> AmongNewestAsync(
-        int width, Func<IQueryable<Case>, IQueryable<Case>> filter, CaseSight sight, Stretch stretch, int size,
+        int width, Func<IQueryable<Case>, IQueryable<Case>> filter, SearchScope scope, SearchRange range, int size,
         CancellationToken cancellation)
     {
-        var horizon = await newest.HorizonAsync(sight, stretch, width, cancellation);
-        var near = horizon is { } from ? stretch with { From = from } : stretch;
-        var page = await PageAsync(newest.First(sight, near, size + 1, filter), stretch, size, cancellation);
+        var horizon = await newest.HorizonAsync(scope, range, width, cancellation);
+        var near = horizon is { } from ? range with { From = from } : range;
+        var page = await PageAsync(newest.First(scope, near, size + 1, filter), range, size, cancellation);
         return page.Next is not null || horizon is null ? page : null;
     }
 
@@ -98,19 +98,19 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
     /// of cases for one page, each from another place of the disk.
     /// </summary>
     private async Task<Page<FoundCase>> ByIndexAsync(
-        string[] words, CaseSight sight, Stretch stretch, CaseSearchInput input, CancellationToken cancellation)
+        string[] words, SearchScope scope, SearchRange range, CaseSearchInput input, CancellationToken cancellation)
     {
-        var (first, last) = await newest.QuartersAsync(sight, stretch, cancellation);
+        var (first, last) = await newest.QuartersAsync(scope, range, cancellation);
         // Two, since the newest one may have begun today.
         for (var quarters = 2; ;)
         {
-            var isAll = quarters > last - first || quarters * GroupsOf(sight).Count > MostLists;
+            var isAll = quarters > last - first || quarters * GroupsOf(scope).Count > MostLists;
             var hits = db.WithWords<Case>(
-                "submitted_at", words, isAll ? AllListsOf(sight, first, last) : ListsOf(sight, last - quarters + 1, last));
-            // A broad sight's lists are the province's: whose a case is must be asked before a page is full.
-            var isAsked = input.Status is not null || input.ProcedureCodes is not null || (sight.IsBroad && !sight.Everything);
-            var page = await PageAsync(newest.FirstOf(hits, sight, stretch, input.Size + 1, isAsked ? cases => Filter(cases, input) : null),
-                stretch, input.Size, cancellation);
+                "submitted_at", words, isAll ? AllListsOf(scope, first, last) : ListsOf(scope, last - quarters + 1, last));
+            // A broad scope's lists are the province's: whose a case is must be asked before a page is full.
+            var isAsked = input.Status is not null || input.ProcedureCodes is not null || (scope.IsBroad && !scope.Everything);
+            var page = await PageAsync(newest.FirstOf(hits, scope, range, input.Size + 1, isAsked ? cases => Filter(cases, input) : null),
+                range, input.Size, cancellation);
             if (page.Next is not null || isAll)
             {
                 return page;
@@ -122,17 +122,18 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
     }
 
     /// <summary>The province's cases stand in quarters alone; an agency's of all years are one list more.</summary>
-    private static List<string> AllListsOf(CaseSight sight, int first, int last) =>
-        sight.IsBroad || last - first < 2 ? ListsOf(sight, first, last) : [.. GroupsOf(sight).Select(group => WordList.Of(group))];
+    private static List<string> AllListsOf(SearchScope scope, int first, int last) =>
+        scope.IsBroad || last - first < 2 ? ListsOf(scope, first, last) : [.. GroupsOf(scope).Select(group => WordList.Of(group))];
 
-    private static List<string> ListsOf(CaseSight sight, int first, int last) =>
-        [.. GroupsOf(sight).SelectMany(group => Enumerable.Range(first, last - first + 1).Select(quarter => WordList.Of(group, quarter)))];
+    private static List<string> ListsOf(SearchScope scope, int first, int last) =>
+        [.. GroupsOf(scope).SelectMany(group => Enumerable.Range(first, last - first + 1).Select(quarter => WordList.Of(group, quarter)))];
 
-    private static List<Guid?> GroupsOf(CaseSight sight) => sight.IsBroad ? [null] : [.. sight.Agencies.Select(agency => (Guid?)agency)];
+    private static List<Guid?> GroupsOf(SearchScope scope) => scope.IsBroad ? [null] : [.. scope.Agencies.Select(agency => (Guid?)agency)];
 
-    private static async Task<Page<FoundCase>> PageAsync(IQueryable<Case> cases, Stretch stretch, int size, CancellationToken cancellation)
+    private static async Task<Page<FoundCase>> PageAsync(
+        IQueryable<Case> cases, SearchRange range, int size, CancellationToken cancellation)
     {
-        var found = await stretch.Cut(cases)
+        var found = await range.Cut(cases)
             .OrderByDescending(filed => filed.SubmittedAt).ThenByDescending(filed => filed.Id)
             .Take(size + 1)
             .Select(filed => new FoundCase(
@@ -140,7 +141,7 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
                 filed.SubmittedAt, filed.DueAt, filed.FinishedAt,
                 filed.Subject))
             .ToListAsync(cancellation);
-        return Page.Of(found, size, Stretch.CursorOf);
+        return Page.Of(found, size, SearchRange.CursorOf);
     }
 
     /// <summary>An ID number or a whole code: each has its index and few cases.</summary>

@@ -21,7 +21,7 @@ internal sealed class FindCases(CasesDb db, CaseSearch search, IOrganizationDire
     {
         var found = await search.RunAsync(input, actor, cancellation);
         var tree = await organizations.GetAsync(cancellation);
-        var sight = CaseSight.Of(actor, tree);
+        var scope = SearchScope.Of(actor, tree);
         db.Record(actor, clock.GetUtcNow(), "case-search", "search", kind, new
         {
             words = input.Text is { } text ? TypedText.Cut(text, LongestWords) : null,
@@ -29,10 +29,10 @@ internal sealed class FindCases(CasesDb db, CaseSearch search, IOrganizationDire
             procedures = input.ProcedureCodes?.Count,
             input.From,
             input.To,
-            agencies = sight.Everything
+            agencies = scope.Everything
                 ? ["*"]
-                : sight.Agencies.Take(MostAgencies).Select(agency => tree.Find(agency)?.Identifier ?? "").ToArray(),
-            agencyCount = sight.Agencies.Count,
+                : scope.Agencies.Take(MostAgencies).Select(agency => tree.Find(agency)?.Identifier ?? "").ToArray(),
+            agencyCount = scope.Agencies.Count,
             hits = found.Items.Count,
             more = found.Next is not null,
             later = !string.IsNullOrEmpty(input.After),

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Cases.Contracts;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
 using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Cases.Finding;
 
 /// <summary>
-/// Reads an officer's cases from the newest on. Each agency's are a stretch of one index; so are the whole province's. Nothing here leaves
+/// Reads an officer's cases from the newest on. Each agency's are a range of one index; so are the whole province's. Nothing here leaves
 /// it to the planner where to begin: what is right for a commune of a thousand cases is wrong for one of a hundred thousand.
 /// </summary>
 internal sealed class NewestCases(CasesDb db)
@@ -17,75 +17,76 @@ internal sealed class NewestCases(CasesDb db)
 
     private const int BroadWindow = 2000;
 
-    /// <summary>The time until which at most a window of cases must be looked at; null when the stretch holds no more than that.</summary>
+    /// <summary>The time until which at most a window of cases must be looked at; null when the range holds no more than that.</summary>
     /// <param name="width">How many windows.</param>
-    public async Task<DateTimeOffset?> HorizonAsync(CaseSight sight, Stretch stretch, int width, CancellationToken cancellation)
+    public async Task<DateTimeOffset?> HorizonAsync(SearchScope scope, SearchRange range, int width, CancellationToken cancellation)
     {
-        if (sight.IsBroad)
+        if (scope.IsBroad)
         {
-            return await Nth(SpotsOf(stretch.Cut(db.Cases)), BroadWindow * width).Select(spot => (DateTimeOffset?)spot.SubmittedAt)
+            return await Nth(PlacesOf(range.Cut(db.Cases)), BroadWindow * width).Select(place => (DateTimeOffset?)place.SubmittedAt)
                 .SingleOrDefaultAsync(cancellation);
         }
 
         // The nearest of their ends: no agency is then looked through further than its share of the window.
         var ends =
-            sight.Agencies.Select(agency => Nth(SpotsOf(stretch.Cut(Of(agency))), Math.Max(Window * width / sight.Agencies.Count, 50)));
-        return sight.Agencies.Count == 0
+            scope.Agencies.Select(agency => Nth(PlacesOf(range.Cut(Of(agency))), Math.Max(Window * width / scope.Agencies.Count, 50)));
+        return scope.Agencies.Count == 0
             ? null
-            : await ends.Aggregate(Queryable.Concat).MaxAsync(spot => (DateTimeOffset?)spot.SubmittedAt, cancellation);
+            : await ends.Aggregate(Queryable.Concat).MaxAsync(place => (DateTimeOffset?)place.SubmittedAt, cancellation);
     }
 
     /// <summary>The first and the last quarter of filing, see <see cref="WordList.QuarterOf"/>.</summary>
-    public async Task<(int First, int Last)> QuartersAsync(CaseSight sight, Stretch stretch, CancellationToken cancellation)
+    public async Task<(int First, int Last)> QuartersAsync(SearchScope scope, SearchRange range, CancellationToken cancellation)
     {
-        IQueryable<Spot>[] all = sight.IsBroad
-            ? [SpotsOf(stretch.Cut(db.Cases))]
-            : [.. sight.Agencies.Select(agency => SpotsOf(stretch.Cut(Of(agency))))];
+        IQueryable<ListPlace>[] all = scope.IsBroad
+            ? [PlacesOf(range.Cut(db.Cases))]
+            : [.. scope.Agencies.Select(agency => PlacesOf(range.Cut(Of(agency))))];
         var ends = await all
-            .SelectMany(spots => new[] { Nth(spots, 1), spots.OrderBy(spot => spot.SubmittedAt).ThenBy(spot => spot.CaseId).Take(1) })
-            .Aggregate(Queryable.Concat).Select(spot => spot.SubmittedAt).ToListAsync(cancellation);
+            .SelectMany(places =>
+                new[] { Nth(places, 1), places.OrderBy(place => place.SubmittedAt).ThenBy(place => place.CaseId).Take(1) })
+            .Aggregate(Queryable.Concat).Select(place => place.SubmittedAt).ToListAsync(cancellation);
         return (WordList.QuarterOf(ends.Min()), WordList.QuarterOf(ends.Max()));
     }
 
-    /// <summary>The first <paramref name="count"/> cases of the stretch that pass the filter; each agency is walked by itself, until it has
+    /// <summary>The first <paramref name="count"/> cases of the range that pass the filter; each agency is walked by itself, until it has
     /// so many.</summary>
-    public IQueryable<Case> First(CaseSight sight, Stretch stretch, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter)
+    public IQueryable<Case> First(SearchScope scope, SearchRange range, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter)
     {
-        if (sight.IsBroad)
+        if (scope.IsBroad)
         {
-            var cases = stretch.Cut(db.Cases);
-            return Seen(filter is null ? cases : filter(cases), sight);
+            var cases = range.Cut(db.Cases);
+            return Seen(filter is null ? cases : filter(cases), scope);
         }
 
-        return Walk(sight.Agencies.Select(Of), stretch, count, filter);
+        return Walk(scope.Agencies.Select(Of), range, count, filter);
     }
 
-    /// <summary>As <see cref="First"/>, of those that ended without a result; for a sight that is not broad.</summary>
+    /// <summary>As <see cref="First"/>, of those that ended without a result; for a scope that is not broad.</summary>
     public IQueryable<Case> FirstEnded(
-        CaseStatus status, CaseSight sight, Stretch stretch, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter) =>
-        Walk(sight.Agencies.Select(agency => Of(agency).Where(row => row.EndedAs == status)), stretch, count, filter);
+        CaseStatus status, SearchScope scope, SearchRange range, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter) =>
+        Walk(scope.Agencies.Select(agency => Of(agency).Where(row => row.EndedAs == status)), range, count, filter);
 
     /// <summary>The first of what a full-text index found; sorted by the time that came with the hits, so that nothing else is begun
     /// with.</summary>
     public IQueryable<Case> FirstOf(
-        IQueryable<WordHit> hits, CaseSight sight, Stretch stretch, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter)
+        IQueryable<WordHit> hits, SearchScope scope, SearchRange range, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter)
     {
-        hits = stretch.Cut(hits);
+        hits = range.Cut(hits);
         if (filter is not null)
         {
-            hits = hits.Join(Seen(filter(db.Cases), sight), hit => hit.Id, filed => filed.Id, (hit, _) => hit);
+            hits = hits.Join(Seen(filter(db.Cases), scope), hit => hit.Id, filed => filed.Id, (hit, _) => hit);
         }
 
         var first = hits.OrderByDescending(hit => hit.Ticks).ThenByDescending(hit => hit.Id).Take(count);
-        return Seen(first.Join(db.Cases, hit => hit.Id, filed => filed.Id, (_, filed) => filed), sight);
+        return Seen(first.Join(db.Cases, hit => hit.Id, filed => filed.Id, (_, filed) => filed), scope);
     }
 
     /// <summary>Those the officer may see, asked case by case.</summary>
-    public IQueryable<Case> Seen(IQueryable<Case> cases, CaseSight sight)
+    public IQueryable<Case> Seen(IQueryable<Case> cases, SearchScope scope)
     {
-        var visible = sight.Agencies;
+        var visible = scope.Agencies;
         // First-or-default and not "any": a planner cannot turn it round and begin with all cases the agencies ever had.
-        return sight.Everything
+        return scope.Everything
             ? cases.AsNoTracking()
             : cases.AsNoTracking().Where(filed => db.Agencies
                 .Where(agency => agency.CaseId == filed.Id && visible.Contains(agency.OrganizationId))
@@ -96,30 +97,31 @@ internal sealed class NewestCases(CasesDb db)
 
     // Sorted by the agency's own columns, so that its index is what is walked.
     private IQueryable<Case> Walk(
-        IEnumerable<IQueryable<CaseAgency>> agencies, Stretch stretch, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter)
+        IEnumerable<IQueryable<CaseAgency>> agencies, SearchRange range, int count, Func<IQueryable<Case>, IQueryable<Case>>? filter)
     {
-        List<IQueryable<Spot>> tops =
+        List<IQueryable<ListPlace>> tops =
         [
-            .. agencies.Select(agency => SpotsOf(stretch.Cut(agency)))
-                .Select(spots =>
-                    Top(filter is null ? spots : spots.Join(filter(db.Cases), spot => spot.CaseId, filed => filed.Id, (spot, _) => spot),
-                        count)),
+            .. agencies.Select(agency => PlacesOf(range.Cut(agency)))
+                .Select(places =>
+                    Top(filter is null
+                        ? places
+                        : places.Join(filter(db.Cases), place => place.CaseId, filed => filed.Id, (place, _) => place), count)),
         ];
         return tops.Count == 0 ? db.Cases.Where(_ => false) : Join(Top(tops.Aggregate(Queryable.Union), count));
     }
 
-    private IQueryable<Case> Join(IQueryable<Spot> spots) =>
-        spots.Join(db.Cases.AsNoTracking(), spot => spot.CaseId, filed => filed.Id, (_, filed) => filed);
+    private IQueryable<Case> Join(IQueryable<ListPlace> places) =>
+        places.Join(db.Cases.AsNoTracking(), place => place.CaseId, filed => filed.Id, (_, filed) => filed);
 
-    private static IQueryable<Spot> SpotsOf(IQueryable<Case> cases) =>
-        cases.Select(filed => new Spot { CaseId = filed.Id, SubmittedAt = filed.SubmittedAt });
+    private static IQueryable<ListPlace> PlacesOf(IQueryable<Case> cases) =>
+        cases.Select(filed => new ListPlace { CaseId = filed.Id, SubmittedAt = filed.SubmittedAt });
 
-    private static IQueryable<Spot> SpotsOf(IQueryable<CaseAgency> agencies) =>
-        agencies.Select(agency => new Spot { CaseId = agency.CaseId, SubmittedAt = agency.SubmittedAt });
+    private static IQueryable<ListPlace> PlacesOf(IQueryable<CaseAgency> agencies) =>
+        agencies.Select(agency => new ListPlace { CaseId = agency.CaseId, SubmittedAt = agency.SubmittedAt });
 
-    private static IQueryable<Spot> Top(IQueryable<Spot> spots, int count) =>
-        spots.OrderByDescending(spot => spot.SubmittedAt).ThenByDescending(spot => spot.CaseId).Take(count);
+    private static IQueryable<ListPlace> Top(IQueryable<ListPlace> places, int count) =>
+        places.OrderByDescending(place => place.SubmittedAt).ThenByDescending(place => place.CaseId).Take(count);
 
-    private static IQueryable<Spot> Nth(IQueryable<Spot> spots, int place) => spots
-        .OrderByDescending(spot => spot.SubmittedAt).ThenByDescending(spot => spot.CaseId).Skip(place - 1).Take(1);
+    private static IQueryable<ListPlace> Nth(IQueryable<ListPlace> places, int place) => places
+        .OrderByDescending(place => place.SubmittedAt).ThenByDescending(place => place.CaseId).Skip(place - 1).Take(1);
 }

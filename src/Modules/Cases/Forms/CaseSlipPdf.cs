@@ -1,5 +1,6 @@
 using System.Globalization;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Supplements;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Printing;
 

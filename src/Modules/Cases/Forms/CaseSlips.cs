@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using XaDienTu.Cases.Contracts;
-using XaDienTu.Cases.Lifecycle;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
@@ -24,16 +22,10 @@ internal static class CaseSlips
             : NoSupplement);
         Map(routes, "xac-nhan-nop", "giấy xác nhận đã nộp hồ sơ", (facts, at, cancellation) =>
             CaseSlipPdf.OfFiling(facts, at, cancellation));
-        Map(routes, "phieu-tu-choi", "phiếu từ chối", (facts, at, cancellation) => RefusalOf(facts.Filed) is { } refused
+        Map(routes, "phieu-tu-choi", "phiếu từ chối", (facts, at, cancellation) => facts.Filed.RefusedStep() is { } refused
             ? CaseSlipPdf.OfRefusal(facts, refused, at, cancellation)
             : NoRefusal);
     }
-
-    /// <summary>The step that refused the case; a withdrawn case has none.</summary>
-    public static CaseStep? RefusalOf(Case filed) =>
-        filed.Status.IsWithoutResult()
-            ? filed.Steps.LastOrDefault(step => step is { Outcome: StepOutcome.Refuse, DoneAt: not null })
-            : null;
 
     private static void Map(
         IEndpointRouteBuilder routes, string name, string paper, Func<Receipt, DateTimeOffset, CancellationToken, Result<byte[]>> print) =>

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Text;
 

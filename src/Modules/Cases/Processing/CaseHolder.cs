@@ -1,4 +1,5 @@
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Contracts;
+using XaDienTu.Cases.Process;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;

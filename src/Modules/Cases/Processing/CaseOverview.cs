@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Cases.Contracts;
-using XaDienTu.Cases.Lifecycle;
-using XaDienTu.Cases.Reception;
-using XaDienTu.Cases.Returning;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Results;
+using XaDienTu.Cases.Process.Steps;
+using XaDienTu.Cases.Process.Supplements;
+using XaDienTu.Cases.Web;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;

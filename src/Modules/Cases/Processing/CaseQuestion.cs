@@ -1,5 +1,5 @@
 using XaDienTu.Cases.Contracts;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Procedures.Contracts;
 

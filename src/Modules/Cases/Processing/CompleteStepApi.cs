@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Persons;
+using XaDienTu.Cases.Process.Steps;
+using XaDienTu.Cases.Web;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Text;

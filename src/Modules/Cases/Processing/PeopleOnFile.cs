@@ -1,4 +1,5 @@
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Persons;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Time;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process.Persons;
 using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Cases.Reception;

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Cases.Contracts;
-using XaDienTu.Cases.Filing;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Filings;
+using XaDienTu.Cases.Process.Persons;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;

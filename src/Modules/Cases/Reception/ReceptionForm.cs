@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using XaDienTu.Cases.Filing;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Files;
+using XaDienTu.Cases.Process.Filings;
+using XaDienTu.Cases.Process.Persons;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Text;
 using XaDienTu.People.Contracts;

@@ -1,4 +1,4 @@
-using XaDienTu.Cases.Filing;
+using XaDienTu.Cases.Web;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Procedures.Contracts;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process.Persons;
 
 namespace XaDienTu.Cases.Reception;
 

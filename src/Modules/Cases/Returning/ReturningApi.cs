@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Results;
+using XaDienTu.Cases.Process.Withdrawals;
+using XaDienTu.Cases.Web;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Text;
@@ -33,7 +36,7 @@ internal static class ReturningApi
                 : ResultHttp.Problem(result.Error);
         }).RequireAuthorization(Policies.Api).RequireIfMatch().Produces<CaseResultView>().WithSummary("Đính kèm kết quả")
             .WithMetadata(new ApiExample(
-                new { name = "Giấy khai sinh", fileHash = Filing.DocumentBody.HashExample, fileName = "giay-khai-sinh.pdf" }));
+                new { name = "Giấy khai sinh", fileHash = DocumentBody.HashExample, fileName = "giay-khai-sinh.pdf" }));
 
         api.MapPost("/cases/{code}/withdrawal", async (
             string code, WithdrawalBody body, WithdrawCase withdraw, ActorAccessor who, IOrganizationDirectory organizations,

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Results;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
@@ -20,8 +21,6 @@ internal sealed class ToSignPage(
     ResultsToSign waiting, SignMany sign, SignedSentence signed, IPaperSigning signing, IOrganizationDirectory organizations,
     ActorAccessor who, TimeProvider clock) : PageModel
 {
-    public const string Address = "/can-bo/cho-ky";
-
     [BindProperty]
     public ManyForm Form { get; set; } = new();
 
@@ -62,11 +61,11 @@ internal sealed class ToSignPage(
         {
             if (result.Value.State is not SigningState.Signed)
             {
-                return Redirect(SigningLinks.OrderPage(result.Value.Id, Address));
+                return Redirect(SigningLinks.OrderPage(result.Value.Id, CaseLinks.ToSign));
             }
 
             Done = await signed.OfAsync(result.Value, cancellation);
-            return Redirect(Address);
+            return Redirect(CaseLinks.ToSign);
         }
 
         await ShowAsync(cancellation);

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Serialization;
 using XaDienTu.Cases.Contracts;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Persons;
+using XaDienTu.Cases.Web;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;

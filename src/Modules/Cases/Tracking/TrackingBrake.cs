@@ -8,6 +8,9 @@ namespace XaDienTu.Cases.Tracking;
 /// </summary>
 internal sealed class TrackingBrake(int perNetwork, int perMinute) : IDisposable
 {
+    /// <summary>Name of the rate limit on public tracking: codes are countable, ID numbers must not be guessable.</summary>
+    public const string Limit = "tracking";
+
     private const int LongestCode = 60;
 
     /// <summary>

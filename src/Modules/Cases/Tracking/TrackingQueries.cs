@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Cases.Contracts;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Web;
 
 namespace XaDienTu.Cases.Tracking;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts;
 using XaDienTu.Cases;
-using XaDienTu.Cases.Filing;
+using XaDienTu.Cases.Filing.Drafts;
 using XaDienTu.Cases.Filing.Wizard;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Procedures.Contracts;

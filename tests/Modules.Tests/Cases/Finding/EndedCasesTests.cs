@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Cases;
 using XaDienTu.Cases.Contracts;
+using XaDienTu.Cases.Process;
 using XaDienTu.TestKit;
 using Xunit;
 using static XaDienTu.Modules.Tests.Cases.Finding.FiledCases;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Cases;
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Finding;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Procedures.Contracts;

@@ -1,7 +1,7 @@
 using System.Net;
 using UglyToad.PdfPig;
 using XaDienTu.Cases.Forms;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
 using XaDienTu.Modules.Tests.Printing;
 using XaDienTu.Procedures.Contracts;
 using XaDienTu.TestKit;

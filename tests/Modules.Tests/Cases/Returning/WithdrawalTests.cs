@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Cases;
+using XaDienTu.Cases.Worklists;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Modules.Tests.Cases.Filing;
 using XaDienTu.Modules.Tests.Cases.Processing;

@@ -23,7 +23,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("XaDienTu.Cases.Filing.CaseDraft", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Filing.Drafts.CaseDraft", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -73,7 +73,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     b.ToTable("cases_draft", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Filing.FileUpload", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.Files.FileUpload", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -120,7 +120,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     b.ToTable("cases_upload", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.Case", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.Case", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -266,7 +266,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Applicant", "XaDienTu.Cases.Lifecycle.Case.Applicant#CasePerson", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Applicant", "XaDienTu.Cases.Process.Case.Applicant#CasePerson", b1 =>
                         {
                             b1.IsRequired();
 
@@ -332,7 +332,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     b.ToTable("cases_case", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseAgency", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseAgency", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -361,7 +361,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     b.ToTable("cases_agency", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseDocument", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseDocument", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -433,7 +433,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     b.ToTable("cases_document", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseEvent", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseEvent", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -482,7 +482,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     b.ToTable("cases_history", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseResult", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseResult", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -566,7 +566,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     b.ToTable("cases_result", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseStep", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseStep", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -682,7 +682,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                     b.ToTable("cases_step", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.SupplementRequest", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.SupplementRequest", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -926,61 +926,61 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         });
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseAgency", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseAgency", b =>
                 {
-                    b.HasOne("XaDienTu.Cases.Lifecycle.Case", null)
+                    b.HasOne("XaDienTu.Cases.Process.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseDocument", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseDocument", b =>
                 {
-                    b.HasOne("XaDienTu.Cases.Lifecycle.Case", null)
+                    b.HasOne("XaDienTu.Cases.Process.Case", null)
                         .WithMany("Documents")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseEvent", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseEvent", b =>
                 {
-                    b.HasOne("XaDienTu.Cases.Lifecycle.Case", null)
+                    b.HasOne("XaDienTu.Cases.Process.Case", null)
                         .WithMany("History")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseResult", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseResult", b =>
                 {
-                    b.HasOne("XaDienTu.Cases.Lifecycle.Case", null)
+                    b.HasOne("XaDienTu.Cases.Process.Case", null)
                         .WithMany("Results")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseStep", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseStep", b =>
                 {
-                    b.HasOne("XaDienTu.Cases.Lifecycle.Case", null)
+                    b.HasOne("XaDienTu.Cases.Process.Case", null)
                         .WithMany("Steps")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.SupplementRequest", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.SupplementRequest", b =>
                 {
-                    b.HasOne("XaDienTu.Cases.Lifecycle.Case", null)
+                    b.HasOne("XaDienTu.Cases.Process.Case", null)
                         .WithMany("Supplements")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.Case", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.Case", b =>
                 {
                     b.Navigation("Documents");
 

@@ -18,7 +18,7 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("XaDienTu.Cases.Filing.CaseDraft", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Filing.Drafts.CaseDraft", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -68,7 +68,7 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     b.ToTable("cases_draft", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Filing.FileUpload", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.Files.FileUpload", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -115,7 +115,7 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     b.ToTable("cases_upload", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.Case", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.Case", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -261,7 +261,7 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Applicant", "XaDienTu.Cases.Lifecycle.Case.Applicant#CasePerson", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Applicant", "XaDienTu.Cases.Process.Case.Applicant#CasePerson", b1 =>
                         {
                             b1.IsRequired();
 
@@ -327,7 +327,7 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     b.ToTable("cases_case", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseAgency", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseAgency", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT")
@@ -356,7 +356,7 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     b.ToTable("cases_agency", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseDocument", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseDocument", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -428,7 +428,7 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     b.ToTable("cases_document", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseEvent", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseEvent", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -477,7 +477,7 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     b.ToTable("cases_history", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseResult", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseResult", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -561,7 +561,7 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     b.ToTable("cases_result", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseStep", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseStep", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -677,7 +677,7 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                     b.ToTable("cases_step", (string)null);
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.SupplementRequest", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.SupplementRequest", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -921,61 +921,61 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         });
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseAgency", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseAgency", b =>
                 {
-                    b.HasOne("XaDienTu.Cases.Lifecycle.Case", null)
+                    b.HasOne("XaDienTu.Cases.Process.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseDocument", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseDocument", b =>
                 {
-                    b.HasOne("XaDienTu.Cases.Lifecycle.Case", null)
+                    b.HasOne("XaDienTu.Cases.Process.Case", null)
                         .WithMany("Documents")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseEvent", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseEvent", b =>
                 {
-                    b.HasOne("XaDienTu.Cases.Lifecycle.Case", null)
+                    b.HasOne("XaDienTu.Cases.Process.Case", null)
                         .WithMany("History")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseResult", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseResult", b =>
                 {
-                    b.HasOne("XaDienTu.Cases.Lifecycle.Case", null)
+                    b.HasOne("XaDienTu.Cases.Process.Case", null)
                         .WithMany("Results")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.CaseStep", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.CaseStep", b =>
                 {
-                    b.HasOne("XaDienTu.Cases.Lifecycle.Case", null)
+                    b.HasOne("XaDienTu.Cases.Process.Case", null)
                         .WithMany("Steps")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.SupplementRequest", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.SupplementRequest", b =>
                 {
-                    b.HasOne("XaDienTu.Cases.Lifecycle.Case", null)
+                    b.HasOne("XaDienTu.Cases.Process.Case", null)
                         .WithMany("Supplements")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("XaDienTu.Cases.Lifecycle.Case", b =>
+            modelBuilder.Entity("XaDienTu.Cases.Process.Case", b =>
                 {
                     b.Navigation("Documents");
 

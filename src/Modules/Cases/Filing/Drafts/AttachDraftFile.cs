@@ -1,3 +1,4 @@
+using XaDienTu.Cases.Process.Files;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;

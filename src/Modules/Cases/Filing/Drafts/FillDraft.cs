@@ -1,4 +1,6 @@
 using XaDienTu.Accounts.Contracts;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Persons;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
@@ -62,7 +64,7 @@ internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue proce
         person[field] = own ?? "";
         foreach (var place in PersonAnswers.Places(person).Where(place => person.ContainsKey($"{place}.fullName")))
         {
-            person[$"{place}.fullName"] = PersonAnswers.NameOf(person[$"{place}.fullName"], person.GetValueOrDefault($"{place}.idNumber"));
+            person[$"{place}.fullName"] = TypedPerson.NameOf(person[$"{place}.fullName"], person.GetValueOrDefault($"{place}.idNumber"));
         }
 
         var faults = PersonAnswers.Faults(person, today);

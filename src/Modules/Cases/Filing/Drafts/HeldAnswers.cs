@@ -1,4 +1,4 @@
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process.Persons;
 using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Cases.Filing.Drafts;

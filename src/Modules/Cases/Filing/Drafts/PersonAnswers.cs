@@ -1,4 +1,5 @@
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Persons;
 using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Cases.Filing.Drafts;
@@ -26,7 +27,7 @@ internal static class PersonAnswers
 
     public static CasePerson PersonOf(IReadOnlyDictionary<string, string> answers, string place) => new()
     {
-        FullName = NameOf(answers.GetValueOrDefault($"{place}.fullName"), answers.GetValueOrDefault($"{place}.idNumber")),
+        FullName = TypedPerson.NameOf(answers.GetValueOrDefault($"{place}.fullName"), answers.GetValueOrDefault($"{place}.idNumber")),
         IdNumber = IdNumbers.Digits(answers.GetValueOrDefault($"{place}.idNumber")),
         BirthDate = BirthText.Day(answers.GetValueOrDefault($"{place}.born", "")),
         BirthYear = BirthText.Year(answers.GetValueOrDefault($"{place}.born", "")),
@@ -34,10 +35,6 @@ internal static class PersonAnswers
         Email = TypedText.Line(answers.GetValueOrDefault($"{place}.email")),
         Address = TypedText.Line(answers.GetValueOrDefault($"{place}.address")),
     };
-
-    /// <summary>Who has an ID number is a person, whose name has its capitals; a company's is left as it is.</summary>
-    public static string NameOf(string? typed, string? idNumber) =>
-        IdNumbers.Digits(idNumber).Length > 0 ? PersonName.Of(typed) : TypedText.Line(typed);
 
     /// <summary>How the result is wanted; at the counter until something else is said.</summary>
     public static ResultWay Way(IReadOnlyDictionary<string, string> answers) =>

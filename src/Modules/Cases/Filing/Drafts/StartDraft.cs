@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Files;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
@@ -13,7 +15,7 @@ internal sealed record StartDraftInput(string ProcedureCode, Guid? OrganizationI
 
 /// <summary>Begins a draft with the agency that is to receive it, or sends a begun one to another agency.</summary>
 internal sealed class StartDraft(CasesDb db, Work work, IProcedureCatalogue procedures, IOrganizationDirectory organizations,
-    QuotaCheck quota, TimeProvider clock)
+    CaseQuotas quotas, TimeProvider clock)
 {
     public async Task<Result<CaseDraft>> RunAsync(StartDraftInput input, Actor actor, CancellationToken cancellation)
     {
@@ -58,9 +60,12 @@ internal sealed class StartDraft(CasesDb db, Work work, IProcedureCatalogue proc
             }
         }
 
-        if (await quota.OfDraftsAsync(db.OwnDraftsOf(actor), cancellation) is { } full)
+        var most = quotas.CitizenDrafts;
+        if (most > 0 && await db.OwnDraftsOf(actor).Take(most).CountAsync(cancellation) >= most)
         {
-            return full;
+            return Error.TooMany(
+                "cases.drafts-quota",
+                $"Đang có {most} bản nháp, đủ mức của một tài khoản. Nộp hoặc xoá bớt ở “Hồ sơ của tôi” rồi làm tiếp.");
         }
 
         var draft = new CaseDraft { AccountId = actor.AccountId, ProcedureCode = content.Code, UpdatedAt = at };

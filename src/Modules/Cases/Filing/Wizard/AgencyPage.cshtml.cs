@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using XaDienTu.Cases.Citizens;
 using XaDienTu.Cases.Filing.Drafts;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Web;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
@@ -52,7 +53,7 @@ internal sealed class AgencyPage(
     {
         if (!await LoadAsync(cancellation))
         {
-            return DraftId is null ? NotFound() : Redirect($"{CasesPage.Address}?ban-nhap=het");
+            return DraftId is null ? NotFound() : Redirect($"{CaseLinks.OwnCases}?ban-nhap=het");
         }
 
         return Page();
@@ -76,7 +77,7 @@ internal sealed class AgencyPage(
             }
 
             HttpContext.NotReceived();
-            return Redirect($"{CasesPage.Address}?ban-nhap=het");
+            return Redirect($"{CaseLinks.OwnCases}?ban-nhap=het");
         }
 
         return this.Refuse(result.Error, _ => nameof(Agency));

@@ -1,5 +1,8 @@
+using XaDienTu.Cases.Contracts;
 using XaDienTu.Cases.Filing.Drafts;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Persons;
+using XaDienTu.Cases.Web;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Ui.Forms;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using XaDienTu.Cases.Citizens;
 using XaDienTu.Cases.Filing.Drafts;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Web;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
@@ -45,7 +46,7 @@ internal sealed class CheckPage(OpenDraft open, ActorAccessor who, SubmitDraft s
         var result = await submit.RunAsync(DraftId, Actor, cancellation);
         if (result.Ok)
         {
-            return Redirect($"{CasesPage.Address}/{result.Value.Code}/da-nop");
+            return Redirect($"{CaseLinks.OwnCase(result.Value.Code)}/da-nop");
         }
 
         if (result.Error.Kind is ErrorKind.NotFound || !await OpenAsync(cancellation))

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using XaDienTu.Cases.Citizens;
 using XaDienTu.Cases.Filing.Drafts;
+using XaDienTu.Cases.Process;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Web;
 
@@ -18,6 +18,6 @@ internal sealed class DiscardPage(OpenDraft open, ActorAccessor who, DiscardDraf
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var result = await discard.RunAsync(DraftId, Actor, cancellation);
-        return result.Ok ? Redirect($"{CasesPage.Address}?ban-nhap=xoa") : Gone();
+        return result.Ok ? Redirect($"{CaseLinks.OwnCases}?ban-nhap=xoa") : Gone();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Accounts.Contracts;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Process.Persons;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.People.Contracts;
 
@@ -43,7 +44,7 @@ internal sealed class KnownPerson(CasesDb db, ICitizenAccounts accounts, IPeople
     }
 
     // The account knows no address and no birthday: the last filing does, if it was about the same person.
-    private async Task<Lifecycle.CasePerson?> LastFilingAsync(Actor actor, string? idNumber, CancellationToken cancellation)
+    private async Task<CasePerson?> LastFilingAsync(Actor actor, string? idNumber, CancellationToken cancellation)
     {
         var account = actor.AccountId;
         var last = await db.Cases.AsNoTracking().Where(filed => filed.ApplicantAccountId == account)

@@ -1,5 +1,6 @@
 using XaDienTu.Cases.Filing.Drafts;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Web;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Ui.Forms;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XaDienTu.Cases.Contracts;
-using XaDienTu.Cases.Lifecycle;
+using XaDienTu.Cases.Process;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;

@@ -3,7 +3,9 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using XaDienTu.Cases.Citizens;
+using XaDienTu.Cases.Filing.Drafts;
+using XaDienTu.Cases.Process;
+using XaDienTu.Cases.Web;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
@@ -84,10 +86,10 @@ internal abstract class WizardPage(OpenDraft open, ActorAccessor who) : PageMode
     protected IActionResult Gone()
     {
         HttpContext.NotReceived();
-        return Redirect($"{CasesPage.Address}?ban-nhap=het");
+        return Redirect($"{CaseLinks.OwnCases}?ban-nhap=het");
     }
 
-    protected IActionResult Onward() => Later ? Redirect($"{CasesPage.Address}?ban-nhap=luu")
+    protected IActionResult Onward() => Later ? Redirect($"{CaseLinks.OwnCases}?ban-nhap=luu")
         : Redirect(Changing ? CheckUrl : Steps[Math.Min(Place(Steps) + 1, Steps.Count - 1)].Url);
 
     /// <summary>Everything is kept; who wants to go on later may, faults and all.</summary>

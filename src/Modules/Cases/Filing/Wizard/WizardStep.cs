@@ -1,4 +1,5 @@
 using System.Globalization;
+using XaDienTu.Cases.Filing.Drafts;
 using XaDienTu.Procedures.Contracts;
 
 namespace XaDienTu.Cases.Filing.Wizard;

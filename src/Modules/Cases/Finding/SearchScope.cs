@@ -1,0 +1,33 @@
+using XaDienTu.Cases.Process;
+using XaDienTu.Kernel.Actors;
+using XaDienTu.Organizations.Contracts;
+
+namespace XaDienTu.Cases.Finding;
+
+/// <summary>Whose cases an officer finds: those of the own agencies and, for who leads or audits, of the agencies under them.</summary>
+/// <param name="Everything">The whole province; its agencies need not be asked one by one.</param>
+/// <param name="IsBroad">So many agencies that it is quicker to look at each case whether it is theirs than at each agency for its
+/// cases.</param>
+internal sealed record SearchScope(bool Everything, bool IsBroad, IReadOnlyList<Guid> Agencies)
+{
+    private const int MostAskedOneByOne = 30;
+
+    public static SearchScope Of(Actor actor, OrganizationTree tree)
+    {
+        var above = actor.Posts.Where(post => post.Role is OfficerRole.Leader or OfficerRole.Auditor).Select(post => post.OrganizationId)
+            .ToHashSet();
+        if (above.Any(organization => tree.Find(organization) is { ParentId: null }))
+        {
+            return new(Everything: true, IsBroad: true, []);
+        }
+
+        List<Guid> agencies =
+        [
+            .. actor.Posts.Where(post => CaseAccess.HandlesCases(post.Role)).Select(post => post.OrganizationId)
+                .Concat(tree.All.Where(organization => above.Any(leader => tree.IsWithin(organization.Id, leader)))
+                .Select(organization => organization.Id))
+                .Distinct(),
+        ];
+        return new(Everything: false, agencies.Count > MostAskedOneByOne, agencies);
+    }
+}
