@@ -64,6 +64,24 @@ public sealed class ChangeTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task A_change_that_leaves_no_event_is_refused_unless_it_says_why(string database)
+    {
+        await using var test = await Ground.OnAsync(database);
+
+        await Assert.ThrowsAsync<UnauditedChangeException>(
+            () => test.Work.ChangeAsync(Overtaken, test.Leaving("silent", audited: false), default));
+        await test.LookAsync();
+        var draft = await test.Work.ChangeAsync(Overtaken, test.Leaving("draft", audited: false), default, unaudited: "nobody else's");
+        await Assert.ThrowsAsync<UnauditedChangeException>(
+            () => test.Work.ChangeAsync(Overtaken, test.Leaving("silent again", audited: false), default));
+
+        Assert.True(draft.Ok);
+        Assert.Equal((0, 0, 0), await test.LeftAsync("silent"));
+        Assert.Equal((1, 0, 1), await test.LeftAsync("draft"));
+        Assert.Equal((0, 0, 0), await test.LeftAsync("silent again"));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_part_that_fails_takes_the_whole_with_it(string database)
     {
         await using var test = await Ground.OnAsync(database);
@@ -190,13 +208,19 @@ public sealed class ChangeTests
             return new Ground(platform, platform.NewScope());
         }
 
-        public Func<Task<Result<Done>>> LeavingAsync(string name, Error? then = null) => () =>
+        public Func<Task<Result<Done>>> LeavingAsync(string name, Error? then = null) => Leaving(name, audited: true, then);
+
+        public Func<Task<Result<Done>>> Leaving(string name, bool audited, Error? then = null) => () =>
         {
             var at = DateTimeOffset.UnixEpoch;
             // A whole key is shared by two runs, a name is not.
             var key = Guid.TryParse(name, out _) ? name : run + name;
             Db.Answers.Add(new IdempotentAnswer { Caller = "change-test", Key = key, RequestHash = "", At = at, Answer = "{}" });
-            Db.Record(Actor.System, at, "Tested", "test", run + name);
+            if (audited)
+            {
+                Db.Record(Actor.System, at, "Tested", "test", run + name);
+            }
+
             // Heard by the portal, which has nobody to tell.
             Db.Notify(new Notice { Kind = "test", Words = run + name, Link = "/", LinkWords = "", At = at });
             return Task.FromResult<Result<Done>>(then is null ? new Done() : then);

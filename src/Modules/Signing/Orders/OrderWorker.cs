@@ -156,7 +156,8 @@ internal sealed partial class OrderWorker(
 
                 return new Done();
             },
-            cancellation);
+            cancellation,
+            unaudited: "the order says how it ended, and what the key did is recorded where it did it");
     }
 
     private async Task SweepAsync(CancellationToken cancellation)

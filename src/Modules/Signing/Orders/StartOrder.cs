@@ -188,5 +188,6 @@ internal sealed class StartOrder(
             end();
             return Task.FromResult<Result<Done>>(new Done());
         },
-        CancellationToken.None);
+        CancellationToken.None,
+        unaudited: "what the key did is recorded where it did it");
 }

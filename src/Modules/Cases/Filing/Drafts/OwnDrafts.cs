@@ -7,6 +7,9 @@ namespace XaDienTu.Cases.Filing.Drafts;
 /// <summary>A draft belongs to one account; to everybody else it does not exist.</summary>
 internal static class OwnDrafts
 {
+    /// <summary>Why a change of a draft is not in the audit.</summary>
+    public const string NobodyElses = "a draft is its owner's alone until it is filed";
+
     public static readonly Error Gone = Error.NotFound(
         "cases.draft-gone", "Bản nháp này đã nộp hoặc đã xoá. Xem ở “Hồ sơ của tôi”.");
 

@@ -86,7 +86,8 @@ internal sealed class StartDraft(CasesDb db, Work work, IProcedureCatalogue proc
                 draft.UpdatedAt = at;
                 return Task.FromResult<Result<CaseDraft>>(draft);
             },
-            cancellation);
+            cancellation,
+            unaudited: OwnDrafts.NobodyElses);
 
     // A second click on the first page goes on with the draft of the first click.
     private async Task<CaseDraft?> UntouchedAsync(string procedureCode, Actor actor, CancellationToken cancellation)
