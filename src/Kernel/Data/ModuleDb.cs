@@ -49,8 +49,14 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
             SourceAddress = work.Source,
         });
 
+    /// <exception cref="ArgumentException">The subject is named by an ID number: the audit is read by more people than may see one.</exception>
     internal void Record(AuditEvent row)
     {
+        if (row.SubjectId.Length is 9 or 12 && row.SubjectId.All(char.IsAsciiDigit))
+        {
+            throw new ArgumentException("An ID number names no subject of the audit.", nameof(row));
+        }
+
         work.Leave(row);
         work.Leave(new UnsealedAudit { AuditId = row.Id, At = row.At });
     }

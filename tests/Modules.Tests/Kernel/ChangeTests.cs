@@ -81,6 +81,17 @@ public sealed class ChangeTests
         Assert.Equal((0, 0, 0), await test.LeftAsync("silent again"));
     }
 
+    [Theory]
+    [InlineData("024190000456")]
+    [InlineData("121345678")]
+    public async Task No_id_number_names_what_an_event_is_about(string number)
+    {
+        await using var scope = (await TestPlatform.OnAsync(Databases.Sqlite)).NewScope();
+        var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
+
+        Assert.Throws<ArgumentException>(() => db.Record(Actor.System, DateTimeOffset.UnixEpoch, "Tested", "person", number));
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task A_part_that_fails_takes_the_whole_with_it(string database)
     {

@@ -12,6 +12,7 @@ using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
+using XaDienTu.People.Contracts;
 
 namespace XaDienTu.Cases.Citizens;
 
@@ -26,8 +27,8 @@ internal sealed record Look(DateTimeOffset At, string Name, string? Post, string
 /// Whoever looked the citizen up in the register is told to the verified holder of the number.
 /// </summary>
 [Authorize(Policies.Citizen)]
-internal sealed class WhoLookedPage(CasesDb db, AuditReading audit, ICitizenAccounts accounts, ActorAccessor who, TimeProvider clock)
-    : PageModel
+internal sealed class WhoLookedPage(
+    CasesDb db, AuditReading audit, ICitizenAccounts accounts, IPeople people, ActorAccessor who, TimeProvider clock) : PageModel
 {
     public const string Address = "/tai-khoan/ai-da-xem";
     public const int MostCases = 50;
@@ -69,10 +70,13 @@ internal sealed class WhoLookedPage(CasesDb db, AuditReading audit, ICitizenAcco
         List<string> subjects = [.. codes.Take(MostCases)];
         if (Code is null)
         {
-            var citizen = await accounts.FindAsync(account, cancellation);
-            subjects.AddRange(citizen is { IsVerified: true, PersonalIdNumber: { } number }
-                ? [account.ToString(), number]
-                : [account.ToString()]);
+            subjects.Add(account.ToString());
+            // Before there was an account, the person in the register was looked at.
+            if (await accounts.FindAsync(account, cancellation) is { IsVerified: true, PersonalIdNumber: { } number }
+                && await people.IdOfAsync(number, cancellation) is { } person)
+            {
+                subjects.Add(person.ToString());
+            }
         }
 
         string[] actions = [.. CaseLook.Actions, .. CaseLook.OfPerson];

@@ -18,7 +18,8 @@ internal sealed record FactOnFile(string Title, string OnFile, string Claimed)
 internal sealed record PersonOnFile(PapersChecked Who, bool IsKnown, IReadOnlyList<FactOnFile> Facts);
 
 /// <summary>The people of a case that the register has not heard of from it. Each look at one is audited.</summary>
-internal sealed class PeopleOnFile(CasesDb db, Work work, IPeople people, IOrganizationDirectory organizations, TimeProvider clock)
+internal sealed class PeopleOnFile(
+    CasesDb db, Work work, IPeople people, PersonSubject subject, IOrganizationDirectory organizations, TimeProvider clock)
 {
     public async Task<IReadOnlyList<PersonOnFile>> OfAsync(Case filed, Actor actor, CancellationToken cancellation)
     {
@@ -32,7 +33,8 @@ internal sealed class PeopleOnFile(CasesDb db, Work work, IPeople people, IOrgan
                 {
                     var agency = (await organizations.GetAsync(cancellation)).Find(filed.ReceivingOrganizationId)?.AgencyName;
                     var look = new CaseLook(agency, OfficerRole.OneStopClerk, filed.Code);
-                    db.Record(actor, clock.GetUtcNow(), CaseLook.PersonCompared, "person", person.IdNumber, look);
+                    var (type, id) = await subject.OfAsync(person.IdNumber, known, cancellation);
+                    db.Record(actor, clock.GetUtcNow(), CaseLook.PersonCompared, type, id, look);
                     await work.SaveAsync(cancellation);
                 }
 

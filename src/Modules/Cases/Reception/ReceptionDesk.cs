@@ -41,7 +41,7 @@ internal sealed record ReceivedCase(string Code, string Applicant, DateTimeOffse
 /// <summary>Reads what one counter needs while it receives a person.</summary>
 internal sealed class ReceptionDesk(
     CasesDb db, Work work, CaseFlow flow, IOrganizationDirectory organizations, IWorkingCalendars calendars, IProcedureCatalogue procedures,
-    IPeople people, LookUpBrake brake, TimeProvider clock)
+    IPeople people, PersonSubject subject, LookUpBrake brake, TimeProvider clock)
 {
     private const int MostCases = 8;
     private const int MostProcedures = 8;
@@ -100,7 +100,8 @@ internal sealed class ReceptionDesk(
             .OrderByDescending(filed => filed.SubmittedAt).ThenByDescending(filed => filed.Id)
             .Take(MostCases).ToListAsync(cancellation);
         var look = new CaseLook(counter.AgencyName, OfficerRole.OneStopClerk, null);
-        db.Record(actor, clock.GetUtcNow(), CaseLook.PersonLookedUp, "person", number, look);
+        var (type, id) = await subject.OfAsync(number, person, cancellation);
+        db.Record(actor, clock.GetUtcNow(), CaseLook.PersonLookedUp, type, id, look);
         await work.SaveAsync(cancellation);
         return new OnFile(
             person,

@@ -11,6 +11,9 @@ public interface IPeople
 
     Task<Result<PersonSummary>> FindAsync(Guid personId, Actor actor, CancellationToken cancellation);
 
+    /// <summary>Only which person it is, for links: nothing about him is read, so no look is audited. Null when nobody has the number.</summary>
+    Task<Guid?> IdOfAsync(string idNumber, CancellationToken cancellation);
+
     /// <summary>
     /// Writes down a new person or completes a known one. Contact data follow what was said last; a name, birth or sex
     /// on file is never replaced: what differs is kept beside it to be checked. Inside a running transaction it commits
