@@ -16,6 +16,7 @@ using XaDienTu.Kernel.Idempotency;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Jobs;
 using XaDienTu.Kernel.Outbox;
+using XaDienTu.Kernel.Registers;
 using XaDienTu.Kernel.Upkeep;
 using XaDienTu.Kernel.Verifying;
 using XaDienTu.Kernel.Web;
@@ -50,6 +51,9 @@ public static class KernelServices
         services.AddScoped<Work>();
         services.AddScoped<Stamps>();
         services.AddScoped<Counters>();
+        services.AddScoped(scope => new Numbering(
+            scope.GetRequiredService<KernelDb>(), scope.GetRequiredService<Work>(), scope.GetRequiredService<TimeProvider>()));
+        services.AddScoped(scope => new RegisterReading(scope.GetRequiredService<KernelDb>())).AddScoped<INameIds, RegisterNames>();
         services.AddScoped<Seeds>();
         services.AddScoped<FileStore>();
         services.AddScoped<Idempotent>();
