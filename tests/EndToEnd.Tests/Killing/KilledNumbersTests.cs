@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.EndToEnd.Tests.Processes;
