@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
@@ -41,21 +40,16 @@ internal sealed class NumberPage(
 
     public static string AddressOf(Guid id, int number) => $"{RegisterPage.AddressOf(id)}/{number}";
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var end = context.HttpContext.RequestAborted;
-        if (await RegisterRights.FindAsync(reading, Id, who.Actor, end) is not { } register
-            || await reading.NumberAsync(Id, Number, end) is not { } found)
+        if (!await ShowAsync(cancellation))
         {
-            context.Result = NotFound();
-            return;
+            return NotFound();
         }
 
-        (Register, View) = (register, found);
-        await next();
+        Use.Words = View.Words;
+        return Page();
     }
-
-    public void OnGet() => Use.Words = View.Words;
 
     public async Task<IActionResult> OnPostUseAsync(CancellationToken cancellation) => await AnswerAsync(
         await use.RunAsync(new(Id, Number, Use.Words), who.Actor, cancellation), nameof(Use), "Đã ghi giấy tờ mang số này", cancellation);
@@ -76,8 +70,19 @@ internal sealed class NumberPage(
         }
 
         // What somebody else wrote meanwhile is seen at once.
-        View = (await reading.NumberAsync(Id, Number, cancellation))!;
-        return this.Show(result.Error, field => $"{form}.{field}");
+        return await ShowAsync(cancellation) ? this.Show(result.Error, field => $"{form}.{field}") : NotFound();
+    }
+
+    private async Task<bool> ShowAsync(CancellationToken cancellation)
+    {
+        if (await RegisterRights.FindAsync(reading, Id, who.Actor, cancellation) is not { } register
+            || await reading.NumberAsync(Id, Number, cancellation) is not { } found)
+        {
+            return false;
+        }
+
+        (Register, View) = (register, found);
+        return true;
     }
 }
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using XaDienTu.Kernel.Actors;
@@ -48,19 +47,8 @@ internal sealed class RegisterPage(RegisterReading reading, TakeNumber take, Act
 
     public static string AddressOf(Guid id) => $"{RegistersPage.Address}/{id}";
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (await RegisterRights.FindAsync(reading, Id, who.Actor, context.HttpContext.RequestAborted) is not { } found)
-        {
-            context.Result = NotFound();
-            return;
-        }
-
-        Register = found;
-        await next();
-    }
-
-    public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
+        await ShowAsync(cancellation) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
@@ -71,12 +59,17 @@ internal sealed class RegisterPage(RegisterReading reading, TakeNumber take, Act
             return Redirect(AddressOf(Id));
         }
 
-        await ShowAsync(cancellation);
-        return this.Show(taken.Error, field => $"{nameof(Form)}.{field}");
+        return await ShowAsync(cancellation) ? this.Show(taken.Error, field => $"{nameof(Form)}.{field}") : NotFound();
     }
 
-    private async Task ShowAsync(CancellationToken cancellation)
+    private async Task<bool> ShowAsync(CancellationToken cancellation)
     {
+        if (await RegisterRights.FindAsync(reading, Id, who.Actor, cancellation) is not { } found)
+        {
+            return false;
+        }
+
+        Register = found;
         Form.Key ??= Guid.CreateVersion7().ToString();
         NumberState? state = State switch
         {
@@ -90,6 +83,7 @@ internal sealed class RegisterPage(RegisterReading reading, TakeNumber take, Act
         NextUrl = rows.Count > Numbers.Count
             ? $"{AddressOf(Id)}?duoi={Numbers[^1].Number}" + (state is null ? "" : $"&trang-thai={State}")
             : null;
+        return true;
     }
 }
 
