@@ -28,7 +28,7 @@ internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileSto
     {
         if (await PlaceForAsync(hash, code, name, actor, cancellation) is not { } place
             || await files.FindAsync(hash, cancellation) is not { } stored
-            || files.Open(hash) is not { } content)
+            || await files.OpenAsync(hash, cancellation) is not { } content)
         {
             return NotFound;
         }
