@@ -280,6 +280,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Kernel
                 table: "kernel_register_number",
                 columns: new[] { "subject_type", "subject_id" });
 
+            migrationBuilder.Sql(WordIndex.OfQuarters);
             migrationBuilder.Sql(YearPartitions.Function);
             YearPartitions.Divide(
                 migrationBuilder,
@@ -331,6 +332,7 @@ namespace XaDienTu.Database.Postgres.Migrations.Kernel
                 name: "kernel_register");
 
             migrationBuilder.Sql("DROP FUNCTION kernel_keep_years");
+            migrationBuilder.Sql("DROP FUNCTION kernel_words");
         }
     }
 }
