@@ -8,7 +8,8 @@ using XaDienTu.Kernel.Watching;
 
 namespace XaDienTu.Kernel.Files;
 
-/// <summary>How large a file may be, and the folder of this node in which files are written before they go to their <see cref="IFilePlace"/>.</summary>
+/// <summary>How large a file may be, and the folder of this node in which files are written before they go to their <see
+/// cref="IFilePlace"/>.</summary>
 public sealed record FileStoreOptions(string Folder, long MaxBytes);
 
 /// <summary>

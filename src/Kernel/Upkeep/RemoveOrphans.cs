@@ -11,7 +11,8 @@ namespace XaDienTu.Kernel.Upkeep;
 /// <see cref="StoredRows"/>.
 /// </summary>
 internal sealed class RemoveOrphans(
-    KernelDb db, Work work, FileStoreOptions store, IFilePlace place, IEnumerable<FileReference> references, IServiceProvider services) : IJob
+    KernelDb db, Work work, FileStoreOptions store, IFilePlace place, IEnumerable<FileReference> references, IServiceProvider services)
+    : IJob
 {
     /// <summary>Since it was brought, or since its last upload was forgotten.</summary>
     public static readonly TimeSpan Unnamed = TimeSpan.FromDays(2);

@@ -142,7 +142,8 @@ public sealed class BucketTests : IDisposable
     private static async Task<(HttpStatusCode Status, string Hash)> UploadAsync(HttpClient api, byte[] paper)
     {
         using var answer = await PostAsync(api, paper);
-        return (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("hash").GetString()!);
+        var text = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, JsonDocument.Parse(text).RootElement.GetProperty("hash").GetString()!);
     }
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient api, byte[] paper)
