@@ -113,6 +113,7 @@ public static class Platform
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseAnswers.Ready) })
             .AllowAnonymous();
         var routes = app.MapGroup("").BoundInputs();
+        ReadFileApi.Map(routes);
         foreach (var module in app.Services.GetServices<IModule>())
         {
             module.MapRoutes(routes);

@@ -56,6 +56,9 @@ public static class KernelServices
         services.AddScoped(scope => new RegisterReading(scope.GetRequiredService<KernelDb>())).AddScoped<INameIds, RegisterNames>();
         services.AddScoped<Seeds>();
         services.AddScoped<FileStore>();
+        services.AddScoped(scope => new ReadFile(
+            scope.GetRequiredService<KernelDb>(), scope.GetRequiredService<Work>(), scope.GetRequiredService<FileStore>(),
+            scope.GetServices<IFileGate>(), scope.GetRequiredService<TimeProvider>()));
         services.AddScoped<Idempotent>();
         services.AddModuleDb<KernelDb>();
         services.AddScoped<IDataCheck, TableCheck>().AddScoped<IDataCheck, ReferenceCheck>().AddScoped<IDataCheck, FileCheck>();
