@@ -27,9 +27,9 @@ public static class ReadFileApi
         ActorAccessor who, HttpContext http, CancellationToken cancellation)
     {
         var result = await read.RunAsync(new FileQuestion(hash, from, name), who.Actor, cancellation);
-        if (result.Error is { } error)
+        if (!result.Ok)
         {
-            return ResultHttp.Problem(error);
+            return ResultHttp.Problem(result.Error);
         }
 
         var (content, mediaType, saveAs) = result.Value;
