@@ -21,6 +21,7 @@ using XaDienTu.Kernel.Jobs;
 using XaDienTu.Kernel.Outbox;
 using XaDienTu.Kernel.Secrets;
 using XaDienTu.Kernel.Web;
+using XaDienTu.ObjectStore;
 using XaDienTu.Ui;
 
 namespace XaDienTu.Host;
@@ -59,6 +60,7 @@ public static class Platform
             new NodeSecret(Path.GetFullPath(builder.Configuration["Signing:SecretFile"] ?? settings.DataPath("keys", "keystore-secret")));
         builder.Services.AddSingleton(secret).AddSingleton(new KeptSecret("keystore-secret", secret.Path));
         builder.Services.AddSingleton(new FileStoreOptions(settings.DataPath("files"), settings.MaxFileBytes));
+        builder.Services.AddSingleton(FilePlace(settings, builder.Configuration));
         builder.Services.AddKernel();
         builder.Services.AddUi();
         var pages = AddWeb(builder.Services, settings);
@@ -111,6 +113,7 @@ public static class Platform
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseAnswers.Ready) })
             .AllowAnonymous();
         var routes = app.MapGroup("").BoundInputs();
+        ReadFileApi.Map(routes);
         foreach (var module in app.Services.GetServices<IModule>())
         {
             module.MapRoutes(routes);
@@ -154,6 +157,12 @@ public static class Platform
             ?? throw new InvalidOperationException("Provider=postgres needs ConnectionString.")),
         var other => throw new InvalidOperationException($"Provider must be sqlite or postgres, not {other}."),
     };
+
+    /// <summary>A bucket where one is set, for nodes without a common disk; else a folder.</summary>
+    private static IFilePlace FilePlace(Settings settings, IConfiguration configuration) =>
+        ObjectStoreSettings.Of(configuration) is { } bucket
+            ? new BucketPlace(bucket, settings.DataPath("files"))
+            : new FolderPlace(settings.DataPath("files"));
 
     private static IDatabaseKeeper Keeper(Settings settings) => settings.Provider == "sqlite"
         ? new SqliteKeeper(settings.DataPath("xadientu.db"))

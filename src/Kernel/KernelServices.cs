@@ -16,6 +16,7 @@ using XaDienTu.Kernel.Idempotency;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Jobs;
 using XaDienTu.Kernel.Outbox;
+using XaDienTu.Kernel.Registers;
 using XaDienTu.Kernel.Upkeep;
 using XaDienTu.Kernel.Verifying;
 using XaDienTu.Kernel.Web;
@@ -50,8 +51,14 @@ public static class KernelServices
         services.AddScoped<Work>();
         services.AddScoped<Stamps>();
         services.AddScoped<Counters>();
+        services.AddScoped(scope => new Numbering(
+            scope.GetRequiredService<KernelDb>(), scope.GetRequiredService<Work>(), scope.GetRequiredService<TimeProvider>()));
+        services.AddScoped(scope => new RegisterReading(scope.GetRequiredService<KernelDb>())).AddScoped<INameIds, RegisterNames>();
         services.AddScoped<Seeds>();
         services.AddScoped<FileStore>();
+        services.AddScoped(scope => new ReadFile(
+            scope.GetRequiredService<KernelDb>(), scope.GetRequiredService<Work>(), scope.GetRequiredService<FileStore>(),
+            scope.GetServices<IFileGate>(), scope.GetRequiredService<TimeProvider>()));
         services.AddScoped<Idempotent>();
         services.AddModuleDb<KernelDb>();
         services.AddScoped<IDataCheck, TableCheck>().AddScoped<IDataCheck, ReferenceCheck>().AddScoped<IDataCheck, FileCheck>();

@@ -13,7 +13,7 @@ public sealed partial class ChangeTests
     {
         ["a look is audited, nothing else changes"] =
         [
-            "Accounts/Verification/FindCitizenAccounts", "Cases/Process/Files/ReadFile", "Cases/Finding/FindCases", "Cases/Process/ReadCase",
+            "Accounts/Verification/FindCitizenAccounts", "Cases/Finding/FindCases", "Cases/Process/ReadCase",
             "Cases/Processing/PeopleOnFile", "Cases/Reception/ReceptionDesk", "People/Remembering/FindPerson",
             "Portal/Auditing/AuditPage.cshtml", "Portal/Auditing/ExportAudit",
         ],

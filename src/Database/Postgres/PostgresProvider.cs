@@ -28,7 +28,8 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     public DbConnection CreateConnection() => source.CreateConnection();
 
     public void Configure(DbContextOptionsBuilder options, Assembly migrations, string migrationsTable) =>
-        options.UseNpgsql(npgsql => npgsql
+        options.ReplaceService<IRelationalAnnotationProvider, WordAnnotations>()
+            .ReplaceService<IMigrationsSqlGenerator, WordIndexes>().UseNpgsql(npgsql => npgsql
             .MigrationsAssembly(migrations)
             .MigrationsHistoryTable(migrationsTable));
 
@@ -45,8 +46,8 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     public IQueryable<WordHit> WithWords(
-        DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> lists) =>
-        database.SqlQueryRaw<WordHit>(SearchWords.Sql(table, at), [SearchWords.Queries(words, lists)]);
+        DatabaseFacade database, string table, WordColumns columns, IReadOnlyList<string> words, IReadOnlyList<string> lists) =>
+        database.SqlQueryRaw<WordHit>(SearchWords.Sql(table, columns), [SearchWords.Queries(words, lists)]);
 
     public SqlExpression Folded(SqlExpression text) => FoldedColumn.Of(text);
 

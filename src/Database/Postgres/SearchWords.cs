@@ -1,9 +1,11 @@
+using XaDienTu.Database.Postgres.Migrations;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Database.Postgres;
 
 /// <summary>
-/// Asks the GIN index over <c>kernel_words(search_text, search_groups, at)</c>. It holds each word of a row once for each list of the row,
+/// Asks the GIN index over <c>kernel_words(text, groups, at)</c>. It holds each word of a row once for each list of the row,
 /// with the list's name before it: "nguyen" of one commune and quarter is a list of its own in the index, and a search there never reads
 /// what the rest of the province wrote.
 /// </summary>
@@ -14,10 +16,10 @@ internal static class SearchWords
     /// their time. It would else walk all rows by time, in the hope to meet enough of them soon. The lists are one array: a condition for
     /// each took PostgreSQL up to a quarter longer.
     /// </summary>
-    public static string Sql(string table, string at) =>
+    public static string Sql(string table, WordColumns columns) =>
         $$"""
-        SELECT id AS "Id", (extract(epoch FROM {{at}}) * 10000000)::bigint + 621355968000000000 AS "Ticks" FROM {{table}}
-        WHERE kernel_words(search_text, search_groups, {{at}}) @@ ANY ({0}::tsquery[])
+        SELECT id AS "Id", (extract(epoch FROM {{columns.At}}) * 10000000)::bigint + 621355968000000000 AS "Ticks" FROM {{table}}
+        WHERE {{WordIndex.Words(columns)}} @@ ANY ({0}::tsquery[])
         OFFSET 0
         """;
 

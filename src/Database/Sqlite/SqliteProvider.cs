@@ -3,6 +3,8 @@ using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using XaDienTu.Kernel.Data;
@@ -36,7 +38,8 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     public DbConnection CreateConnection() => new SqliteConnection(connectionString);
 
     public void Configure(DbContextOptionsBuilder options, Assembly migrations, string migrationsTable) =>
-        options.AddInterceptors(durable).UseSqlite(sqlite => sqlite
+        options.AddInterceptors(durable).ReplaceService<IRelationalAnnotationProvider, WordAnnotations>()
+            .ReplaceService<IMigrationsSqlGenerator, WordTables>().UseSqlite(sqlite => sqlite
             .MigrationsAssembly(migrations)
             .MigrationsHistoryTable(migrationsTable));
 
@@ -73,10 +76,10 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
 
     // One list for all groups and years: the embedded database serves an office.
     public IQueryable<WordHit> WithWords(
-        DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> lists)
+        DatabaseFacade database, string table, WordColumns columns, IReadOnlyList<string> words, IReadOnlyList<string> lists)
     {
         var sql =
-            $"SELECT row.id AS Id, row.{at} AS Ticks FROM {table}_words JOIN {table} AS row ON row.id = {table}_words.id WHERE {table}_words MATCH {{0}}";
+            $"SELECT row.id AS Id, row.{columns.At} AS Ticks FROM {table}_words JOIN {table} AS row ON row.id = {table}_words.id WHERE {table}_words MATCH {{0}}";
         return database.SqlQueryRaw<WordHit>(
             sql, string.Join(' ', words.Select(word => $"\"{word}\"")) + (SearchWord.IsBeginning(words[^1]) ? "*" : ""));
     }

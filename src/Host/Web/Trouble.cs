@@ -1,4 +1,5 @@
 using XaDienTu.Kernel.Data;
+using XaDienTu.Kernel.Files;
 
 namespace XaDienTu.Host.Web;
 
@@ -10,14 +11,19 @@ internal static partial class Trouble
     // errno of Linux: no space, quota; Windows: disk full, handle disk full.
     private static readonly int[] DiskFull = [28, 122, unchecked((int)0x80070070), unchecked((int)0x80070027)];
 
-    /// <summary>503 when the database is away, 507 when a disk is full, null when it is something else.</summary>
+    /// <summary>503 when the database or the place of files is away, 507 when a disk is full, null when it is something else.</summary>
     public static int? StatusOf(HttpContext http, Exception failure)
     {
         var trouble = http.RequestServices.GetRequiredService<IDatabaseProvider>().TroubleIn(failure);
-        return trouble is DatabaseTrouble.Full || IsFileWithoutRoom(failure) ? StatusCodes.Status507InsufficientStorage
-            : trouble is DatabaseTrouble.Away ? StatusCodes.Status503ServiceUnavailable
+        var place = PlaceTroubleIn(failure);
+        return trouble is DatabaseTrouble.Full || place is { IsFull: true } || IsFileWithoutRoom(failure)
+            ? StatusCodes.Status507InsufficientStorage
+            : trouble is DatabaseTrouble.Away || place is not null ? StatusCodes.Status503ServiceUnavailable
             : null;
     }
+
+    private static FilePlaceException? PlaceTroubleIn(Exception? failure) =>
+        failure is null ? null : failure as FilePlaceException ?? PlaceTroubleIn(failure.InnerException);
 
     private static bool IsFileWithoutRoom(Exception? failure) =>
         failure is not null && (

@@ -13,7 +13,7 @@ namespace XaDienTu.Kernel.Backups;
 /// names it commits, and none is ever deleted, so every file the copied rows name is there when the copying of files begins.
 /// </summary>
 public sealed class Backup(
-    IDatabaseKeeper keeper, IServiceScopeFactory scopes, AuditVerification audit, FileStoreOptions store, IEnumerable<KeptSecret> secrets,
+    IDatabaseKeeper keeper, IServiceScopeFactory scopes, AuditVerification audit, IFilePlace place, IEnumerable<KeptSecret> secrets,
     TimeProvider clock)
 {
     internal const string FilesFolder = "files";
@@ -100,9 +100,10 @@ public sealed class Backup(
 
     private async Task<CopiedFiles> CopyFilesAsync(string root, TextWriter output, CancellationToken cancellation)
     {
-        var files = await new CopyFiles(scopes).RunAsync([store.Folder], Path.Combine(root, FilesFolder), cancellation);
+        var folder = Path.Combine(root, FilesFolder);
+        var files = await new CopyFiles(scopes).RunAsync([place], new FolderPlace(folder), folder, cancellation);
         await output.WriteLineAsync(
-            $"  Tệp: {files.Count:N0} tệp, {files.Bytes / 1048576.0:N1} MB; lần này chép thêm {files.Copied:N0} tệp.");
+            $"  Tệp từ {place.Name}: {files.Count:N0} tệp, {files.Bytes / 1048576.0:N1} MB; lần này chép thêm {files.Copied:N0} tệp.");
         foreach (var fault in files.Broken)
         {
             await output.WriteLineAsync($"  ✗ {fault}");

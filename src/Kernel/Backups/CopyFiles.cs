@@ -18,11 +18,13 @@ internal sealed record CopiedFiles(long Count, long Bytes, long Copied, IReadOnl
 internal sealed class CopyFiles(IServiceScopeFactory scopes)
 {
     /// <param name="sources">Looked through in this order.</param>
-    public async Task<CopiedFiles> RunAsync(IReadOnlyList<string> sources, string target, CancellationToken cancellation)
+    /// <param name="temporaries">Folder for files on their way; on the target's disk where it is one.</param>
+    public async Task<CopiedFiles> RunAsync(
+        IReadOnlyList<IFilePlace> sources, IFilePlace target, string temporaries, CancellationToken cancellation)
     {
         long count = 0, bytes = 0, copied = 0;
         var broken = new ConcurrentBag<string>();
-        Directory.CreateDirectory(target);
+        Directory.CreateDirectory(temporaries);
         foreach (var folder in FileFolders.All)
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -34,16 +36,15 @@ internal sealed class CopyFiles(IServiceScopeFactory scopes)
 
             count += rows.Count;
             bytes += rows.Sum(row => row.Length);
-            Directory.CreateDirectory(Path.Combine(target, folder));
+            var there = (await target.ListAsync(folder, cancellation)).ToDictionary(file => file.Hash, file => file.Length);
             await Parallel.ForEachAsync(rows, cancellation, async (row, stop) =>
             {
-                var place = new FileInfo(FileFolders.PathOf(target, row.Hash));
-                if (place.Exists && place.Length == row.Length)
+                if (there.TryGetValue(row.Hash, out var length) && length == row.Length)
                 {
                     return;
                 }
 
-                if (await CopyAsync(row, sources, place.FullName, stop) is { } fault)
+                if (await CopyAsync(row, sources, target, temporaries, stop) is { } fault)
                 {
                     broken.Add(fault);
                 }
@@ -55,33 +56,43 @@ internal sealed class CopyFiles(IServiceScopeFactory scopes)
         }
 
         // Once for all of them: a flush for each file would take hours for millions.
-        DurableFolder.FlushAll(target);
+        await target.FlushAsync(cancellation);
         return new CopiedFiles(count, bytes, copied, [.. broken.Order(StringComparer.Ordinal)]);
     }
 
-    private static async Task<string?> CopyAsync(StoredFile row, IEnumerable<string> sources, string target, CancellationToken cancellation)
+    private static async Task<string?> CopyAsync(
+        StoredFile row, IEnumerable<IFilePlace> sources, IFilePlace target, string temporaries, CancellationToken cancellation)
     {
-        var path = sources.Select(source => FileFolders.PathOf(source, row.Hash)).FirstOrDefault(File.Exists);
-        if (path is null)
+        foreach (var source in sources)
         {
-            return $"Thiếu tệp {row.Hash}.";
+            await using var content = await source.OpenAsync(row.Hash, cancellation);
+            if (content is not null)
+            {
+                return await CopyAsync(row, content, source.AddressOf(row.Hash), target, temporaries, cancellation);
+            }
         }
 
-        var temporary = $"{target}.part";
+        return $"Thiếu tệp {row.Hash}.";
+    }
+
+    private static async Task<string?> CopyAsync(
+        StoredFile row, Stream content, string address, IFilePlace target, string temporaries, CancellationToken cancellation)
+    {
+        var temporary = Path.Combine(temporaries, row.Hash + FileStore.PartExtension);
         try
         {
             string hash;
             await using (var copy = new FileStream(temporary, FileMode.Create, FileAccess.Write))
             {
-                (_, hash) = await FileFolders.ReadAsync(path, copy, cancellation);
+                (_, hash) = await FileFolders.ReadAsync(content, copy, cancellation);
             }
 
             if (hash != row.Hash)
             {
-                return $"Tệp {path} đã bị đổi nội dung: SHA-256 là {hash}.";
+                return $"Tệp {address} đã bị đổi nội dung: SHA-256 là {hash}.";
             }
 
-            File.Move(temporary, target, overwrite: true);
+            await target.PutOneOfManyAsync(temporary, row.Hash, cancellation);
             return null;
         }
         finally

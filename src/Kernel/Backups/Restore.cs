@@ -7,7 +7,8 @@ namespace XaDienTu.Kernel.Backups;
 
 /// <summary>Brings a copy back where nothing is yet, and has everything verified.</summary>
 public sealed class Restore(
-    IDatabaseKeeper keeper, IServiceScopeFactory scopes, FileStoreOptions store, IEnumerable<KeptSecret> secrets, Verification verification)
+    IDatabaseKeeper keeper, IServiceScopeFactory scopes, FileStoreOptions store, IFilePlace place, IEnumerable<KeptSecret> secrets,
+    Verification verification)
 {
     /// <summary>The newest finished copy under a folder, or the folder itself when it is one.</summary>
     /// <param name="until">A copy that holds nothing after this instant.</param>
@@ -50,8 +51,9 @@ public sealed class Restore(
         await CheckPartsAsync(copy, manifest, cancellation);
         await keeper.RestoreAsync(Path.Combine(copy, Backup.DatabaseFolder), manifest.Kind, cancellation);
         await output.WriteLineAsync($"  Cơ sở dữ liệu ({manifest.Kind}) từ {copy}.");
-        var back = await new CopyFiles(scopes).RunAsync(filesFrom is null ? [files] : [files, filesFrom], store.Folder, cancellation);
-        await output.WriteLineAsync($"  Tệp: {back.Copied:N0} trong {back.Count:N0} tệp.");
+        var sources = new[] { files, filesFrom }.OfType<string>().Select(IFilePlace (folder) => new FolderPlace(folder)).ToList();
+        var back = await new CopyFiles(scopes).RunAsync(sources, place, store.Folder, cancellation);
+        await output.WriteLineAsync($"  Tệp: {back.Copied:N0} trong {back.Count:N0} tệp đưa vào {place.Name}.");
         await BringSecretsAsync(secretsFrom ?? Path.Combine(copy, Backup.SecretsFolder), output);
         var differences = await DifferencesAsync(manifest, cancellation);
         foreach (var fault in back.Broken.Concat(differences))

@@ -29,17 +29,16 @@ public interface IDatabaseProvider
     bool IsUniqueViolation(DbUpdateException failure);
 
     /// <summary>
-    /// The rows of a table whose <c>search_text</c> holds all the folded words in any order, the last one as <see
-    /// cref="SearchWord.IsBeginning"/> says. Found by the full-text index that the table's migration made, whatever the caller adds. At
+    /// The rows of a table with <see cref="SearchedWords"/> whose text holds all the folded words in any order, the last one as <see
+    /// cref="SearchWord.IsBeginning"/> says. Found by the full-text index that came with the table, whatever the caller adds. At
     /// least one word.
     /// </summary>
-    /// <param name="at">The column of the row's time.</param>
     /// <param name="lists">
     /// As <see cref="WordList"/> names them: the database may read these rows only, and does where it keeps words by list. Who may see a
     /// row is still the caller's to check.
     /// </param>
     IQueryable<WordHit> WithWords(
-        DatabaseFacade database, string table, string at, IReadOnlyList<string> words, IReadOnlyList<string> lists);
+        DatabaseFacade database, string table, WordColumns columns, IReadOnlyList<string> words, IReadOnlyList<string> lists);
 
     /// <summary>A text of a row as <see cref="FoldedText"/> folds it, for columns that keep no folded copy; reads every row it is asked
     /// of.</summary>

@@ -5,6 +5,7 @@ using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Idempotency;
 using XaDienTu.Kernel.Jobs;
 using XaDienTu.Kernel.Outbox;
+using XaDienTu.Kernel.Registers;
 
 namespace XaDienTu.Kernel.Data;
 
@@ -30,9 +31,15 @@ internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDb(op
 
     public DbSet<JobState> Jobs => Set<JobState>();
 
+    public DbSet<Register> Registers => Set<Register>();
+
+    public DbSet<RegisterNumber> RegisterNumbers => Set<RegisterNumber>();
+
     protected override void Build(ModelBuilder model)
     {
         JobState.Map(model);
+        Register.Map(model);
+        RegisterNumber.Map(model);
         model.Entity<AuditSeal>(seal =>
         {
             seal.ToTable("audit_seal").HasKey(row => row.Number);

@@ -73,9 +73,12 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
         });
 
     /// <inheritdoc cref="IDatabaseProvider.WithWords"/>
-    public IQueryable<WordHit> WithWords<T>(string at, IReadOnlyList<string> words, IReadOnlyList<string> lists)
-        where T : class =>
-        work.Provider.WithWords(Database, Set<T>().EntityType.GetTableName()!, at, words, lists);
+    public IQueryable<WordHit> WithWords<T>(IReadOnlyList<string> words, IReadOnlyList<string> lists)
+        where T : class
+    {
+        var entity = Set<T>().EntityType;
+        return work.Provider.WithWords(Database, entity.GetTableName()!, entity.WordsOf()!, words, lists);
+    }
 
     /// <summary>In a query: the text folded by the database.</summary>
     internal static string Folded(string text) => FoldedText.Of(text);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace XaDienTu.Kernel.Data;
 
 /// <summary>
-/// Names of the lists in which a full-text index keeps words apart. A row names its groups in <c>search_groups</c>, with a slash behind
+/// Names of the lists in which a full-text index keeps words apart. A row names its groups in the column of its groups, with a slash behind
 /// each; the group without a name is all rows.
 /// </summary>
 public static class WordList

@@ -4,15 +4,13 @@ using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Kernel.Files;
 
-/// <summary>How stored files lie on a disk: in 256 folders by the first two letters of their hash, named by it.</summary>
+/// <summary>How stored files are gone through: in 256 parts by the first two letters of their hash.</summary>
 internal static class FileFolders
 {
     private const int BufferSize = 128 * 1024;
 
     public static IEnumerable<string> All { get; } =
         [.. Enumerable.Range(0, 256).Select(number => number.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))];
-
-    public static string PathOf(string root, string hash) => Path.Combine(root, hash[..2], hash);
 
     /// <summary>The rows of the files in one folder.</summary>
     public static IQueryable<StoredFile> FilesIn(this KernelDb db, string folder)
@@ -25,19 +23,18 @@ internal static class FileFolders
 #pragma warning restore CA1310
     }
 
-    /// <summary>What lies in one folder.</summary>
-    public static HashSet<string> Names(string root, string folder)
-    {
-        var path = Path.Combine(root, folder);
-        return Directory.Exists(path) ? [.. Directory.EnumerateFiles(path).Select(file => Path.GetFileName(file))] : [];
-    }
-
     /// <summary>Reads a file once, for its length, its hash and, where wanted, its copy.</summary>
     public static async Task<(long Length, string Hash)> ReadAsync(string path, Stream copy, CancellationToken cancellation)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var source =
             new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan | FileOptions.Asynchronous, BufferSize = 0 });
+        return await ReadAsync(source, copy, cancellation);
+    }
+
+    /// <inheritdoc cref="ReadAsync(string, Stream, CancellationToken)"/>
+    public static async Task<(long Length, string Hash)> ReadAsync(Stream source, Stream copy, CancellationToken cancellation)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[BufferSize];
         long length = 0;
         int read;

@@ -8,16 +8,18 @@ using XaDienTu.Kernel.Watching;
 
 namespace XaDienTu.Kernel.Files;
 
-/// <summary>Where the files lie and how large one may be.</summary>
+/// <summary>How large a file may be, and the folder of this node in which files are written before they go to their <see
+/// cref="IFilePlace"/>.</summary>
 public sealed record FileStoreOptions(string Folder, long MaxBytes);
 
 /// <summary>
-/// Content-addressed files on disk. The bytes are on the disk (fsync) before the row that names them can commit: an
-/// acknowledged file survives a power cut, a half-written one is a temporary file nobody names.
+/// Content-addressed files. The bytes are durable at their place before the row that names them can commit: an acknowledged file survives
+/// a power cut, a half-written one is a temporary file nobody names.
 /// </summary>
-public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvider services, TimeProvider clock)
+public sealed class FileStore(
+    FileStoreOptions options, IFilePlace place, Work work, IServiceProvider services, TimeProvider clock)
 {
-    internal const string PartExtension = ".part";
+    public const string PartExtension = ".part";
     private const int BufferSize = 64 * 1024;
     private static readonly Counter<long> Written =
         Measures.Meter.CreateCounter<long>("xadientu.files.written", "By", "Bytes of files taken in");
@@ -42,7 +44,7 @@ public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvi
                 return FileErrors.Flawed(fileName, flaw);
             }
 
-            Publish(temporary, PathOf(file.Hash));
+            await place.PutAsync(temporary, file.Hash, cancellation);
             Written.Add(file.Length);
             await NameAsync(file, temporary, cancellation);
             return file;
@@ -54,16 +56,8 @@ public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvi
     }
 
     /// <summary>Opens a stored file for reading; null when there is none with this hash.</summary>
-    public FileStream? Open(string hash)
-    {
-        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
-        {
-            return null;
-        }
-
-        var path = PathOf(hash);
-        return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, useAsync: true) : null;
-    }
+    public async Task<FileStream?> OpenAsync(string hash, CancellationToken cancellation) =>
+        hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower) ? await place.OpenAsync(hash, cancellation) : null;
 
     public async Task<StoredFile?> FindAsync(string hash, CancellationToken cancellation) =>
         await Db.Files.FindAsync([hash], cancellation);
@@ -121,33 +115,15 @@ public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvi
             ? judge.FlawOf(await File.ReadAllBytesAsync(path, cancellation), cancellation)
             : null;
 
-    private static void Publish(string temporary, string path)
-    {
-        var folder = Path.GetDirectoryName(path)!;
-        if (!Directory.Exists(folder))
-        {
-            Directory.CreateDirectory(folder);
-            DurableFolder.Flush(Path.GetDirectoryName(folder)!);
-        }
-
-        if (!File.Exists(path))
-        {
-            File.Move(temporary, path, overwrite: true);
-        }
-
-        // Also for a file that is there: whoever put it there this moment, perhaps at another node, may not have flushed yet.
-        DurableFolder.Flush(folder);
-    }
-
     // Bytes, row, a look at the bytes, commit: why in this order stands at StoredRows.
     private async Task NameAsync(StoredFile file, string temporary, CancellationToken cancellation)
     {
         await using var transaction = await work.BeginAsync(cancellation);
         await Db.HoldAsync(work, file, cancellation);
-        if (!File.Exists(PathOf(file.Hash)))
+        if (await place.FindAsync(file.Hash, cancellation) is null)
         {
             // Removed as an orphan between our look and our row; ours are still where they were written.
-            Publish(temporary, PathOf(file.Hash));
+            await place.PutAsync(temporary, file.Hash, cancellation);
         }
 
         await transaction.CommitAsync(cancellation);
@@ -160,6 +136,4 @@ public sealed class FileStore(FileStoreOptions options, Work work, IServiceProvi
         return Db.Files.Where(file => hashes.Contains(file.Hash))
             .ExecuteUpdateAsync(row => row.SetProperty(file => file.StoredAt, now), cancellation);
     }
-
-    private string PathOf(string hash) => Path.Combine(options.Folder, hash[..2], hash);
 }

@@ -11,7 +11,8 @@ namespace XaDienTu.Kernel.Upkeep;
 /// <see cref="StoredRows"/>.
 /// </summary>
 internal sealed class RemoveOrphans(
-    KernelDb db, Work work, FileStoreOptions store, IEnumerable<FileReference> references, IServiceProvider services) : IJob
+    KernelDb db, Work work, FileStoreOptions store, IFilePlace place, IEnumerable<FileReference> references, IServiceProvider services)
+    : IJob
 {
     /// <summary>Since it was brought, or since its last upload was forgotten.</summary>
     public static readonly TimeSpan Unnamed = TimeSpan.FromDays(2);
@@ -28,7 +29,7 @@ internal sealed class RemoveOrphans(
     public async Task RunAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         RemoveParts(now);
-        // One folder in sixteen each time: a folder shared by nodes is not listed whole twice a day.
+        // One folder in sixteen each time: what the nodes share is not listed whole twice a day.
         var turn = (int)(now.UtcTicks / Turn.Ticks % Turns);
         foreach (var folder in FileFolders.All.Where((_, place) => place % Turns == turn))
         {
@@ -41,15 +42,16 @@ internal sealed class RemoveOrphans(
     /// <summary>Removes the bytes in one folder that no row names.</summary>
     internal async Task SweepAsync(string folder, DateTimeOffset now, CancellationToken cancellation)
     {
-        var present = FileFolders.Names(store.Folder, folder);
+        var present = await place.ListAsync(folder, cancellation);
         var known = await db.FilesIn(folder).Select(file => file.Hash).ToListAsync(cancellation);
-        foreach (var hash in present.Except(known).Where(name => IsOld(FileFolders.PathOf(store.Folder, name), now)))
+        foreach (var hash in present.Where(file => IsOld(file.At, now)).Select(file => file.Hash).Except(known))
         {
             // Given back at the end: the row is only a place to stand.
             await using var transaction = await work.BeginAsync(cancellation);
-            if (await db.TakePlaceAsync(work, hash, now, cancellation) && IsOld(FileFolders.PathOf(store.Folder, hash), now))
+            if (await db.TakePlaceAsync(work, hash, now, cancellation)
+                && await place.FindAsync(hash, cancellation) is { } found && IsOld(found.At, now))
             {
-                File.Delete(FileFolders.PathOf(store.Folder, hash));
+                await place.RemoveAsync(hash, cancellation);
             }
         }
     }
@@ -107,13 +109,12 @@ internal sealed class RemoveOrphans(
     {
         foreach (var part in Directory.Exists(store.Folder) ? Directory.EnumerateFiles(store.Folder, "*" + FileStore.PartExtension) : [])
         {
-            if (IsOld(part, now))
+            if (IsOld(File.GetLastWriteTimeUtc(part), now))
             {
                 File.Delete(part);
             }
         }
     }
 
-    // Of a file that another node has just removed the time is long ago; deleting it again does nothing.
-    private static bool IsOld(string path, DateTimeOffset now) => File.GetLastWriteTimeUtc(path) < now.UtcDateTime - Unfinished;
+    private static bool IsOld(DateTimeOffset at, DateTimeOffset now) => at < now - Unfinished;
 }

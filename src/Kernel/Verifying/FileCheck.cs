@@ -7,7 +7,7 @@ using XaDienTu.Kernel.Files;
 namespace XaDienTu.Kernel.Verifying;
 
 /// <summary>Reads every stored file: it is there, as long as its row says, and its bytes have the hash that names it.</summary>
-internal sealed class FileCheck(IServiceScopeFactory scopes, FileStoreOptions store) : IDataCheck
+internal sealed class FileCheck(IServiceScopeFactory scopes, IFilePlace place) : IDataCheck
 {
     public string Title => "Kho tệp";
 
@@ -19,8 +19,8 @@ internal sealed class FileCheck(IServiceScopeFactory scopes, FileStoreOptions st
         foreach (var folder in FileFolders.All)
         {
             await using var scope = scopes.CreateAsyncScope();
-            // The disk first, then the rows: a file stored in between has its row by then.
-            var present = FileFolders.Names(store.Folder, folder);
+            // The place first, then the rows: a file stored in between has its row by then.
+            var present = (await place.ListAsync(folder, cancellation)).Select(file => file.Hash).ToList();
             var rows = await scope.ServiceProvider.GetRequiredService<KernelDb>().FilesIn(folder).ToListAsync(cancellation);
             spare += present.Except(rows.Select(row => row.Hash)).LongCount();
             count += rows.Count;
@@ -36,19 +36,20 @@ internal sealed class FileCheck(IServiceScopeFactory scopes, FileStoreOptions st
 
         var spareWords = spare == 0 ? "" : $"; {spare:N0} tệp thừa chưa dòng nào nêu (vô hại, do lần gửi bị ngắt giữa chừng)";
         return new CheckAnswer(
-            $"{count:N0} tệp, {bytes / 1048576.0:N1} MB{spareWords}", [.. faults.Order(StringComparer.Ordinal)],
-            "Chép từng tệp nêu trên từ thư mục files của bản sao lưu về đúng đường dẫn, rồi kiểm tra lại. Kiểm tra đĩa nếu lỗi lặp lại.");
+            $"{count:N0} tệp, {bytes / 1048576.0:N1} MB trong {place.Name}{spareWords}", [.. faults.Order(StringComparer.Ordinal)],
+            "Chép từng tệp nêu trên từ thư mục files của bản sao lưu về đúng địa chỉ ấy, rồi kiểm tra lại. Kiểm tra đĩa nếu lỗi lặp lại.");
     }
 
     private async Task<string?> FaultOfAsync(StoredFile row, CancellationToken cancellation)
     {
-        var path = FileFolders.PathOf(store.Folder, row.Hash);
-        if (!File.Exists(path))
+        var path = place.AddressOf(row.Hash);
+        await using var content = await place.OpenAsync(row.Hash, cancellation);
+        if (content is null)
         {
             return $"Thiếu tệp {path}.";
         }
 
-        var (length, hash) = await FileFolders.ReadAsync(path, Stream.Null, cancellation);
+        var (length, hash) = await FileFolders.ReadAsync(content, Stream.Null, cancellation);
         return length != row.Length ? $"Tệp {path} dài {length:N0} byte, đúng ra {row.Length:N0}."
             : hash != row.Hash ? $"Tệp {path} đã bị đổi nội dung: SHA-256 là {hash}."
             : null;

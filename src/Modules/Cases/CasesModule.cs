@@ -72,6 +72,7 @@ public sealed class CasesModule : IModule
     {
         services.AddModuleDb<CasesDb>().AddScoped<IDemoData, DemoCases>();
         services.AddAuditWords(AuditNames.All);
+        services.AddScoped<IFileGate, CaseFileGate>();
         services.AddFileReference<CasesDb, CaseDocument>(document => document.FileHash)
             .AddFileReference<CasesDb, CaseDocument>(document => document.SignedHash);
         services.AddFileReference<CasesDb, CaseResult>(result => result.FileHash)
@@ -121,7 +122,6 @@ public sealed class CasesModule : IModule
         SupplementApi.Map(api);
         ReturningApi.Map(api);
         TrackCaseApi.Map(api);
-        ReadFileApi.Map(routes, api);
         MakeReceipt.Map(routes);
         CaseSlips.Map(routes);
     }

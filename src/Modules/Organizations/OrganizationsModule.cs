@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel;
+using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Organizations.Calendar;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Organizations.Directory;
 using XaDienTu.Organizations.Packs;
+using XaDienTu.Organizations.Registers;
 using XaDienTu.Organizations.Structure;
 using XaDienTu.Organizations.WorkingTime;
 using XaDienTu.Ui;
@@ -20,6 +22,7 @@ public sealed class OrganizationsModule : IModule
     [
         new("Cơ cấu tổ chức", "/can-bo/co-quan", "Quản trị", []),
         new("Lịch làm việc", WorkingTimePage.Address, "Quản trị", []),
+        new("Sổ lấy số", RegistersPage.Address, "Văn thư", [OfficerRole.RecordsClerk, OfficerRole.AgencyAdministrator]),
     ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)

@@ -37,7 +37,8 @@ internal sealed class PlainDigitsBinder : IModelBinder
         else if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && (type == typeof(long) || number <= int.MaxValue))
         {
-            bindingContext.Result = ModelBindingResult.Success(type == typeof(int) ? (int)number : number);
+            // As an object at once: of an int and a long C# makes a long, which no int property takes.
+            bindingContext.Result = ModelBindingResult.Success(type == typeof(int) ? (object)(int)number : number);
         }
         else
         {

@@ -83,7 +83,7 @@ internal sealed class ForeignCase
     {
         "id" => Random,
         "step" => "appraise",
-        "groupNumber" => "1",
+        "groupNumber" or "number" => "1",
         "identifier" => CaseApi.Commune,
         "status" => "404",
         "slug" => "sinh-con",

@@ -26,12 +26,12 @@ public sealed class BackupTests : IDisposable
         Assert.Contains("chép thêm 1 tệp", (await BackUpAsync(platform)).Said, StringComparison.Ordinal);
 
         var broken = await KeepAsync(platform, "third");
-        var path = FileFolders.PathOf(platform.Services.GetRequiredService<FileStoreOptions>().Folder, broken);
+        var path = platform.Services.GetRequiredService<IFilePlace>().AddressOf(broken);
         await File.AppendAllTextAsync(path, "!");
         var (whole, said) = await BackUpAsync(platform);
         Assert.False(whole);
         Assert.Contains(broken, said, StringComparison.Ordinal);
-        Assert.False(File.Exists(FileFolders.PathOf(Path.Combine(root, "files"), broken)));
+        Assert.False(File.Exists(new FolderPlace(Path.Combine(root, "files")).AddressOf(broken)));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class BackupTests : IDisposable
         platform.Clock.Move(TimeSpan.FromDays(3));
         var old = await FigureAsync(platform);
         var broken = await KeepAsync(platform, "third");
-        await File.AppendAllTextAsync(FileFolders.PathOf(platform.Services.GetRequiredService<FileStoreOptions>().Folder, broken), "!");
+        await File.AppendAllTextAsync(platform.Services.GetRequiredService<IFilePlace>().AddressOf(broken), "!");
         await BackUpAsync(platform);
 
         Assert.Contains("đã đối chiếu từng tệp", fresh, StringComparison.Ordinal);

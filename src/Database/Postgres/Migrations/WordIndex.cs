@@ -1,3 +1,5 @@
+using XaDienTu.Kernel.Data;
+
 namespace XaDienTu.Database.Postgres.Migrations;
 
 /// <summary>The words of a row for its full-text index, see <see cref="SearchWords"/>. Arrays and not the text search parser, which would take "12e34" for a number.</summary>
@@ -27,6 +29,12 @@ internal static class WordIndex
         END $$
         """;
 
+    /// <summary>What is indexed of a row, in the same words in which it is asked for.</summary>
+    public static string Words(WordColumns columns) => $"kernel_words({columns.Text}, {columns.Groups}, {columns.At})";
+
     // What was added last waits in a list that every search reads through: a short one.
-    public static string Create(string table, string words) => $"CREATE INDEX ix_{table}_words ON {table} USING gin ({words}) WITH (gin_pending_list_limit = 256)";
+    public static string Create(string table, WordColumns columns) =>
+        $"CREATE INDEX ix_{table}_words ON {table} USING gin ({Words(columns)}) WITH (gin_pending_list_limit = 256)";
+
+    public static string Drop(string table) => $"DROP INDEX ix_{table}_words";
 }

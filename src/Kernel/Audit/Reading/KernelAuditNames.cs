@@ -14,11 +14,17 @@ internal static class KernelAuditNames
             (RefusalNotes.Refused, "Bị từ chối vì không có quyền"),
             ("CopyMade", "Sao lưu dữ liệu"),
             (AskJob.Asked, "Cho chạy ngay một việc định kỳ"),
+            ("RegisterOpened", "Mở sổ lấy số"),
+            ("NumberTaken", "Lấy số"),
+            ("NumberHeld", "Giữ số"),
+            ("HeldNumberUsed", "Dùng số đã giữ"),
+            ("NumberVoided", "Hủy số"),
         ],
         Subjects =
         [
             ("route", "Trang, địa chỉ gọi"),
             ("job", "Việc định kỳ"),
+            ("register", "Sổ lấy số"),
         ],
         Places =
         [
@@ -35,6 +41,12 @@ internal static class KernelAuditNames
             ("reason", "lý do"),
             ("id", "mã"),
             ("kind", "loại"),
+            ("number", "số"),
+            ("purpose", "dùng cho"),
+            ("until", "đến hết ngày"),
+            ("year", "năm"),
+            ("book", "quyển"),
+            ("begins", "bắt đầu từ số"),
         ],
         Values = [.. Enum.GetValues<ActorKind>().Select(kind => new AuditWord(kind.ToString(), KindWord(kind)))],
     };

@@ -106,7 +106,7 @@ internal sealed partial class CaseSearch(CasesDb db, NewestCases newest, IOrgani
         {
             var isAll = quarters > last - first || quarters * GroupsOf(scope).Count > MostLists;
             var hits = db.WithWords<Case>(
-                "submitted_at", words, isAll ? AllListsOf(scope, first, last) : ListsOf(scope, last - quarters + 1, last));
+                words, isAll ? AllListsOf(scope, first, last) : ListsOf(scope, last - quarters + 1, last));
             // A broad scope's lists are the province's: whose a case is must be asked before a page is full.
             var isAsked = input.Status is not null || input.ProcedureCodes is not null || (scope.IsBroad && !scope.Everything);
             var page = await PageAsync(newest.FirstOf(hits, scope, range, input.Size + 1, isAsked ? cases => Filter(cases, input) : null),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Cases.Process;
 
@@ -16,6 +17,7 @@ internal sealed class CaseMap : IEntityTypeConfiguration<Case>
         builder.Property(row => row.DueDerivation).AsJson();
         builder.ComplexProperty(row => row.Applicant, MapPerson("applicant"));
         builder.Property(row => row.Submitter).AsJson();
+        builder.HasWords(row => row.SearchText, row => row.SearchGroups, row => row.SubmittedAt);
         builder.Property(row => row.ApplicantIdNumber).HasMaxLength(12);
         builder.HasIndex(row => row.ApplicantIdNumber);
         // What is under way, however many years lie closed beside it.

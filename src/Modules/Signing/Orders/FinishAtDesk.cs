@@ -98,7 +98,7 @@ internal sealed class FinishAtDesk(
 
     private async Task<PreparedPdf> PreparedAsync(SigningItem item, CancellationToken cancellation)
     {
-        await using var content = files.Open(item.PreparedHash!)
+        await using var content = await files.OpenAsync(item.PreparedHash!, cancellation)
             ?? throw new InvalidOperationException($"Prepared file {item.PreparedHash} is gone.");
         var bytes = new byte[content.Length];
         await content.ReadExactlyAsync(bytes, cancellation);

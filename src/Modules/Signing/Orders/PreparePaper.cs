@@ -49,7 +49,7 @@ internal sealed class PreparePaper(SigningDb db, FileStore files, SignatureLook 
             return null;
         }
 
-        await using var content = files.Open(hash);
+        await using var content = await files.OpenAsync(hash, cancellation);
         if (content is null)
         {
             return null;

@@ -182,5 +182,5 @@ public sealed class RemoveOrphansTests
     private static bool IsThere(TestPlatform platform, string hash) => File.Exists(PathOf(platform, hash));
 
     private static string PathOf(TestPlatform platform, string hash) =>
-        FileFolders.PathOf(platform.Services.GetRequiredService<FileStoreOptions>().Folder, hash);
+        platform.Services.GetRequiredService<IFilePlace>().AddressOf(hash);
 }

@@ -56,7 +56,8 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_cases_case", x => x.id);
-                });
+                })
+                .Annotation("Kernel:Words", "search_text search_groups submitted_at");
 
             migrationBuilder.CreateTable(
                 name: "cases_draft",
@@ -399,8 +400,6 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                 "CREATE INDEX \"IX_cases_history_case_id_at\" ON cases_history (case_id, at)",
                 "ALTER TABLE cases_history ADD CONSTRAINT \"FK_cases_history_cases_case_case_id\" "
                 + "FOREIGN KEY (case_id) REFERENCES cases_case (id) ON DELETE CASCADE");
-            migrationBuilder.Sql(WordIndex.OfQuarters);
-            migrationBuilder.Sql(WordIndex.Create("cases_case", "kernel_words(search_text, search_groups, submitted_at)"));
         }
 
         /// <inheritdoc />
@@ -432,8 +431,6 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
 
             migrationBuilder.DropTable(
                 name: "cases_case");
-
-            migrationBuilder.Sql("DROP FUNCTION kernel_words");
         }
     }
 }

@@ -330,6 +330,8 @@ namespace XaDienTu.Database.Postgres.Migrations.Cases
                         .HasFilter("status <> 'NotAccepted' AND status <> 'Stopped' AND status <> 'Returned'");
 
                     b.ToTable("cases_case", (string)null);
+
+                    b.HasAnnotation("Kernel:Words", "SearchText SearchGroups SubmittedAt");
                 });
 
             modelBuilder.Entity("XaDienTu.Cases.Process.CaseAgency", b =>

@@ -167,6 +167,25 @@ namespace XaDienTu.Database.Postgres.Migrations.Kernel
                 });
 
             migrationBuilder.CreateTable(
+                name: "kernel_register",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    book = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    format = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    first = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_register", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_stamp",
                 columns: table => new
                 {
@@ -176,6 +195,36 @@ namespace XaDienTu.Database.Postgres.Migrations.Kernel
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_kernel_stamp", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_register_number",
+                columns: table => new
+                {
+                    register_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    words = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    subject_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    subject_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    taken_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    taken_by = table.Column<string>(type: "text", nullable: false),
+                    held_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    voided_by = table.Column<string>(type: "text", nullable: true),
+                    void_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_register_number", x => new { x.register_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_kernel_register_number_kernel_register_register_id",
+                        column: x => x.register_id,
+                        principalTable: "kernel_register",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -214,6 +263,24 @@ namespace XaDienTu.Database.Postgres.Migrations.Kernel
                 table: "kernel_outbox",
                 columns: new[] { "delivered_at", "next_attempt_at" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_register_organization_id_code_year_book",
+                table: "kernel_register",
+                columns: new[] { "organization_id", "code", "year", "book" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_register_number_register_id",
+                table: "kernel_register_number",
+                column: "register_id",
+                filter: "state = 'Held'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_register_number_subject_type_subject_id",
+                table: "kernel_register_number",
+                columns: new[] { "subject_type", "subject_id" });
+
+            migrationBuilder.Sql(WordIndex.OfQuarters);
             migrationBuilder.Sql(YearPartitions.Function);
             YearPartitions.Divide(
                 migrationBuilder,
@@ -256,9 +323,16 @@ namespace XaDienTu.Database.Postgres.Migrations.Kernel
                 name: "kernel_outbox");
 
             migrationBuilder.DropTable(
+                name: "kernel_register_number");
+
+            migrationBuilder.DropTable(
                 name: "kernel_stamp");
 
+            migrationBuilder.DropTable(
+                name: "kernel_register");
+
             migrationBuilder.Sql("DROP FUNCTION kernel_keep_years");
+            migrationBuilder.Sql("DROP FUNCTION kernel_words");
         }
     }
 }

@@ -56,7 +56,8 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_cases_case", x => x.id);
-                });
+                })
+                .Annotation("Kernel:Words", "search_text search_groups submitted_at");
 
             migrationBuilder.CreateTable(
                 name: "cases_draft",
@@ -392,33 +393,6 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                 name: "IX_cases_upload_uploaded_by_at_length",
                 table: "cases_upload",
                 columns: new[] { "uploaded_by", "at", "length" });
-
-            // Contentless: the index keeps the words, of the row only its id. A case's search text does not change after filing,
-            // so the third trigger, which reads the whole index, is there for repairs only. 'ascii' parts at spaces and nowhere else in folded text.
-            migrationBuilder.Sql(
-                """
-                CREATE VIRTUAL TABLE cases_case_words USING fts5(
-                    id UNINDEXED, search_text, content='', contentless_delete=1, contentless_unindexed=1, detail=none, tokenize='ascii')
-                """);
-            migrationBuilder.Sql(
-                """
-                CREATE TRIGGER cases_case_words_added AFTER INSERT ON cases_case BEGIN
-                    INSERT INTO cases_case_words (id, search_text) VALUES (new.id, new.search_text);
-                END
-                """);
-            migrationBuilder.Sql(
-                """
-                CREATE TRIGGER cases_case_words_removed AFTER DELETE ON cases_case BEGIN
-                    DELETE FROM cases_case_words WHERE id = old.id;
-                END
-                """);
-            migrationBuilder.Sql(
-                """
-                CREATE TRIGGER cases_case_words_changed AFTER UPDATE OF search_text ON cases_case WHEN new.search_text <> old.search_text BEGIN
-                    DELETE FROM cases_case_words WHERE id = old.id;
-                    INSERT INTO cases_case_words (id, search_text) VALUES (new.id, new.search_text);
-                END
-                """);
         }
 
         /// <inheritdoc />
@@ -449,9 +423,8 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                 name: "cases_upload");
 
             migrationBuilder.DropTable(
-                name: "cases_case");
-
-            migrationBuilder.Sql("DROP TABLE cases_case_words");
+                name: "cases_case")
+                .Annotation("Kernel:Words", "search_text search_groups submitted_at");
         }
     }
 }

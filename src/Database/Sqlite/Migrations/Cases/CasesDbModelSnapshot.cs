@@ -325,6 +325,8 @@ namespace XaDienTu.Database.Sqlite.Migrations.Cases
                         .HasFilter("status <> 'NotAccepted' AND status <> 'Stopped' AND status <> 'Returned'");
 
                     b.ToTable("cases_case", (string)null);
+
+                    b.HasAnnotation("Kernel:Words", "SearchText SearchGroups SubmittedAt");
                 });
 
             modelBuilder.Entity("XaDienTu.Cases.Process.CaseAgency", b =>

@@ -1,49 +1,30 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
-using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
-using XaDienTu.Kernel.Inputs;
-using XaDienTu.Kernel.Results;
-using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Cases.Process.Files;
 
 /// <summary>
-/// Gives a file to whoever uploaded it or may see a case that carries it; of results an applicant gets what was released, in its last form.
+/// Lets through to a file whoever uploaded it or may see a case that carries it; of results an applicant gets what was released, in its
+/// last form.
 /// </summary>
-internal sealed class ReadFile(CasesDb db, Work work, CaseAccess access, FileStore files, TimeProvider clock)
+internal sealed class CaseFileGate(CasesDb db, CaseAccess access) : IFileGate
 {
-    private static readonly Error NotFound = Error.NotFound("files.not-found", "Không có tệp này, hoặc tệp thuộc hồ sơ của người khác.");
-
-    /// <param name="code">The case it was opened from, where the asker says so: the same bytes may lie in several, and the look is at
-    /// one.</param>
-    /// <param name="name">The paper's name: two papers of one case may hold the same bytes.</param>
-    /// <returns>The open file with its kind and a name to save it under.</returns>
-    public async Task<Result<(FileStream Content, string MediaType, string Name)>> RunAsync(
-        string hash, string? code, string? name, Actor actor, CancellationToken cancellation)
+    public async Task<FilePass?> OpenAsync(FileQuestion question, Actor actor, CancellationToken cancellation)
     {
-        if (await PlaceForAsync(hash, code, name, actor, cancellation) is not { } place
-            || await files.FindAsync(hash, cancellation) is not { } stored
-            || files.Open(hash) is not { } content)
+        if (await PlaceForAsync(question.Hash, question.From, question.Name, actor, cancellation) is not { } place)
         {
-            return NotFound;
-        }
-
-        if (place.Filed is null && actor.Kind is ActorKind.Citizen)
-        {
-            // A look at one's own file is no look at somebody: it leaves nothing, however often.
-            return (content, stored.MediaType, place.Name);
+            return null;
         }
 
         // Of a case: its citizen sees who opened which file.
-        object details = place.Filed is { } filed ? await access.LookAsync(actor, filed, place.Name, cancellation) : new { place.Name };
-        db.Record(actor, clock.GetUtcNow(), CaseLook.FileRead, place.Filed is null ? "file" : "case", place.Filed?.Code ?? hash, details);
-        await work.SaveAsync(cancellation);
-        return (content, stored.MediaType, place.Name);
+        return place.Filed is { } filed
+            ? new FilePass(place.Name, new FileLook(
+                CaseLook.FileRead, "case", filed.Code, await access.LookAsync(actor, filed, place.Name, cancellation)))
+            // A look at one's own file is no look at somebody: it leaves nothing, however often.
+            : new FilePass(place.Name, actor.Kind is ActorKind.Citizen
+                ? null
+                : new FileLook(CaseLook.FileRead, "file", question.Hash, new { place.Name }));
     }
 
     private async Task<Place?> PlaceForAsync(string hash, string? code, string? name, Actor actor, CancellationToken cancellation)

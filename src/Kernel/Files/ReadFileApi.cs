@@ -2,23 +2,19 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
-using XaDienTu.Cases.Process.Files;
 using XaDienTu.Kernel.Actors;
-using XaDienTu.Kernel.Data;
-using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Web;
 
-namespace XaDienTu.Cases.Filing;
+namespace XaDienTu.Kernel.Files;
 
 /// <summary>A file for programs, and for pages.</summary>
-internal static class ReadFileApi
+public static class ReadFileApi
 {
-    public static void Map(IEndpointRouteBuilder routes, IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder routes)
     {
-        api.MapGet("/files/{hash}", AnswerAsync).RequireAuthorization(Policies.Api).WithSummary("Đọc một tệp")
+        routes.MapGroup("/api/v1").WithTags("Hồ sơ").MapGet("/files/{hash}", AnswerAsync).RequireAuthorization(Policies.Api).WithSummary("Đọc một tệp")
             .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream");
         routes.MapGet("/tep/{hash}", AnswerAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
     }
@@ -26,14 +22,14 @@ internal static class ReadFileApi
     // Sent as a download that no browser runs in our origin, whatever the bytes are. A page of ours may show pictures and PDF in a frame:
     // browsers open a PDF in a viewer of their own, which a sandbox would switch off.
     private static async Task<IResult> AnswerAsync(
-        string hash, [FromQuery(Name = "ho-so"), MostLetters(Letters.Key)] string? code, [FromQuery(Name = "khung")] bool? inFrame,
+        string hash, [FromQuery(Name = "ho-so"), MostLetters(Letters.Key)] string? from, [FromQuery(Name = "khung")] bool? inFrame,
         [FromQuery(Name = "ten"), MostLetters(Letters.FileName)] string? name, ReadFile read,
         ActorAccessor who, HttpContext http, CancellationToken cancellation)
     {
-        var result = await read.RunAsync(hash, code, name, who.Actor, cancellation);
-        if (result.Error is { } error)
+        var result = await read.RunAsync(new FileQuestion(hash, from, name), who.Actor, cancellation);
+        if (!result.Ok)
         {
-            return ResultHttp.Problem(error);
+            return ResultHttp.Problem(result.Error);
         }
 
         var (content, mediaType, saveAs) = result.Value;
