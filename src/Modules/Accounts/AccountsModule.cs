@@ -80,7 +80,6 @@ public sealed class AccountsModule : IModule
 
         services.AddSingleton<UnsentForms>();
         services.Configure<MvcOptions>(options => options.Filters.Add<ShowUnsent>());
-        services.AddScoped<PostReader>();
         services.AddSingleton<KnownSessions>();
         services.AddScoped<SessionAccounts>();
         services.AddSingleton<ProgramPostsCache>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel;
+using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Organizations.Calendar;
@@ -30,7 +31,7 @@ public sealed class OrganizationsModule : IModule
         services.AddScoped<OrganizationDirectory>();
         services.AddScoped<IOrganizationDirectory>(scope => scope.GetRequiredService<OrganizationDirectory>());
         services.AddScoped<IWorkingCalendars>(scope => scope.GetRequiredService<OrganizationDirectory>());
-        services.AddScoped<IOfficerDirectory, OfficerDirectory>();
+        services.AddScoped<IOfficerDirectory, OfficerDirectory>().AddScoped<IHeldPosts, HeldPosts>();
         services.AddScoped<INameIds, OrganizationNames>().AddScoped<IFillFrame, ProvinceFrame>();
         services.AddScoped<PackLoader>();
         services.AddScoped<DemoOfficers>();
