@@ -29,7 +29,7 @@ public sealed partial class ScopeTests
     }
 
     /// <summary>Whether some agency stands in the path of another; who names a path to show it asks nothing of it.</summary>
-    [GeneratedRegex(@"\.Path\([^;{}]*?\)\s*\.(Any|All|Contains|Exists)\(|IsWithin\(")]
+    [GeneratedRegex(@"\.Path\([^;{}()]*\)\s*\.(Any|All|Contains|Exists)\(|IsWithin\(")]
     private static partial Regex ByHand();
 
     [GeneratedRegex(@"\b(Upwards|AndUnder)\b")]
