@@ -12,7 +12,8 @@ public enum ActorKind
 /// <summary>A role held now at an agency.</summary>
 public sealed record HeldPost(Guid OrganizationId, OfficerRole Role);
 
-/// <summary>Who acts: a person signed in, a program with its own credentials, or the platform itself. Made by <see cref="ActorMaker"/>.</summary>
+/// <summary>Who acts: a person signed in, a program with its own credentials, or the platform itself. Made by
+/// <see cref="ActorMaker"/>.</summary>
 public sealed record Actor
 {
     internal Actor(ActorKind kind, string id, string name, Guid? officerId, IReadOnlyList<HeldPost> posts) =>

@@ -15,7 +15,8 @@ public enum Reach
     Everywhere,
 }
 
-/// <summary>The agencies somebody reaches with one right. Whoever asks "this agency or one above it" asks here and nowhere else.</summary>
+/// <summary>The agencies somebody reaches with one right. Whoever asks "this agency or one above it" asks here and nowhere
+/// else.</summary>
 public sealed class Scope
 {
     private readonly IAgencyTree tree;
@@ -28,7 +29,9 @@ public sealed class Scope
         var tops = held.Where(one => one.Reach is Reach.Below).Select(one => one.Post.OrganizationId).ToHashSet();
         IsEverywhere = held.Any(one => one.Reach is Reach.Everywhere)
             || (tops.Count > 0 && tree.Tops.All(tops.Contains));
-        agencies = new(() => [.. (IsEverywhere ? tree.Tops.SelectMany(tree.AndUnder) : held.OrderBy(one => one.Reach).SelectMany(Reached)).Distinct()]);
+        agencies = new(() => [.. (IsEverywhere
+            ? tree.Tops.SelectMany(tree.AndUnder)
+            : held.OrderBy(one => one.Reach).SelectMany(Reached)).Distinct()]);
     }
 
     /// <summary>Every agency: a list need not be asked one by one.</summary>
