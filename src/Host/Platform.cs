@@ -14,6 +14,7 @@ using XaDienTu.Host.Api;
 using XaDienTu.Host.Web;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Backups;
+using XaDienTu.Kernel.Braking;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Inputs;
@@ -102,6 +103,7 @@ public static class Platform
         app.UseRouting();
         app.UseMiddleware<TooLargeBodies>();
         app.UseRequestSource();
+        app.UseBrakes();
         app.UseModules(module => module.UseAfterRouting);
         app.UseMiddleware<FillPageFrame>();
         app.UseAntiforgery();
@@ -176,6 +178,7 @@ public static class Platform
         {
             options.Filters.Add<RefuseUnhandled>();
             options.Filters.Add<ReceivedForms>();
+            options.Filters.Add<ShowBraked>();
             options.Filters.Add<ChangedMeanwhile>();
             options.Filters.Add<StaleForms>();
             options.Filters.Add<PageInputs>();
@@ -194,7 +197,6 @@ public static class Platform
         services.AddProblemDetails();
         ApiDocument.Add(services);
         services.AddAuthorization(Policies.Add);
-        services.AddRateLimiter(limits => limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         services.AddHealthChecks().AddCheck<DatabaseAnswers>("database", tags: [DatabaseAnswers.Ready], timeout: DatabaseAnswers.Longest);
         services.AddAntiforgery(options =>
         {

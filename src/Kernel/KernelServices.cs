@@ -46,7 +46,7 @@ public static class KernelServices
         services.AddSingleton<RefusalLog>()
             .AddScoped(scope => new RefusalNotes(scope.GetRequiredService<RefusalLog>(), scope.GetRequiredService<ActorAccessor>()));
         services.AddScoped<IDeskPart, PlatformFigures>().AddScoped<WhoChanged>();
-        services.AddScoped<ActorAccessor>().AddScoped<ExpectedVersion>();
+        services.AddScoped<ActorAccessor>().AddScoped<ActorMaker>().AddScoped<ExpectedVersion>();
         services.AddSingleton<KnownStamps>();
         services.AddScoped<Work>();
         services.AddScoped<Stamps>();

@@ -25,7 +25,7 @@ public sealed class FolderTests
         ],
         ["Accounts"] =
         [
-            ". -> Contracts", ". -> OpenId", "Actors -> .", "Actors -> Contracts", "Actors -> OpenId", "Actors -> SignIn",
+            ". -> Contracts", "Actors -> .", "Actors -> Contracts", "Actors -> OpenId", "Actors -> SignIn",
             "Contracts -> .", "Contracts -> Demo", "Demo -> .", "Demo -> Contracts",
             "Demo -> OpenId", "OpenId -> .", "OpenId -> Actors", "OpenId -> SignIn", "SignIn -> .", "SignIn -> Contracts",
             "SignIn -> OpenId", "SignIn -> TwoSteps", "SignIn -> Unsent", "TwoSteps -> .", "TwoSteps -> SignIn", "Unsent -> SignIn",

@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.OpenApi;
 using XaDienTu.Kernel;
+using XaDienTu.Kernel.Braking;
 using XaDienTu.Kernel.Web;
 
 namespace XaDienTu.Host.Api;
@@ -97,7 +97,7 @@ internal static class ApiDocument
 
         DescribeParameters(operation, tag);
         DescribeBody(operation, metadata);
-        foreach (var status in ErrorsOf(operation, isOpen, metadata.OfType<EnableRateLimitingAttribute>().Any(), api.RelativePath ?? ""))
+        foreach (var status in ErrorsOf(operation, isOpen, metadata.OfType<BrakedAttribute>().Any(), api.RelativePath ?? ""))
         {
             (operation.Responses ??= [])[status.ToString(CultureInfo.InvariantCulture)] =
                 new OpenApiResponseReference(ApiWords.Errors[status].Name, document);

@@ -63,8 +63,8 @@ internal static class ApiWords
             ("Invalid", "Dữ liệu chưa đúng; errors nói từng trường", "input.invalid", "Dữ liệu chưa đúng. Xem từng trường trong errors."),
         [428] = ("VersionNeeded", "Thiếu If-Match", "version.missing",
             "Thiếu tiêu đề If-Match. Đọc trước rồi gửi lại ETag nhận được, hoặc gửi * khi chấp nhận mọi thay đổi."),
-        [429] = ("TooMany", "Gửi quá nhanh; chờ số giây trong Retry-After", "accounts.rate",
-            "Máy này gửi quá nhiều yêu cầu. Chờ một phút rồi gửi lại."),
+        [429] = ("TooMany", "Gửi quá nhanh; chờ số giây trong Retry-After", "rate.tracking",
+            "Từ mạng này tra cứu hồ sơ quá nhiều lần trong một phút. Chờ một phút rồi gửi lại."),
         [503] = ("Away", "Tạm mất kết nối tới nơi lưu dữ liệu; gửi lại sau số giây trong Retry-After", "database-away",
             "Đang mất kết nối tới nơi lưu dữ liệu. Gửi lại sau ít giây."),
     };

@@ -9,17 +9,31 @@ public enum ActorKind
     System,
 }
 
-/// <summary>A role held now at an organization, with the organization's path from the root to itself (for rights down the tree).</summary>
-public sealed record HeldPost(Guid OrganizationId, OfficerRole Role, IReadOnlyList<Guid> OrganizationPath);
+/// <summary>A role held now at an agency.</summary>
+public sealed record HeldPost(Guid OrganizationId, OfficerRole Role);
 
-/// <summary>Who acts: a person signed in, a program with its own credentials, or the platform itself.</summary>
-/// <param name="Id">Account id for people, client id for programs.</param>
-/// <param name="OfficerId">The officer behind the account, when there is one.</param>
-public sealed record Actor(ActorKind Kind, string Id, string Name, Guid? OfficerId, IReadOnlyList<HeldPost> Posts)
+/// <summary>Who acts: a person signed in, a program with its own credentials, or the platform itself. Made by
+/// <see cref="ActorMaker"/>.</summary>
+public sealed record Actor
 {
+    internal Actor(ActorKind kind, string id, string name, Guid? officerId, IReadOnlyList<HeldPost> posts) =>
+        (Kind, Id, Name, OfficerId, Posts) = (kind, id, name, officerId, posts);
+
     public static Actor Anonymous { get; } = new(ActorKind.Anonymous, "anonymous", "Khách", null, []);
 
     public static Actor System { get; } = new(ActorKind.System, "system", "Nền tảng", null, []);
+
+    public ActorKind Kind { get; }
+
+    /// <summary>Account id for people, client id for programs.</summary>
+    public string Id { get; }
+
+    public string Name { get; }
+
+    /// <summary>The officer behind the account, when there is one.</summary>
+    public Guid? OfficerId { get; }
+
+    public IReadOnlyList<HeldPost> Posts { get; init; }
 
     public bool IsOfficer => Kind is ActorKind.Officer;
 

@@ -35,6 +35,9 @@ public sealed record Error(ErrorKind Kind, string Code, string Message, IReadOnl
 {
     private static readonly Dictionary<string, string> NoFields = [];
 
+    /// <summary>How long to wait before another try can do better; null when waiting alone does not help.</summary>
+    public TimeSpan? RetryAfter { get; private init; }
+
     public static Error Invalid(string code, string message) => new(ErrorKind.Invalid, code, message, NoFields);
 
     public static Error Invalid(string code, IReadOnlyDictionary<string, string> fields) =>
@@ -53,5 +56,7 @@ public sealed record Error(ErrorKind Kind, string Code, string Message, IReadOnl
 
     public static Error TooLarge(string code, string message) => new(ErrorKind.TooLarge, code, message, NoFields);
 
-    public static Error TooMany(string code, string message) => new(ErrorKind.TooMany, code, message, NoFields);
+    /// <param name="message">Says what was too often, and when or how to go on.</param>
+    public static Error TooMany(string code, string message, TimeSpan? retryAfter) =>
+        new(ErrorKind.TooMany, code, message, NoFields) { RetryAfter = retryAfter };
 }

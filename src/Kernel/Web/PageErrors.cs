@@ -13,7 +13,7 @@ public static class PageErrors
     public static IActionResult Show(this PageModel page, Error error, Func<string, string> fieldOf)
     {
         page.ModelState.AddErrors(error, fieldOf);
-        page.Response.StatusCode = ResultHttp.StatusOf(error.Kind);
+        page.Response.Tell(error);
         return page.Page();
     }
 

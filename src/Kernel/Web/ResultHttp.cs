@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using XaDienTu.Kernel.Results;
 
@@ -21,8 +22,19 @@ public static class ResultHttp
             extensions["errors"] = error.Fields;
         }
 
-        return TypedResults.Problem(error.Message, statusCode: StatusOf(error.Kind), title: TitleOf(error.Kind),
+        var problem = TypedResults.Problem(error.Message, statusCode: StatusOf(error.Kind), title: TitleOf(error.Kind),
             type: TypePrefix + error.Code, extensions: extensions);
+        return error.RetryAfter is null ? problem : new Later(problem, error);
+    }
+
+    /// <summary>Status and, where waiting helps, how long: whoever writes the words, page or problem.</summary>
+    public static void Tell(this HttpResponse response, Error error)
+    {
+        response.StatusCode = StatusOf(error.Kind);
+        if (error.RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     /// <summary>A place in a list that no answer of ours named.</summary>
@@ -56,4 +68,13 @@ public static class ResultHttp
         ErrorKind.Busy => "Đang bận",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    private sealed class Later(IResult problem, Error error) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Tell(error);
+            return problem.ExecuteAsync(httpContext);
+        }
+    }
 }

@@ -112,7 +112,7 @@ internal sealed class Account : IdentityUser<Guid>
     }
 
     /// <summary>For the audit: who has just signed in, or registered, holds no post yet.</summary>
-    public Actor ToActor() => new(Kind.ToActorKind(), Id.ToString(), FullName, OfficerId, []);
+    public Actor ToActor() => ActorMaker.WithoutPosts(Kind.ToActorKind(), Id.ToString(), FullName, OfficerId);
 
     /// <summary>Keeps what is to be known about a password that was just taken.</summary>
     public void Note(string password, DateTimeOffset now)

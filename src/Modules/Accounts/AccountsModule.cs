@@ -80,7 +80,6 @@ public sealed class AccountsModule : IModule
 
         services.AddSingleton<UnsentForms>();
         services.Configure<MvcOptions>(options => options.Filters.Add<ShowUnsent>());
-        services.AddScoped<PostReader>();
         services.AddSingleton<KnownSessions>();
         services.AddScoped<SessionAccounts>();
         services.AddSingleton<ProgramPostsCache>();
@@ -106,9 +105,9 @@ public sealed class AccountsModule : IModule
     /// <summary>A form whose session has ended is answered by the sign-in page, which carries along what was typed.</summary>
     public void UseBeforeRouting(IApplicationBuilder app) => app.UseMiddleware<AskSignIn>();
 
-    /// <summary>Brakes, sign-in, actor and rights, in the one order that works.</summary>
+    /// <summary>Sign-in, actor and rights, in the one order that works.</summary>
     public void UseAfterRouting(IApplicationBuilder app) =>
-        app.UseRateLimiter().UseAuthentication().UseMiddleware<ActorMiddleware>().UseAuthorization().UseMiddleware<TakeBack>();
+        app.UseAuthentication().UseMiddleware<ActorMiddleware>().UseAuthorization().UseMiddleware<TakeBack>();
 
     public IReadOnlyList<string> FaultsOf(IConfiguration configuration) => configuration["Accounts:Issuer"] is { Length: > 0 } ? [] :
     [

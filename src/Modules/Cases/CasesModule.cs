@@ -1,8 +1,5 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,12 +24,12 @@ using XaDienTu.Cases.Worklists;
 using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
+using XaDienTu.Kernel.Braking;
 using XaDienTu.Kernel.Demo;
 using XaDienTu.Kernel.Desk;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Jobs;
 using XaDienTu.Kernel.Outbox;
-using XaDienTu.Kernel.Web;
 using XaDienTu.Signing.Contracts;
 
 namespace XaDienTu.Cases;
@@ -101,16 +98,8 @@ public sealed class CasesModule : IModule
             configuration.GetValue(nameof(TrackingPerCodeAndAddress), TrackingPerCodeAndAddress),
             configuration.GetValue(nameof(TrackingPerCode), TrackingPerCode)));
         var trackings = configuration.GetValue(nameof(TrackingPerMinute), TrackingPerMinute);
-        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(TrackingBrake.Limit, http => IsLookedAtOnly(http)
-            ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetFixedWindowLimiter(
-                ClientNetwork.Of(http.Connection.RemoteIpAddress),
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = trackings, Window = TimeSpan.FromMinutes(1) })));
+        services.AddSingleton(new Brake(TrackingBrake.Limit, trackings, "Từ mạng này tra cứu hồ sơ quá nhiều lần trong một phút"));
     }
-
-    /// <summary>The page with its empty form; a whole office behind one address opens it all day.</summary>
-    private static bool IsLookedAtOnly(HttpContext http) =>
-        !HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
 
     public void MapRoutes(IEndpointRouteBuilder routes)
     {

@@ -33,7 +33,7 @@ public sealed class OrganizationsModule : IModule
         services.AddScoped<OrganizationDirectory>();
         services.AddScoped<IOrganizationDirectory>(scope => scope.GetRequiredService<OrganizationDirectory>());
         services.AddScoped<IWorkingCalendars>(scope => scope.GetRequiredService<OrganizationDirectory>());
-        services.AddScoped<IOfficerDirectory, OfficerDirectory>();
+        services.AddScoped<IOfficerDirectory, OfficerDirectory>().AddScoped<IHeldPosts, HeldPosts>();
         services.AddScoped<INameIds, OrganizationNames>().AddScoped<IFillFrame, ProvinceFrame>();
         services.AddScoped<PackLoader>();
         services.AddScoped<DemoOfficers>();

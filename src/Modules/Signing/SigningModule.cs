@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +8,7 @@ using XaDienTu.Kernel;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Heads;
 using XaDienTu.Kernel.Audit.Reading;
+using XaDienTu.Kernel.Braking;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Demo;
 using XaDienTu.Kernel.Desk;
@@ -57,9 +57,10 @@ public sealed class SigningModule : IModule
             .AddHostedService(own => own.GetRequiredService<ReadEvidence>());
         services.AddScoped<DemoKeys>().AddScoped<IDemoGuide, DemoPin>();
         services.AddSingleton(_ => ValidationTurns.ForThisNode()).AddSingleton<KeptAnswers>();
-        services.Configure<RateLimiterOptions>(limits => limits
-            .AddPolicy(ValidateApi.Limit, new NetworkLimit(ValidateApi.PerMinute))
-            .AddPolicy(AuthorityApi.Limit, new NetworkLimit(settings.PkiPerMinute)));
+        services.AddSingleton(new Brake(
+            ValidateApi.Limit, ValidateApi.PerMinute, "Từ mạng này kiểm tra chữ ký số quá nhiều lần trong một phút"));
+        services.AddSingleton(new Brake(
+            AuthorityApi.Limit, settings.PkiPerMinute, "Từ mạng này hỏi chứng thư hay dấu thời gian quá nhiều lần trong một phút"));
     }
 
     public IReadOnlyList<string> FaultsOf(IConfiguration configuration) => configuration["Signing:PublicAddress"] is { Length: > 0 } ? [] :

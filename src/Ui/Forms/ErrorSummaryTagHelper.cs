@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -20,6 +21,9 @@ public sealed class ErrorSummaryTagHelper(AssetUrls assets) : UiTagHelper
 
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
+
+    /// <summary>Nothing typed was wrong: whatever heading the page has for its faults does not fit.</summary>
+    private bool IsTooOften => ViewContext.HttpContext.Response.StatusCode == StatusCodes.Status429TooManyRequests;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -41,7 +45,8 @@ public sealed class ErrorSummaryTagHelper(AssetUrls assets) : UiTagHelper
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute(new TagHelperAttribute("autofocus"));
         var html = new Markup().Raw("<h2>").Icon(assets, "circle-alert")
-            .Text(Title ?? $"Cần sửa {faults.Count.ToString(CultureInfo.InvariantCulture)} chỗ").Raw("</h2>");
+            .Text(IsTooOften ? "Đã quá số lần cho phép"
+                : Title ?? $"Cần sửa {faults.Count.ToString(CultureInfo.InvariantCulture)} chỗ").Raw("</h2>");
         var order = FieldOrder.Of(ViewContext.HttpContext);
         output.Content.SetHtmlContent(html.Raw(new Later(() => Links(faults.OrderBy(fault => order.Place(fault.Key))))).Html);
     }

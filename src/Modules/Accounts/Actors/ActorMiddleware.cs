@@ -36,7 +36,8 @@ internal sealed class ActorMiddleware(RequestDelegate next)
             && clientId == http.User.FindFirstValue(Session.SubjectClaim))
         {
             var posts = await http.RequestServices.GetRequiredService<ProgramPosts>().OfAsync(clientId, http.RequestAborted);
-            accessor.Actor = new Actor(ActorKind.Program, clientId, http.User.Identity.Name ?? clientId, null, posts);
+            accessor.Actor = http.RequestServices.GetRequiredService<ActorMaker>()
+                .Program(clientId, http.User.Identity.Name ?? clientId, posts);
         }
         else if (http.User.Identity.AuthenticationType == Session.Scheme)
         {
@@ -66,10 +67,11 @@ internal sealed class ActorMiddleware(RequestDelegate next)
         }
 
         SessionTime.EndsAt(http, account.EndsAt);
-        var posts = await services.GetRequiredService<PostReader>().OfAsync(account, http.RequestAborted);
-        var owed = OwedSteps.Of(account, posts, settings, http.Connection.RemoteIpAddress);
+        var actor = await services.GetRequiredService<ActorMaker>().PersonAsync(
+            account.Kind.ToActorKind(), account.Id.ToString(), account.FullName, account.OfficerId, http.RequestAborted);
+        var owed = OwedSteps.Of(account, actor.Posts, settings, http.Connection.RemoteIpAddress);
         OwedSteps.Keep(http, owed);
-        accessor.Actor = account.ToActor(owed is OwedStep.Nothing ? posts : []);
+        accessor.Actor = owed is OwedStep.Nothing ? actor : actor with { Posts = [] };
     }
 
     private static bool IsPage(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;

@@ -19,11 +19,12 @@ internal enum OwedStep
 
 internal static class OwedSteps
 {
+    /// <param name="posts">Who handles cases, administers or audits signs in with two steps; no role does none of these.</param>
     /// <param name="from">The visitor's address: from outside the agency's networks every officer owes the second step.</param>
     public static OwedStep Of(SessionAccount account, IReadOnlyList<HeldPost> posts, AccountsSettings settings, IPAddress? from) =>
         account.MustChangePassword ? OwedStep.NewPassword
         : account.Kind is AccountKind.Officer && !settings.Demo && !account.HasTotp
-            && (PostReader.NeedTotp(posts) || !settings.IsInAgency(from))
+            && (posts.Count > 0 || !settings.IsInAgency(from))
             ? OwedStep.SecondStep
             : OwedStep.Nothing;
 

@@ -22,7 +22,7 @@ internal sealed class ProgramPosts(ProgramPostsCache cache, Stamps stamps, IOrga
 
         var given = await services.GetRequiredService<AccountsDb>().ProgramPosts.AsNoTracking().Where(post => post.ClientId == clientId)
             .ToListAsync(cancellation);
-        return cache.Keep(clientId, stamp, tree, [.. given.Select(post => PostReader.Held(tree, post.OrganizationId, post.Role))]);
+        return cache.Keep(clientId, stamp, tree, [.. given.Select(post => new HeldPost(post.OrganizationId, post.Role))]);
     }
 }
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 
 namespace XaDienTu.Accounts.Actors;
@@ -11,11 +10,7 @@ namespace XaDienTu.Accounts.Actors;
 /// <param name="IsDemo">Made for demonstrations.</param>
 /// <param name="EndsAt">The session's latest end.</param>
 internal sealed record SessionAccount(
-    Guid Id, AccountKind Kind, string FullName, Guid? OfficerId, bool MustChangePassword, bool HasTotp, bool IsDemo, DateTimeOffset EndsAt)
-{
-    public Actor ToActor(IReadOnlyList<HeldPost> posts) =>
-        new(Kind.ToActorKind(), Id.ToString(), FullName, OfficerId, posts);
-}
+    Guid Id, AccountKind Kind, string FullName, Guid? OfficerId, bool MustChangePassword, bool HasTotp, bool IsDemo, DateTimeOffset EndsAt);
 
 /// <summary>Finds the account of a session; null when the session ended. Who works asks every few seconds, so it is kept until somebody's
 /// sessions end.</summary>

@@ -29,8 +29,8 @@ internal sealed class AccountRights(IOfficerDirectory officers, IOrganizationDir
         }
 
         var posts = await officers.PostsOfAsync(officerId, clock.GetUtcNow(), cancellation);
-        var tree = await organizations.GetAsync(cancellation);
-        return posts.Count > 0 && posts.All(post => MayAdminister(actor, post, tree)) ? null : Outside;
+        var administered = Administered(actor, await organizations.GetAsync(cancellation));
+        return posts.Count > 0 && posts.All(post => MayAdminister(actor, post, administered)) ? null : Outside;
     }
 
     /// <summary>
@@ -45,22 +45,26 @@ internal sealed class AccountRights(IOfficerDirectory officers, IOrganizationDir
         }
 
         var posts = await officers.PostsOfAsync(officerId, clock.GetUtcNow(), cancellation);
-        var tree = await organizations.GetAsync(cancellation);
-        return posts.Count > 0 && posts.All(post => Administers(actor, post.OrganizationId, tree));
+        var administered = Administered(actor, await organizations.GetAsync(cancellation));
+        return posts.Count > 0 && posts.All(post => administered.Reaches(post.OrganizationId));
     }
 
     /// <summary>Whether the actor administers an agency this officer serves at: who serves elsewhere only is not told of.</summary>
     public async Task<bool> SeesAsync(Actor actor, Guid officerId, CancellationToken cancellation)
     {
         var posts = await officers.PostsOfAsync(officerId, clock.GetUtcNow(), cancellation);
-        var tree = await organizations.GetAsync(cancellation);
-        return posts.Any(post => Administers(actor, post.OrganizationId, tree));
+        var administered = Administered(actor, await organizations.GetAsync(cancellation));
+        return posts.Any(post => administered.Reaches(post.OrganizationId));
     }
 
-    public static bool Administers(Actor actor, Guid organizationId, OrganizationTree tree) =>
-        actor.Holds(OfficerRole.SystemAdministrator)
-        || tree.Path(organizationId).Any(organization => actor.Holds(OfficerRole.AgencyAdministrator, organization.Id));
+    /// <summary>The agencies whose officers' accounts and programs the actor administers.</summary>
+    public static Scope Administered(Actor actor, OrganizationTree tree) => Scope.Of(actor, tree, post => post.Role switch
+    {
+        OfficerRole.SystemAdministrator => Reach.Everywhere,
+        OfficerRole.AgencyAdministrator => Reach.Below,
+        _ => null,
+    });
 
-    private static bool MayAdminister(Actor actor, PostSummary post, OrganizationTree tree) =>
-        OfThePlatform.Contains(post.Role) ? actor.Holds(OfficerRole.SystemAdministrator) : Administers(actor, post.OrganizationId, tree);
+    private static bool MayAdminister(Actor actor, PostSummary post, Scope administered) =>
+        OfThePlatform.Contains(post.Role) ? actor.Holds(OfficerRole.SystemAdministrator) : administered.Reaches(post.OrganizationId);
 }

@@ -108,12 +108,13 @@ internal sealed class OfficerAccountsPage(
             return Identifier is null ? Forbid() : NotFound();
         }
 
-        if (!AccountRights.Administers(current.Actor, Chosen.Id, tree))
+        var administered = AccountRights.Administered(current.Actor, tree);
+        if (!administered.Reaches(Chosen.Id))
         {
             return Forbid();
         }
 
-        Path = [.. tree.Path(Chosen.Id).Where(above => AccountRights.Administers(current.Actor, above.Id, tree))];
+        Path = [.. tree.Path(Chosen.Id).Where(above => administered.Reaches(above.Id))];
         Below = [.. tree.Children(Chosen.Id, today)];
         var posts = await officers.PostsAtAsync(Chosen.Id, now, cancellation);
         var ids = posts.Select(post => (Guid?)post.OfficerId).Distinct().ToList();

@@ -23,7 +23,7 @@ internal sealed class SecondPersons(IOfficerDirectory officers, IOrganizationDir
                 [officerId, asker.OfficerId], cancellation);
     }
 
-    /// <summary>Who else administers the agency, nearest first; see <see cref="AccountRights.Administers"/>.</summary>
+    /// <summary>Who else administers the agency, nearest first; see <see cref="AccountRights.Administered"/>.</summary>
     public async Task<IReadOnlyList<string>> OfAgencyAsync(Guid organizationId, Actor asker, CancellationToken cancellation) =>
         await AboveAsync((await organizations.GetAsync(cancellation)).Path(organizationId), [asker.OfficerId], cancellation);
 

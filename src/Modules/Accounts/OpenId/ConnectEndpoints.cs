@@ -11,6 +11,7 @@ using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using XaDienTu.Accounts.Actors;
 using XaDienTu.Accounts.SignIn;
+using XaDienTu.Kernel.Braking;
 using XaDienTu.Kernel.Actors;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -29,7 +30,7 @@ internal static class ConnectEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var connect = routes.MapGroup("/connect").AllowAnonymous().ExcludeFromDescription();
-        connect.MapPost("/token", TokenAsync).RequireRateLimiting(RateLimits.Token);
+        connect.MapPost("/token", TokenAsync).Braked(RateLimits.Token);
         connect.MapMethods("/authorize", GetAndPost, AuthorizeAsync);
         connect.MapMethods("/userinfo", GetAndPost, UserInfoAsync);
         connect.MapMethods("/logout", GetAndPost, (Delegate)LogoutAsync);

@@ -22,7 +22,7 @@ internal sealed class RecordTokenAnswer(AccountsDb db, Work work, IOpenIddictApp
         }
         else
         {
-            var actor = new Actor(ActorKind.Program, clientId, clientId, null, []);
+            var actor = ActorMaker.WithoutPosts(ActorKind.Program, clientId, clientId);
             db.Record(actor, clock.GetUtcNow(), "TokenIssued", "program", clientId,
                 new { Scope = context.Request?.Scope, Grant = context.Request?.GrantType });
         }

@@ -53,7 +53,7 @@ internal sealed class RegisterProgram(
             return Error.Invalid("programs.input", faults);
         }
 
-        if (!AccountRights.Administers(actor, agency!.Id, tree))
+        if (!AccountRights.Administered(actor, tree).Reaches(agency!.Id))
         {
             return NotYours;
         }

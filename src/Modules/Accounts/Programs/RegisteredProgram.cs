@@ -93,7 +93,7 @@ internal sealed class ProgramReading(AccountsDb db, IOpenIddictApplicationManage
     }
 
     private static bool MayAdminister(Actor actor, Guid? organization, OrganizationTree tree) =>
-        organization is { } id ? AccountRights.Administers(actor, id, tree) : actor.Holds(OfficerRole.SystemAdministrator);
+        organization is { } id ? AccountRights.Administered(actor, tree).Reaches(id) : actor.Holds(OfficerRole.SystemAdministrator);
 
     private async Task<RegisteredProgram> OfAsync(object application, ILookup<string, ProgramPost> roles, CancellationToken cancellation)
     {

@@ -2,15 +2,15 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using XaDienTu.Accounts.SignIn;
+using XaDienTu.Kernel.Braking;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Accounts.Registration;
 
 [AllowAnonymous]
-[EnableRateLimiting(RateLimits.SignIn)]
+[Braked(RateLimits.SignIn)]
 internal sealed class RegisterPage(RegisterCitizen register, StartSession start) : PageModel
 {
     [BindProperty]

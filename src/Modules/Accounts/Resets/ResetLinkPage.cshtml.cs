@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
+using XaDienTu.Kernel.Braking;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Text;
@@ -11,8 +11,8 @@ namespace XaDienTu.Accounts.Resets;
 
 /// <summary>Where a link leads: the holder is not signed in, the link and a proof stand for that.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class ResetLinkPage(UseResetLink use) : PageModel
+[Braked(RateLimits.SignIn)]
+internal sealed class ResetLinkPage(UseResetLink use) : PageModel, IShowsAgain
 {
     [BindProperty]
     [MostLetters(Letters.Key)]
@@ -48,6 +48,9 @@ internal sealed class ResetLinkPage(UseResetLink use) : PageModel
         return Page();
     }
 
+    /// <summary>The link came in the form: its page opens anew.</summary>
+    public Task<IActionResult> ShowAgainAsync(string handler, CancellationToken cancellation) => ShowAsync(null, cancellation);
+
     private async Task<IActionResult> ShowAsync(Error? refused, CancellationToken cancellation)
     {
         var opened = await use.OpenAsync(Token, cancellation);
@@ -55,7 +58,7 @@ internal sealed class ResetLinkPage(UseResetLink use) : PageModel
         if ((refused ?? opened.Error) is { } error)
         {
             ModelState.Show(error, prefix: "");
-            Response.StatusCode = ResultHttp.StatusOf(error.Kind);
+            Response.Tell(error);
         }
 
         return Page();

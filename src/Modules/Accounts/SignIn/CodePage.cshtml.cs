@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using XaDienTu.Accounts.Unsent;
+using XaDienTu.Kernel.Braking;
 using XaDienTu.Kernel.Inputs;
 
 namespace XaDienTu.Accounts.SignIn;
 
 [AllowAnonymous]
-[EnableRateLimiting(RateLimits.SignIn)]
+[Braked(RateLimits.SignIn)]
 internal sealed class CodePage(SignInWithCode signIn, StartSession start, UnsentForms unsent) : PageModel
 {
     [BindProperty]

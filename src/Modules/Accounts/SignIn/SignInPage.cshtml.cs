@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using XaDienTu.Accounts.Unsent;
+using XaDienTu.Kernel.Braking;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Text;
 using XaDienTu.Ui;
@@ -11,7 +11,7 @@ using XaDienTu.Ui;
 namespace XaDienTu.Accounts.SignIn;
 
 [AllowAnonymous]
-[EnableRateLimiting(RateLimits.SignIn)]
+[Braked(RateLimits.SignIn)]
 internal sealed class SignInPage(SignInWithPassword signIn, StartSession start, UnsentForms unsent) : PageModel, IChecksModelState
 {
     public const string EndedName = "phien";

@@ -14,20 +14,9 @@ internal sealed record SearchScope(bool Everything, bool IsBroad, IReadOnlyList<
 
     public static SearchScope Of(Actor actor, OrganizationTree tree)
     {
-        var above = actor.Posts.Where(post => post.Role is OfficerRole.Leader or OfficerRole.Auditor).Select(post => post.OrganizationId)
-            .ToHashSet();
-        if (above.Any(organization => tree.Find(organization) is { ParentId: null }))
-        {
-            return new(Everything: true, IsBroad: true, []);
-        }
-
-        List<Guid> agencies =
-        [
-            .. actor.Posts.Where(post => CaseAccess.HandlesCases(post.Role)).Select(post => post.OrganizationId)
-                .Concat(tree.All.Where(organization => above.Any(leader => tree.IsWithin(organization.Id, leader)))
-                .Select(organization => organization.Id))
-                .Distinct(),
-        ];
-        return new(Everything: false, agencies.Count > MostAskedOneByOne, agencies);
+        var scope = CaseAccess.ScopeOf(actor, tree);
+        return scope.IsEverywhere
+            ? new(Everything: true, IsBroad: true, [])
+            : new(Everything: false, scope.Agencies.Count > MostAskedOneByOne, scope.Agencies);
     }
 }

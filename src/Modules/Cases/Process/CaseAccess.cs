@@ -54,15 +54,15 @@ internal sealed class CaseAccess(CasesDb db, IOrganizationDirectory organization
     {
         var involved = filed.Steps.Select(step => step.OrganizationId).Append(filed.ReceivingOrganizationId)
             .Append(filed.CompetentOrganizationId).Distinct().ToList();
-        if (actor.Posts.FirstOrDefault(post => HandlesCases(post.Role) && involved.Contains(post.OrganizationId)) is { } own)
-        {
-            return own;
-        }
-
-        var tree = await organizations.GetAsync(cancellation);
-        return actor.Posts.FirstOrDefault(post => post.Role is OfficerRole.Leader or OfficerRole.Auditor
-            && involved.Any(organization => tree.IsWithin(organization, post.OrganizationId)));
+        return ScopeOf(actor, await organizations.GetAsync(cancellation)).PostReaching(involved);
     }
+
+    /// <summary>Whose cases an officer sees: those of the own agencies and, for who leads or audits, of the agencies under them.</summary>
+    public static Scope ScopeOf(Actor actor, OrganizationTree tree) => Scope.Of(actor, tree, post => post.Role switch
+    {
+        OfficerRole.Leader or OfficerRole.Auditor => Reach.Below,
+        _ => HandlesCases(post.Role) ? Reach.Agency : null,
+    });
 
     public static bool IsApplicant(Actor actor, Case filed) =>
         actor.Kind is ActorKind.Citizen && filed.ApplicantAccountId is { } account && actor.AccountId == account;

@@ -53,7 +53,8 @@ internal sealed class TrackCase(
         "Không có hồ sơ khớp mã và số căn cước này. Xem lại mã trên giấy hẹn và số căn cước của chủ hồ sơ hoặc người nộp.");
 
     private static readonly Error TooOften = Error.TooMany(
-        "tracking.too-often", "Mã hồ sơ này được tra quá nhiều lần trong một phút. Chờ một phút rồi tra lại.");
+        "tracking.too-often", "Mã hồ sơ này được tra quá nhiều lần trong một phút. Chờ một phút rồi tra lại.",
+        TimeSpan.FromMinutes(1));
 
     /// <param name="from">Where the question comes from.</param>
     public async Task<Result<TrackedCase>> RunAsync(string code, string? idNumber, IPAddress? from, CancellationToken cancellation)

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
+using XaDienTu.Kernel.Braking;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
@@ -22,7 +22,7 @@ internal static class TrackCaseApi
             (await track.RunAsync(body.Code ?? "", body.IdNumber, http.Connection.RemoteIpAddress, cancellation)).ToHttp())
             .WithSummary("Tra cứu hồ sơ bằng mã và số căn cước")
             .WithDescription("Số căn cước nằm trong thân yêu cầu, nên không vào nhật ký máy chủ hay lịch sử trình duyệt.")
-            .AllowAnonymous().RequireRateLimiting(TrackingBrake.Limit)
+            .AllowAnonymous().Braked(TrackingBrake.Limit)
             .WithMetadata(new ApiExample(new { code = "H02.21.01-261124-0017", idNumber = "024196001234" }))
             .Produces<TrackedCase>().ProducesProblem(StatusCodes.Status404NotFound);
 
@@ -33,7 +33,7 @@ internal static class TrackCaseApi
             .WithSummary("Tra cứu hồ sơ (cách cũ)")
             .WithDescription(
                 "Không nên dùng nữa: số căn cước nằm trong địa chỉ, nhật ký và lịch sử sẽ ghi lại. Dùng POST /api/v1/tracking.")
-            .AllowAnonymous().RequireRateLimiting(TrackingBrake.Limit)
+            .AllowAnonymous().Braked(TrackingBrake.Limit)
             .Produces<TrackedCase>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using XaDienTu.Cases.Web;
+using XaDienTu.Kernel.Braking;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Text;
@@ -19,7 +19,7 @@ namespace XaDienTu.Cases.Tracking;
 /// in no log and no history of a browser.
 /// </summary>
 [AllowAnonymous]
-[EnableRateLimiting(TrackingBrake.Limit)]
+[Braked(TrackingBrake.Limit)]
 internal sealed class TrackPage(TrackCase track, IWorkingCalendars calendars, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "ma")]

@@ -21,7 +21,7 @@ internal static class PageAnswers
             page.ModelState.AddModelError("", error.Message);
         }
 
-        page.Response.StatusCode = ResultHttp.StatusOf(error.Kind);
+        page.Response.Tell(error);
         return page.Page();
     }
 }

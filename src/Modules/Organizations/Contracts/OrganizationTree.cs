@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Text;
 
 namespace XaDienTu.Organizations.Contracts;
 
 /// <summary>All organizations of the province, past and present; immutable. Dates decide what is seen.</summary>
-public sealed class OrganizationTree
+public sealed class OrganizationTree : IAgencyTree
 {
     private readonly FrozenDictionary<Guid, OrganizationSummary> byId;
     private readonly ILookup<string, OrganizationSummary> byIdentifier;
@@ -55,7 +56,18 @@ public sealed class OrganizationTree
         return path;
     }
 
-    public bool IsWithin(Guid id, Guid ancestorId) => Path(id).Any(organization => organization.Id == ancestorId);
+    IReadOnlyList<Guid> IAgencyTree.Tops => [.. children[null].Select(organization => organization.Id)];
+
+    IEnumerable<Guid> IAgencyTree.Upwards(Guid agency)
+    {
+        for (var next = Find(agency); next is not null; next = next.ParentId is { } parent ? Find(parent) : null)
+        {
+            yield return next.Id;
+        }
+    }
+
+    IEnumerable<Guid> IAgencyTree.AndUnder(Guid agency) =>
+        children[agency].SelectMany(child => ((IAgencyTree)this).AndUnder(child.Id)).Prepend(agency);
 
     /// <summary>The organization itself or the nearest above it that is of the kind on the date.</summary>
     public OrganizationSummary? Nearest(Guid id, OrganizationKind kind, DateOnly at) =>

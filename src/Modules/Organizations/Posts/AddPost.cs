@@ -35,7 +35,7 @@ internal sealed class AddPost(
             return Error.Invalid("posts.input", faults);
         }
 
-        if (PostRights.Refusal(actor, officer.Id, role, tree.Path(organization.Id)) is { } refusal)
+        if (PostRights.Refusal(actor, officer.Id, role, organization.Id, tree) is { } refusal)
         {
             return refusal;
         }

@@ -26,7 +26,7 @@ internal sealed class EndPost(OrganizationsDb db, Work work, IOrganizationDirect
         }
 
         var tree = await directory.GetAsync(cancellation);
-        if (PostRights.Refusal(actor, post.OfficerId, post.Role, tree.Path(post.OrganizationId)) is { } refusal)
+        if (PostRights.Refusal(actor, post.OfficerId, post.Role, post.OrganizationId, tree) is { } refusal)
         {
             return refusal;
         }

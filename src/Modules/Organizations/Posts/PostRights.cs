@@ -31,11 +31,12 @@ internal static class PostRights
     private static bool ExcludedBy(OfficerRole one, OfficerRole other) =>
         one is OfficerRole.Auditor || (one is OfficerRole.SystemAdministrator && OfCases.Contains(other));
 
-    public static bool Administers(Actor actor, IReadOnlyList<OrganizationSummary> path) =>
-        path.Any(organization => actor.Holds(OfficerRole.AgencyAdministrator, organization.Id));
+    /// <summary>The agencies the actor administers: his own and those under it.</summary>
+    public static Scope Administered(Actor actor, OrganizationTree tree) =>
+        Scope.Of(actor, tree, post => post.Role is OfficerRole.AgencyAdministrator ? Reach.Below : null);
 
     /// <summary>Why the actor may not give or end this post; null when he may.</summary>
-    public static Error? Refusal(Actor actor, Guid officerId, OfficerRole role, IReadOnlyList<OrganizationSummary> path)
+    public static Error? Refusal(Actor actor, Guid officerId, OfficerRole role, Guid organizationId, OrganizationTree tree)
     {
         if (actor.OfficerId == officerId)
         {
@@ -47,6 +48,6 @@ internal static class PostRights
             return actor.Holds(OfficerRole.SystemAdministrator) ? null : NotPlatform;
         }
 
-        return Administers(actor, path) ? null : OutsideTree;
+        return Administered(actor, tree).Reaches(organizationId) ? null : OutsideTree;
     }
 }

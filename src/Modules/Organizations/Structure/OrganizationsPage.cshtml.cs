@@ -51,7 +51,7 @@ internal sealed class OrganizationsPage(
     public IReadOnlyList<PostSummary> Posts { get; private set; } = [];
 
     public IEnumerable<SelectListItem> Roles => Enum.GetValues<OfficerRole>()
-        .Where(role => PostRights.Refusal(current.Actor, Guid.Empty, role, Path) is null)
+        .Where(role => PostRights.Refusal(current.Actor, Guid.Empty, role, Chosen!.Id, Tree) is null)
         .Select(role => new SelectListItem(role.Name(), role.ToString()));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -80,7 +80,8 @@ internal sealed class OrganizationsPage(
         return Answer(await endPost.RunAsync(new(post, ReadDay(lastDay)), current.Actor, cancellation), "ket-thuc");
     }
 
-    public bool MayEnd(PostSummary post) => PostRights.Refusal(current.Actor, post.OfficerId, post.Role, Path) is null;
+    public bool MayEnd(PostSummary post) =>
+        PostRights.Refusal(current.Actor, post.OfficerId, post.Role, post.OrganizationId, Tree) is null;
 
     /// <summary>The same page for another organization, on the same day.</summary>
     public string LinkTo(OrganizationSummary organization) =>

@@ -30,7 +30,7 @@ internal sealed class SetHours(OrganizationsDb db, Work work, IOrganizationDirec
             return Error.Invalid("calendar.hours", faults);
         }
 
-        if (!WorkingTimeRights.MaySetHours(actor, tree.Path(organization.Id)))
+        if (!WorkingTimeRights.MaySetHours(actor, organization.Id, tree))
         {
             return WorkingTimeRights.NotHours;
         }

@@ -17,7 +17,7 @@ internal sealed class WithdrawHours(OrganizationsDb db, Work work, IOrganization
     private async Task<Result<Done>> ChangeAsync(Guid organizationId, DateOnly from, Actor actor, CancellationToken cancellation)
     {
         var tree = await directory.GetAsync(cancellation);
-        if (!WorkingTimeRights.MaySetHours(actor, tree.Path(organizationId)))
+        if (!WorkingTimeRights.MaySetHours(actor, organizationId, tree))
         {
             return WorkingTimeRights.NotHours;
         }

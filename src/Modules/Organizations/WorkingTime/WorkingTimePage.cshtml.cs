@@ -122,7 +122,7 @@ internal sealed class WorkingTimePage(
                 .OrderBy(row => row.Agency.Identifier, StringComparer.Ordinal).ThenByDescending(row => row.Hours.From)
                 .Select(row => new HoursRow(
                     row.Agency, row.Hours.From, row.Hours.Weekday, row.Hours.Saturday,
-                    row.Hours.From > today && WorkingTimeRights.MaySetHours(current.Actor, tree.Path(row.Agency.Id)))),
+                    row.Hours.From > today && WorkingTimeRights.MaySetHours(current.Actor, row.Agency.Id, tree))),
         ];
         Hours.Identifier ??= current.Actor.Posts.FirstOrDefault(post => post.Role is OfficerRole.AgencyAdministrator) is { } post
             ? tree.Find(post.OrganizationId)?.Identifier

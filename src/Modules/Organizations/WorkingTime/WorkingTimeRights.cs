@@ -17,8 +17,8 @@ internal static class WorkingTimeRights
     public static bool MayDeclareDays(Actor actor) =>
         actor.Holds(OfficerRole.BusinessAdministrator) || actor.Holds(OfficerRole.SystemAdministrator);
 
-    public static bool MaySetHours(Actor actor, IReadOnlyList<OrganizationSummary> path) =>
-        MayDeclareDays(actor) || PostRights.Administers(actor, path);
+    public static bool MaySetHours(Actor actor, Guid organizationId, OrganizationTree tree) =>
+        MayDeclareDays(actor) || PostRights.Administered(actor, tree).Reaches(organizationId);
 
     public static bool MaySetSomeHours(Actor actor) => MayDeclareDays(actor) || actor.Holds(OfficerRole.AgencyAdministrator);
 }

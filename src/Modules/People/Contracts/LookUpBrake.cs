@@ -38,13 +38,16 @@ public sealed class LookUpBrake(LookUpLimits limits, TimeProvider clock)
 
             if (limits.LookUpsPerFiveMinutes > 0 && recent.Count >= limits.LookUpsPerFiveMinutes)
             {
-                return TooMany($"Đã tra {recent.Count} người trong 5 phút qua, đủ mức của một cán bộ. Đợi vài phút rồi tra tiếp.");
+                return TooMany(
+                    $"Đã tra {recent.Count} người trong 5 phút qua, đủ mức của một cán bộ. Đợi vài phút rồi tra tiếp.",
+                    recent[0].At + Short - now);
             }
 
             if (limits.LookUpsPerDay > 0 && own.Count >= limits.LookUpsPerDay)
             {
                 return TooMany(
-                    $"Đã tra {own.Count} người trong 24 giờ qua, đủ mức của một cán bộ. Cần tra thêm thì báo quản trị nền tảng.");
+                    $"Đã tra {own.Count} người trong 24 giờ qua, đủ mức của một cán bộ. Cần tra thêm thì báo quản trị nền tảng.",
+                    own[0].At + Day - now);
             }
 
             own.Add((now, sought));
@@ -52,5 +55,5 @@ public sealed class LookUpBrake(LookUpLimits limits, TimeProvider clock)
         }
     }
 
-    private static Error TooMany(string sentence) => Error.TooMany("people.look-ups", sentence);
+    private static Error TooMany(string sentence, TimeSpan wait) => Error.TooMany("people.look-ups", sentence, wait);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using XaDienTu.Kernel.Braking;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Signatures.Certificates;
 using XaDienTu.Signatures.Revocation;
@@ -28,7 +29,7 @@ internal static class AuthorityApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var pki = routes.MapGroup("/pki").AllowAnonymous().RequireRateLimiting(Limit).ExcludeFromDescription();
+        var pki = routes.MapGroup("/pki").AllowAnonymous().Braked(Limit).ExcludeFromDescription();
         pki.MapGet("/root.cer", async (ProvinceAuthority authority, HttpContext http, CancellationToken cancellation) =>
             Certificate(http, (await authority.GetAsync(cancellation)).Root));
         pki.MapGet("/issuing.cer", async (ProvinceAuthority authority, HttpContext http, CancellationToken cancellation) =>

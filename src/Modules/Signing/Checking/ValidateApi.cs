@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
+using XaDienTu.Kernel.Braking;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
@@ -57,7 +57,7 @@ internal static class ValidateApi
         Error.Field("signatures.no-file", "file", "Gửi tệp cần kiểm tra trong phần “file” của biểu mẫu multipart.");
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/signatures/validate", PostAsync)
-        .AllowAnonymous().DisableAntiforgery().RequireRateLimiting(Limit)
+        .AllowAnonymous().DisableAntiforgery().Braked(Limit)
         .WithMetadata(new TakesUploadsAttribute(MaxRequestBytes))
         .Accepts<IFormFile>("multipart/form-data").Produces<ValidationAnswer>()
         .WithSummary("Kiểm tra chữ ký số trong một tệp")

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
+using XaDienTu.Kernel.Braking;
 using XaDienTu.Kernel.Files;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Results;
@@ -15,7 +15,7 @@ namespace XaDienTu.Signing.Checking;
 
 /// <summary>Anyone drops a file and reads, in words, whether its signatures hold. Nothing is kept.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(ValidateApi.Limit)]
+[Braked(ValidateApi.Limit)]
 [TakesUploads(ValidateApi.MaxRequestBytes)]
 internal sealed class ValidatePage(FileValidation validation, TimeProvider clock) : PageModel
 {

@@ -59,6 +59,6 @@ internal sealed class ApplicationPage(SigningDb db, DecideApplication decide, IO
         var tree = await organizations.GetAsync(cancellation);
         Application = application;
         Agency = tree.Find(application.OrganizationId)?.AgencyName ?? "";
-        return IsHolder || EnrolmentRights.MayDecide(who.Actor) || EnrolmentRights.Administers(who.Actor, tree, application.OrganizationId);
+        return IsHolder || EnrolmentRights.Seen(who.Actor, tree).Reaches(application.OrganizationId);
     }
 }

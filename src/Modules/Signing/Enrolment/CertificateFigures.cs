@@ -20,14 +20,12 @@ internal sealed class CertificateFigures(SigningDb db, IOrganizationDirectory or
         var now = clock.GetUtcNow();
         var warn = now + CertificateRecord.WarnAhead;
         var tree = await organizations.GetAsync(cancellation);
-        List<Guid?> mine = mayDecide ? []
-            : [.. tree.All.Where(agency => EnrolmentRights.Administers(actor, tree, agency.Id)).Select(agency => (Guid?)agency.Id)];
-        var waiting = await db.Applications.CountAsync(
-            application => (application.State == ApplicationState.Requested || application.State == ApplicationState.Approved)
-                && (mayDecide || mine.Contains(application.OrganizationId)), cancellation);
-        var ending = await db.Certificates.CountAsync(
-            record => record.OrganizationId != null && record.RevokedAt == null && record.ValidTo > now && record.ValidTo <= warn
-                && (mayDecide || mine.Contains(record.OrganizationId)), cancellation);
+        var seen = EnrolmentRights.Seen(actor, tree);
+        var waiting = await db.Applications.Within(seen, application => application.OrganizationId).CountAsync(
+            application => application.State == ApplicationState.Requested || application.State == ApplicationState.Approved, cancellation);
+        var ending = await db.Certificates.Within(seen, record => record.OrganizationId).CountAsync(
+            record => record.OrganizationId != null && record.RevokedAt == null && record.ValidTo > now && record.ValidTo <= warn,
+            cancellation);
         return
         [
             DeskFigure.Of(

@@ -96,7 +96,7 @@ internal sealed class CertificatePage(
         Certificate = record.Certificate();
         Agency = tree.Find(record.OrganizationId!.Value)?.AgencyName ?? "";
         IsHolder = record.OfficerId is not null && record.OfficerId == who.Actor.OfficerId;
-        MayAdminister = EnrolmentRights.Administers(who.Actor, tree, record.OrganizationId.Value);
+        MayAdminister = EnrolmentRights.Administered(who.Actor, tree).Reaches(record.OrganizationId.Value);
         return IsHolder || MayAdminister || EnrolmentRights.MayDecide(who.Actor);
     }
 }

@@ -98,29 +98,14 @@ internal sealed class CertificatesPage(SigningDb db, IOrganizationDirectory orga
 
     private IQueryable<CertificateRecord> Seen(IQueryable<CertificateRecord> records)
     {
-        if (EnrolmentRights.MayDecide(who.Actor))
-        {
-            return records;
-        }
-
-        var mine = Administered();
         var me = who.Actor.OfficerId;
-        return records.Where(record => record.OfficerId == me || mine.Contains(record.OrganizationId));
+        return records.Within(EnrolmentRights.Seen(who.Actor, Tree), record => record.OrganizationId, record => record.OfficerId == me);
     }
 
     private IQueryable<CertificateApplication> Seen(IQueryable<CertificateApplication> applications)
     {
-        if (EnrolmentRights.MayDecide(who.Actor))
-        {
-            return applications;
-        }
-
-        var mine = Administered();
         var me = who.Actor.OfficerId;
-        return applications.Where(application => application.OfficerId == me || mine.Contains(application.OrganizationId));
+        return applications.Within(
+            EnrolmentRights.Seen(who.Actor, Tree), application => application.OrganizationId, application => application.OfficerId == me);
     }
-
-    private List<Guid?> Administered() =>
-        [.. Tree.All.Where(organization => EnrolmentRights.Administers(who.Actor, Tree, organization.Id))
-            .Select(organization => (Guid?)organization.Id)];
 }

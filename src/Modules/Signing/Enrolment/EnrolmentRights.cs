@@ -16,6 +16,14 @@ internal static class EnrolmentRights
 
     public static bool MayDecide(Actor actor) => actor.Holds(OfficerRole.SystemAdministrator);
 
-    public static bool Administers(Actor actor, OrganizationTree tree, Guid organizationId) =>
-        tree.Path(organizationId).Any(organization => actor.Holds(OfficerRole.AgencyAdministrator, organization.Id));
+    public static Scope Administered(Actor actor, OrganizationTree tree) =>
+        Scope.Of(actor, tree, post => post.Role is OfficerRole.AgencyAdministrator ? Reach.Below : null);
+
+    /// <summary>The agencies whose applications and certificates the actor sees.</summary>
+    public static Scope Seen(Actor actor, OrganizationTree tree) => Scope.Of(actor, tree, post => post.Role switch
+    {
+        OfficerRole.SystemAdministrator => Reach.Everywhere,
+        OfficerRole.AgencyAdministrator => Reach.Below,
+        _ => null,
+    });
 }

@@ -31,7 +31,7 @@ internal sealed class RequestCertificate(
             return Error.Field("signing.organization", nameof(input.OrganizationId), "Chọn một cơ quan đang hoạt động.");
         }
 
-        if (!EnrolmentRights.Administers(actor, tree, organization.Id))
+        if (!EnrolmentRights.Administered(actor, tree).Reaches(organization.Id))
         {
             return EnrolmentRights.MayNotAsk;
         }

@@ -60,8 +60,8 @@ internal sealed class RequestPage(RequestCertificate request, IOrganizationDirec
     {
         var tree = await organizations.GetAsync(cancellation);
         var today = clock.VietnamToday();
-        Agencies = [.. tree.All.Where(organization =>
-            organization.IsValidAt(today) && EnrolmentRights.Administers(who.Actor, tree, organization.Id))
+        var administered = EnrolmentRights.Administered(who.Actor, tree);
+        Agencies = [.. tree.All.Where(organization => organization.IsValidAt(today) && administered.Reaches(organization.Id))
             .Select(organization => new SelectListItem(organization.AgencyName, organization.Id.ToString()))];
         Form.OrganizationId ??= Agencies.Count == 1 ? Agencies[0].Value : null;
     }

@@ -40,7 +40,7 @@ internal sealed class RevokeCertificate(SigningDb db, Work work, IOrganizationDi
 
         var tree = await organizations.GetAsync(cancellation);
         var isHolder = record.OfficerId is not null && record.OfficerId == actor.OfficerId;
-        if (!isHolder && !EnrolmentRights.MayDecide(actor) && !EnrolmentRights.Administers(actor, tree, record.OrganizationId.Value))
+        if (!isHolder && !EnrolmentRights.Seen(actor, tree).Reaches(record.OrganizationId.Value))
         {
             return EnrolmentRights.MayNotAsk;
         }

@@ -174,7 +174,7 @@ public sealed class VerifyCitizenTests
         var platform = await TestPlatform.OnAsync(database);
         using var citizen = await NewCitizen.RegisterAsync(platform);
         await using var scope = platform.NewScope();
-        var post = new HeldPost(Guid.CreateVersion7(), OfficerRole.OneStopClerk, []);
+        var post = new HeldPost(Guid.CreateVersion7(), OfficerRole.OneStopClerk);
         var input =
             new VerifyCitizen.Input(await IdOfAsync(platform, citizen), citizen.IdNumber, NewCitizen.Name, citizen.Phone, CardSeen: true);
 

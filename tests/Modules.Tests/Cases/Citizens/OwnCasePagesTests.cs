@@ -103,7 +103,7 @@ public sealed class OwnCasePagesTests
         var filed = await scope.ServiceProvider.GetRequiredService<CasesDb>().Cases.AsNoTracking().SingleAsync(row => row.Code == code);
         var clerk = new Actor(
             ActorKind.Officer, Guid.CreateVersion7().ToString(), "Cán bộ thử", Guid.CreateVersion7(),
-            [new HeldPost(filed.ReceivingOrganizationId, OfficerRole.OneStopClerk, [filed.ReceivingOrganizationId])]);
+            [new HeldPost(filed.ReceivingOrganizationId, OfficerRole.OneStopClerk)]);
         var asked = await scope.ServiceProvider.GetRequiredService<RequestSupplement>()
             .RunAsync(new RequestSupplementInput(code, [new SupplementItem("to-khai", "Đơn thiếu chữ ký")], null), clerk, default);
         Assert.True(asked.Ok, asked.Error?.Message);

@@ -119,7 +119,8 @@ public sealed class CaseSearchTests
         var tree = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(default);
         var below = tree.All.First(organization => organization.ParentId is { } parent && tree.Find(parent)!.ParentId is not null);
         var elsewhere = tree.All.First(organization =>
-            organization.ParentId is { } parent && tree.Find(parent)!.ParentId is null && !tree.IsWithin(below.Id, organization.Id));
+            organization.ParentId is { } parent && tree.Find(parent)!.ParentId is null
+            && tree.Path(below.Id).All(step => step.Id != organization.Id));
         var cases = new FiledCases(platform);
         var filed = cases.Add("Giáp Thị Cấp Dưới", Newest, below.Id);
         await cases.SaveAsync();

@@ -61,7 +61,7 @@ internal sealed class FiledCases(TestPlatform platform)
 
     public static Actor Holding(OfficerRole role, params IEnumerable<Guid> agencies) =>
         new(ActorKind.Officer, Guid.CreateVersion7().ToString(), "Cán bộ", Guid.CreateVersion7(),
-            [.. agencies.Select(agency => new HeldPost(agency, role, [agency]))]);
+            [.. agencies.Select(agency => new HeldPost(agency, role))]);
 
     public static CaseSearchInput Asking(string? text = null, CaseStatus? status = null, string[]? procedures = null, DateOnly? from = null,
         DateOnly? to = null, int size = 25) =>

@@ -168,7 +168,7 @@ public sealed class ApprovalNeedsSignatureTests
         await using var scope = platform.NewScope();
         var place = await scope.ServiceProvider.GetRequiredService<XaDienTu.Cases.CasesDb>().Cases
             .Where(filed => filed.Code == code).Select(filed => filed.CompetentOrganizationId).SingleAsync();
-        var post = new HeldPost(place, OfficerRole.Leader, [place]);
+        var post = new HeldPost(place, OfficerRole.Leader);
         return new Actor(ActorKind.Officer, Guid.CreateVersion7().ToString(), "Phó chủ tịch", Guid.CreateVersion7(), [post]);
     }
 

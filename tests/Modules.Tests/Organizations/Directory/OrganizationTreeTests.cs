@@ -25,7 +25,6 @@ public sealed class OrganizationTreeTests
         Assert.Equal(commune, tree.Nearest(commune.Id, OrganizationKind.Commune, Today));
         Assert.Equal("H02.21", tree.Nearest(commune.Id, OrganizationKind.District, Today)!.Identifier);
         Assert.Null(tree.Nearest(commune.Id, OrganizationKind.Department, Today));
-        Assert.True(tree.IsWithin(commune.Id, tree.Find("H02", Today)!.Id));
     }
 
     [Theory, MemberData(nameof(Both))]

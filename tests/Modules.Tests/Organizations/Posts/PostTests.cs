@@ -193,15 +193,11 @@ public sealed class PostTests
         public static async Task<Bench> OnAsync(TestPlatform platform, string officerCode)
         {
             var scope = platform.NewScope();
-            var tree = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().GetAsync(default);
-            var officers = scope.ServiceProvider.GetRequiredService<IOfficerDirectory>();
-            var officer = (await officers.FindByCodeAsync(officerCode, default))!;
-            var posts = await officers.PostsOfAsync(officer.Id, platform.Clock.GetUtcNow(), default);
+            var officer = (await scope.ServiceProvider.GetRequiredService<IOfficerDirectory>().FindByCodeAsync(officerCode, default))!;
             return new(
                 scope,
-                new Actor(ActorKind.Officer, officer.Id.ToString(), officer.Name, officer.Id,
-                    [.. posts.Select(post =>
-                        new HeldPost(post.OrganizationId, post.Role, [.. tree.Path(post.OrganizationId).Select(step => step.Id)]))]),
+                await scope.ServiceProvider.GetRequiredService<ActorMaker>()
+                    .PersonAsync(ActorKind.Officer, officer.Id.ToString(), officer.Name, officer.Id, default),
                 platform.Clock.VietnamToday());
         }
 

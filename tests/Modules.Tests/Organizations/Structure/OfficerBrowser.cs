@@ -56,7 +56,7 @@ internal sealed class OfficerBrowser : IAsyncDisposable
 
     private sealed class HeaderSignIn(
         IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-        IOfficerDirectory officers, IOrganizationDirectory directory, ActorAccessor current, TimeProvider clock)
+        IOfficerDirectory officers, ActorMaker actors, ActorAccessor current)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
         public const string Name = "X-Test-Officer";
@@ -68,11 +68,7 @@ internal sealed class OfficerBrowser : IAsyncDisposable
                 return AuthenticateResult.NoResult();
             }
 
-            var tree = await directory.GetAsync(default);
-            var posts = await officers.PostsOfAsync(officer.Id, clock.GetUtcNow(), default);
-            current.Actor = new Actor(ActorKind.Officer, officer.Id.ToString(), officer.Name, officer.Id,
-                [.. posts.Select(post =>
-                    new HeldPost(post.OrganizationId, post.Role, [.. tree.Path(post.OrganizationId).Select(step => step.Id)]))]);
+            current.Actor = await actors.PersonAsync(ActorKind.Officer, officer.Id.ToString(), officer.Name, officer.Id, default);
             return AuthenticateResult.Success(new(new(new ClaimsIdentity([new(ClaimTypes.Name, officer.Name)], Name)), Name));
         }
     }

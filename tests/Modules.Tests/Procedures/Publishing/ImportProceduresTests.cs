@@ -20,7 +20,7 @@ public sealed class ImportProceduresTests
 {
     private static readonly Actor Administrator = new(
         ActorKind.Officer, Guid.CreateVersion7().ToString(), "Người thử", Guid.CreateVersion7(),
-        [new(Guid.CreateVersion7(), OfficerRole.BusinessAdministrator, [])]);
+        [new(Guid.CreateVersion7(), OfficerRole.BusinessAdministrator)]);
 
     public static TheoryData<string> Both => Databases.Both;
 
@@ -103,7 +103,7 @@ public sealed class ImportProceduresTests
     {
         var platform = await TestPlatform.OnAsync(database);
         await using var scope = platform.NewScope();
-        var clerk = Administrator with { Posts = [new(Guid.CreateVersion7(), OfficerRole.OneStopClerk, [])] };
+        var clerk = Administrator with { Posts = [new(Guid.CreateVersion7(), OfficerRole.OneStopClerk)] };
 
         var imported = await scope.ServiceProvider.GetRequiredService<ImportProcedures>()
             .RunAsync(new([Samples.File(Samples.Record(NewCode()))], []), clerk, default);

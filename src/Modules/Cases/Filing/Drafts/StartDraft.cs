@@ -65,7 +65,8 @@ internal sealed class StartDraft(CasesDb db, Work work, IProcedureCatalogue proc
         {
             return Error.TooMany(
                 "cases.drafts-quota",
-                $"Đang có {most} bản nháp, đủ mức của một tài khoản. Nộp hoặc xoá bớt ở “Hồ sơ của tôi” rồi làm tiếp.");
+                $"Đang có {most} bản nháp, đủ mức của một tài khoản. Nộp hoặc xoá bớt ở “Hồ sơ của tôi” rồi làm tiếp.",
+                retryAfter: null);
         }
 
         var draft = new CaseDraft { AccountId = actor.AccountId, ProcedureCode = content.Code, UpdatedAt = at };

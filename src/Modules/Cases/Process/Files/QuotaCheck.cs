@@ -26,13 +26,14 @@ internal sealed class QuotaCheck(CasesDb db, CaseQuotas quotas, TimeProvider clo
             return null;
         }
 
-        var (owner, since) = (UploadFile.OwnerOf(actor), clock.GetUtcNow() - Day);
+        var now = clock.GetUtcNow();
+        var (owner, since) = (UploadFile.OwnerOf(actor), now - Day);
         var sent = await db.Uploads.Where(upload => upload.UploadedBy == owner && upload.At > since).GroupBy(upload => upload.UploadedBy)
             .Select(own => new { Count = own.Count(), Bytes = own.Sum(upload => upload.Length), First = own.Min(upload => upload.At) })
             .FirstOrDefaultAsync(cancellation);
         return sent is not null && ((most > 0 && sent.Count >= most) || (mostBytes > 0 && sent.Bytes >= mostBytes))
             ? Error.TooMany("files.quota", $"Đã gửi {sent.Count} tệp, {sent.Bytes / 1024 / 1024} MB trong 24 giờ qua, "
-                + $"đủ mức của một tài khoản. Gửi tiếp từ {VietnamTime.Short(sent.First + Day)}.")
+                + $"đủ mức của một tài khoản. Gửi tiếp từ {VietnamTime.Short(sent.First + Day)}.", sent.First + Day - now)
             : null;
     }
 
@@ -43,11 +44,13 @@ internal sealed class QuotaCheck(CasesDb db, CaseQuotas quotas, TimeProvider clo
             return null;
         }
 
-        var (account, since) = (actor.AccountId, clock.GetUtcNow() - Day);
+        var now = clock.GetUtcNow();
+        var (account, since) = (actor.AccountId, now - Day);
         var newest = await db.Cases.Where(filed => filed.ApplicantAccountId == account && filed.SubmittedAt > since)
             .Select(filed => filed.SubmittedAt).OrderDescending().Take(quotas.CitizenFilingsPerDay).ToListAsync(cancellation);
         return newest.Count < quotas.CitizenFilingsPerDay ? null : Error.TooMany(
             "cases.quota",
-            $"Đã nộp {newest.Count} hồ sơ trong 24 giờ qua, đủ mức của một tài khoản. Nộp tiếp từ {VietnamTime.Short(newest[^1] + Day)}.");
+            $"Đã nộp {newest.Count} hồ sơ trong 24 giờ qua, đủ mức của một tài khoản. Nộp tiếp từ {VietnamTime.Short(newest[^1] + Day)}.",
+            newest[^1] + Day - now);
     }
 }

@@ -1,6 +1,5 @@
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Outbox;
-using XaDienTu.Organizations.Contracts;
 using XaDienTu.Signing.Contracts;
 
 namespace XaDienTu.Cases.Process.Results;
@@ -9,9 +8,7 @@ namespace XaDienTu.Cases.Process.Results;
 /// Hears that an order ended, whether the person still waits at the page or not. Acts as the person who signed, with the posts held at that
 /// moment. A case that moved on meanwhile keeps its state; the signed file is simply not used.
 /// </summary>
-internal sealed class TakeWhenSigned(
-    TakeSignedPaper take, IOfficerDirectory officers, IOrganizationDirectory organizations, TimeProvider clock)
-    : IHandle<SigningEnded>
+internal sealed class TakeWhenSigned(TakeSignedPaper take, ActorMaker actors) : IHandle<SigningEnded>
 {
     public async Task HandleAsync(SigningEnded news, CancellationToken cancellation)
     {
@@ -20,12 +17,7 @@ internal sealed class TakeWhenSigned(
             return;
         }
 
-        var tree = await organizations.GetAsync(cancellation);
-        var posts = await officers.PostsOfAsync(officer, clock.GetUtcNow(), cancellation);
-        var actor = new Actor(ActorKind.Officer, news.ActorId, news.ActorName, officer,
-            [.. posts.Select(post =>
-                new HeldPost(
-                    post.OrganizationId, post.Role, [.. tree.Path(post.OrganizationId).Select(organization => organization.Id)]))]);
+        var actor = await actors.PersonAsync(ActorKind.Officer, news.ActorId, news.ActorName, officer, cancellation);
         foreach (var paper in news.Papers)
         {
             await take.RunAsync(new OrderSummary(news.OrderId, news.Act, news.State, [paper], null), actor, cancellation);
