@@ -5,6 +5,7 @@ using XaDienTu.Accounts.Officers;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
+using XaDienTu.Ui.Histories;
 
 namespace XaDienTu.Accounts.Programs;
 
@@ -12,7 +13,7 @@ namespace XaDienTu.Accounts.Programs;
 [Authorize(Policies.Officer)]
 internal sealed class ProgramPage(
     ProgramReading reading, EndProgram end, AgreeToProgram agree, SecondPersons seconds, IOrganizationDirectory organizations,
-    ActorAccessor current) : PageModel
+    HistoryReading histories, ActorAccessor current) : PageModel
 {
     public RegisteredProgram Program { get; private set; } = null!;
 
@@ -24,6 +25,8 @@ internal sealed class ProgramPage(
 
     /// <summary>Who may agree when this administrator may not.</summary>
     public IReadOnlyList<string> Seconds { get; private set; } = [];
+
+    public History History { get; private set; } = null!;
 
     /// <summary>Shown in this answer and never again.</summary>
     public ProgramSecret? Renewed { get; private set; }
@@ -84,6 +87,7 @@ internal sealed class ProgramPage(
         Agency = program.OrganizationId is { } id ? (await organizations.GetAsync(cancellation)).Find(id) : null;
         Seconds = program is { IsOff: false, Asked: not null, OrganizationId: { } agency } && !MayAgree
             ? await seconds.OfAgencyAsync(agency, current.Actor, cancellation) : [];
+        History = await histories.OfAsync("program", clientId, [], cancellation);
         return true;
     }
 }
