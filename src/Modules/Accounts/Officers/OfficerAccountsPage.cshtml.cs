@@ -96,9 +96,7 @@ internal sealed class OfficerAccountsPage(
         }
 
         ModelState.Clear();
-        ModelState.AddModelError("", result.Error.Message);
-        Response.StatusCode = ResultHttp.StatusOf(result.Error.Kind);
-        return Page();
+        return this.Show(result.Error, field => field);
     }
 
     private async Task<IActionResult?> ShowAsync(CancellationToken cancellation)

@@ -25,9 +25,6 @@ internal sealed class JobsPage(JobReading reading, AskJob ask, ListReading lists
     [MostLetters(Letters.Key)]
     public string? Job { get; set; }
 
-    [TempData]
-    public string? Done { get; set; }
-
     public ShownList List { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -42,8 +39,7 @@ internal sealed class JobsPage(JobReading reading, AskJob ask, ListReading lists
         var asked = await ask.RunAsync(Job ?? "", who.Actor, cancellation);
         if (asked.Ok)
         {
-            Done = "Đã cho chạy ngay. Máy chủ bắt đầu trong ít giây, tải lại trang để xem kết quả.";
-            return Redirect(Address);
+            return this.Done(Address, "Đã cho chạy ngay", "Máy chủ bắt đầu trong ít giây, tải lại trang để xem kết quả.");
         }
 
         await OnGetAsync(cancellation);

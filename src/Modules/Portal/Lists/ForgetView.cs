@@ -20,5 +20,5 @@ internal sealed class ForgetView(PortalDb db, Work work)
             }
 
             return default(Done);
-        }, cancellation);
+        }, cancellation, unaudited: "a view is seen by its owner alone");
 }

@@ -17,7 +17,7 @@ internal sealed class KeepView(PortalDb db, Work work)
         Error.Invalid("portal.view-place", "Chưa rõ danh sách nào. Mở lại danh sách, lọc rồi lưu cách xem.");
 
     public Task<Result<KeptView>> RunAsync(KeepViewInput input, Actor actor, CancellationToken cancellation) =>
-        work.ChangeAsync(Overtaken, () => KeepAsync(input, actor, cancellation), cancellation);
+        work.ChangeAsync(Overtaken, () => KeepAsync(input, actor, cancellation), cancellation, unaudited: "a view is seen by its owner alone");
 
     private async Task<Result<KeptView>> KeepAsync(KeepViewInput input, Actor actor, CancellationToken cancellation)
     {
