@@ -6,7 +6,9 @@ namespace XaDienTu.Ui.Lists;
 
 /// <summary>What the address of a list says, and addresses that say it again with one thing changed. Names that are none of the list's
 /// are forgotten.</summary>
-internal sealed class ListAddress(HttpRequest request, IReadOnlyList<string> kept, IReadOnlyList<string> filters)
+/// <param name="typed">Those of the filters whose answers are names and numbers of persons: they are for now, and in no saved view.</param>
+internal sealed class ListAddress(
+    HttpRequest request, IReadOnlyList<string> kept, IReadOnlyList<string> filters, IReadOnlyList<string> typed)
 {
     public const string Tab = "xem";
     public const string AfterName = "sau";
@@ -29,6 +31,10 @@ internal sealed class ListAddress(HttpRequest request, IReadOnlyList<string> kep
 
     /// <summary>Which rows are shown, not where in them.</summary>
     public string Query => new QueryBuilder(Pairs(kept).Concat(Pairs(filters))).ToString();
+
+    public bool IsSavable => filters.Except(typed).Any(name => Answer(name) is not null);
+
+    public string Savable => new QueryBuilder(Pairs(kept).Concat(Pairs(filters.Except(typed)))).ToString();
 
     public string Unfiltered => Path + new QueryBuilder(Pairs(kept));
 

@@ -12,6 +12,9 @@ public sealed record ListCell(string? Text)
     /// <summary>A second, smaller line.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What the note says tells rows alike apart.</summary>
+    public bool IsNoteStrong { get; init; }
+
     public string? Href { get; init; }
 
     /// <summary>Drawn as a chip.</summary>

@@ -23,7 +23,7 @@ public sealed class ListCellTagHelper : UiTagHelper
 
             if (!string.IsNullOrEmpty(cell.Note))
             {
-                html.Raw(" <span class=\"meta\">").Text(cell.Note).Raw("</span>");
+                html.Raw(cell.IsNoteStrong ? " <span class=\"meta subject\">" : " <span class=\"meta\">").Text(cell.Note).Raw("</span>");
             }
         }
 

@@ -11,6 +11,9 @@ public abstract record ListFilter<TRow>(string Name, string Label)
     /// <summary>Width of the field, as <c>&lt;field&gt;</c> has it.</summary>
     public string? Width { get; init; }
 
+    /// <summary>A key that leads to the field: "F4".</summary>
+    public string? Key { get; init; }
+
     /// <summary>The answer is of a kind that no audit keeps: names, numbers of persons.</summary>
     internal virtual bool IsTyped => false;
 
@@ -30,7 +33,8 @@ public abstract record ListFilter<TRow>(string Name, string Label)
 
 /// <summary>A field of the form as it is drawn.</summary>
 public sealed record ListField(
-    string Name, string Label, string Kind, string? Value, string? Width, IReadOnlyList<SelectListItem>? Items = null, string? Choose = null);
+    string Name, string Label, string Kind, string? Value, string? Width, IReadOnlyList<SelectListItem>? Items = null, string? Choose = null,
+    string? Key = null);
 
 /// <summary>Looks for words, marks and case as they come: <paramref name="HasWord"/> is asked for each, folded.</summary>
 public sealed record WordsFilter<TRow>(string Name, string Label, Func<IQueryable<TRow>, string, IQueryable<TRow>> HasWord)
@@ -38,7 +42,7 @@ public sealed record WordsFilter<TRow>(string Name, string Label, Func<IQueryabl
 {
     internal override bool IsTyped => true;
 
-    internal override IEnumerable<ListField> Fields(Func<string, string?> answer) => [new(Name, Label, "search", answer(Name), Width)];
+    internal override IEnumerable<ListField> Fields(Func<string, string?> answer) => [new(Name, Label, "search", answer(Name), Width, Key: Key)];
 
     internal override Task<IQueryable<TRow>> ApplyAsync(IQueryable<TRow> rows, Func<string, string?> answer) =>
         Task.FromResult(FoldedText.Words(answer(Name)).Aggregate(rows, HasWord));
@@ -72,6 +76,26 @@ public sealed record ListChoice<TRow>(string Value, string Text, Func<IQueryable
         : this(value, text, rows => Task.FromResult(where(rows)))
     {
     }
+}
+
+/// <summary>A question whose answer the page reads by itself.</summary>
+public sealed record AskedFilter<TRow>(string Name, string Label, string Kind = "search") : ListFilter<TRow>(Name, Label)
+{
+    /// <summary>Answers of a select, and its words for no choice.</summary>
+    public IReadOnlyList<SelectListItem>? Items { get; init; }
+
+    /// <inheritdoc cref="Items"/>
+    public string? All { get; init; }
+
+    internal override bool IsTyped => Items is null && Kind != "day";
+
+    internal override IEnumerable<ListField> Fields(Func<string, string?> answer) =>
+        [new(Name, Label, Kind, answer(Name), Width, Items, All, Key)];
+
+    internal override Task<IQueryable<TRow>> ApplyAsync(IQueryable<TRow> rows, Func<string, string?> answer) => Task.FromResult(rows);
+
+    internal override string? Told(Func<string, string?> answer) =>
+        answer(Name) is { } value ? $"{Label}: {Items?.FirstOrDefault(item => item.Value == value)?.Text ?? value}" : null;
 }
 
 /// <summary>A stretch of days, both included, either left open.</summary>

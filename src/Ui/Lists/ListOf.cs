@@ -12,10 +12,14 @@ public sealed record ListOf<TRow>
     /// <summary>What the rows are, "Chương trình": caption, and head and name of the files.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What the officer may see, unordered.</summary>
-    public required IQueryable<TRow> Rows { get; init; }
+    /// <summary>What the officer may see, unordered, with its <see cref="Order"/>.</summary>
+    public IQueryable<TRow>? Rows { get; init; }
 
-    public required Keyset<TRow> Order { get; init; }
+    public Keyset<TRow>? Order { get; init; }
+
+    /// <summary>Instead of these two: a query of the module's own that answers a page from a cursor on. Its filters are
+    /// <see cref="AskedFilter{TRow}"/>: the page reads what they say by itself.</summary>
+    public Func<string?, int, CancellationToken, Task<Page<TRow>>>? ReadAsync { get; init; }
 
     public required IReadOnlyList<ListColumn<TRow>> Columns { get; init; }
 
@@ -26,6 +30,9 @@ public sealed record ListOf<TRow>
 
     /// <summary>Views of the same thing; the page chooses <see cref="Rows"/> by the one that is open.</summary>
     public ListTabs? Tabs { get; init; }
+
+    /// <summary>The same where the query that reads the rows counts the views, too.</summary>
+    public Func<ListTabs>? TabsAsRead { get; init; }
 
     /// <summary>Further names of the address that belong to the page and stay: the agency whose list it is.</summary>
     public IReadOnlyList<string> Keep { get; init; } = [];
@@ -42,8 +49,16 @@ public sealed record ListOf<TRow>
     /// <summary>Neither files nor saved views are offered; a citizen is offered none anyway.</summary>
     public bool IsPlain { get; init; }
 
+    /// <summary>The whole of it can be taken along; not where each look at it is for a reason of its own.</summary>
+    public bool HasFiles { get; init; } = true;
+
     /// <summary>Rows of a page, at most <see cref="Cursor.MaxSize"/>.</summary>
     public int Size { get; init; } = Cursor.DefaultSize;
+
+    internal Func<string?, int, CancellationToken, Task<Page<TRow>>> Reader(IQueryable<TRow>? filtered) =>
+        ReadAsync ?? (Order is { } order && filtered is { } rows
+            ? (after, size, cancellation) => order.PageAsync(rows, after, size, cancellation)
+            : throw new InvalidOperationException($"The list “{Title}” has neither rows in an order nor a query of its own."));
 
     /// <summary>Reads what the cells of these rows need beside them: names that other modules keep.</summary>
     public Func<IReadOnlyList<TRow>, CancellationToken, Task>? PrepareAsync { get; init; }

@@ -22,18 +22,22 @@ public sealed class ListReading(IKeepLists keeper, ActorAccessor who, PageFrame 
         var address = AddressOf(page.Request, list);
         var hasFaults = AddFaults(page, list, address);
         var rows = list.Rows;
-        foreach (var filter in hasFaults ? [] : list.Filters)
+        if (!hasFaults && rows is not null)
         {
-            rows = await filter.ApplyAsync(rows, address.Answer);
+            foreach (var filter in list.Filters)
+            {
+                rows = await filter.ApplyAsync(rows, address.Answer);
+            }
         }
 
+        var read = list.Reader(rows);
         var offers = !list.IsPlain && who.Actor.IsOfficer;
-        if (!hasFaults && offers && ListFileKinds.Of(address.File) is { } kind)
+        if (!hasFaults && offers && list.HasFiles && ListFileKinds.Of(address.File) is { } kind)
         {
-            return new ShownList { Answer = await FileAsync(list, rows, kind, address, cancellation) };
+            return new ShownList { Answer = await FileAsync(list, read, kind, address, cancellation) };
         }
 
-        var found = hasFaults ? new Page<TRow>([], null) : await list.Order.PageAsync(rows, address.After, list.Size, cancellation);
+        var found = hasFaults ? new Page<TRow>([], null) : await read(address.After, list.Size, cancellation);
         if (list.PrepareAsync is not null)
         {
             await list.PrepareAsync(found.Items, cancellation);
@@ -43,7 +47,7 @@ public sealed class ListReading(IKeepLists keeper, ActorAccessor who, PageFrame 
         {
             Answer = page.Page(),
             Title = list.Title,
-            Count = list.Counts && !hasFaults ? await CountAsync(rows, cancellation) : null,
+            Count = list.Counts && !hasFaults && rows is not null ? await CountAsync(rows, cancellation) : null,
             HideCaption = list.HideCaption,
             Columns = list.Columns,
             Rows = [.. found.Items.Cast<object>()],
@@ -52,11 +56,12 @@ public sealed class ListReading(IKeepLists keeper, ActorAccessor who, PageFrame 
             FilterWords = list.FilterWords,
             IsFiltered = address.IsFiltered,
             HasFaults = hasFaults,
-            Tabs = list.Tabs,
+            Tabs = list.TabsAsRead?.Invoke() ?? list.Tabs,
             Address = address,
             Empty = list.Empty,
             Size = list.Size,
             NextUrl = found.Next is null ? null : address.From(found.Next),
+            HasFiles = offers && list.HasFiles,
             Offers = offers,
             Views = offers && list.Filters.Count > 0 ? await keeper.ViewsAsync(address.Path, cancellation) : [],
         };
@@ -64,13 +69,15 @@ public sealed class ListReading(IKeepLists keeper, ActorAccessor who, PageFrame 
 
     private static ListAddress AddressOf<TRow>(HttpRequest request, ListOf<TRow> list) => new(
         request,
-        [.. list.Tabs is null ? [] : new[] { ListAddress.Tab }, .. list.Keep],
-        [.. list.Filters.SelectMany(filter => filter.Names)]);
+        [.. list is { Tabs: null, TabsAsRead: null } ? [] : new[] { ListAddress.Tab }, .. list.Keep],
+        [.. list.Filters.SelectMany(filter => filter.Names)],
+        [.. list.Filters.Where(filter => filter.IsTyped).SelectMany(filter => filter.Names)]);
 
     /// <summary>What cannot be meant is told at its field, and nothing is looked for.</summary>
     private static bool AddFaults<TRow>(PageModel page, ListOf<TRow> list, ListAddress address)
     {
-        var hasFaults = false;
+        // A form of the page that was refused has nothing to do with its list.
+        var hasFaults = HttpMethods.IsGet(page.Request.Method) && !page.ModelState.IsValid;
         foreach (var filter in list.Filters)
         {
             foreach (var name in filter.Names.Where(name => address.Answer(name)?.Length > Letters.Line))
@@ -84,24 +91,31 @@ public sealed class ListReading(IKeepLists keeper, ActorAccessor who, PageFrame 
             }
         }
 
+        if (hasFaults)
+        {
+            page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
+
         return hasFaults;
 
         void Add(string field, string sentence)
         {
-            page.ModelState.AddModelError(field, sentence);
-            page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             hasFaults = true;
+            if (page.ModelState[field]?.Errors.Any(error => error.ErrorMessage == sentence) is not true)
+            {
+                page.ModelState.AddModelError(field, sentence);
+            }
         }
     }
 
     private async Task<ListFile> FileAsync<TRow>(
-        ListOf<TRow> list, IQueryable<TRow> rows, ListFileKind kind, ListAddress address, CancellationToken cancellation)
+        ListOf<TRow> list, Func<string?, int, CancellationToken, Task<Page<TRow>>> read, ListFileKind kind, ListAddress address, CancellationToken cancellation)
     {
         await keeper.NoteFileAsync(address.Path, kind.Name(), Told(list.Filters.Where(filter => !filter.IsTyped)), cancellation);
         var sheet = new ListSheet(
             list.Title, [.. list.Columns.Where(column => column.InFiles)], kind.MostRows(), Told(list.Filters), who.Actor.Name,
             frame.UnitName ?? frame.ProvinceName, clock.GetUtcNow());
-        return await ListFile.WriteAsync(kind, sheet, sheet.ReadAsync(list, rows, cancellation), cancellation);
+        return await ListFile.WriteAsync(kind, sheet, sheet.ReadAsync(list, read, cancellation), cancellation);
 
         string? Told(IEnumerable<ListFilter<TRow>> filters) =>
             string.Join("; ", filters.Select(filter => filter.Told(address.Answer)).OfType<string>()) is { Length: > 0 } told ? told : null;

@@ -43,7 +43,9 @@ public sealed class ShownList
 
     internal string? NextUrl { get; init; }
 
-    /// <summary>Files and saved views are offered.</summary>
+    internal bool HasFiles { get; init; }
+
+    /// <summary>Saved views are offered.</summary>
     internal bool Offers { get; init; }
 
     internal IReadOnlyList<SavedView> Views { get; init; } = [];

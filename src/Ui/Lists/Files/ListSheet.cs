@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using XaDienTu.Kernel.Paging;
 
 namespace XaDienTu.Ui.Lists.Files;
 
@@ -8,7 +9,7 @@ namespace XaDienTu.Ui.Lists.Files;
 internal sealed record ListSheet(
     string Title, IReadOnlyList<ListColumn> Columns, int Most, string? Asked, string By, string Agency, DateTimeOffset At)
 {
-    private const int AtOnce = 500;
+    private const int AtOnce = Cursor.MaxSize;
 
     /// <summary>Known when the rows are read: there were more than the file holds.</summary>
     public bool IsCut { get; private set; }
@@ -16,13 +17,13 @@ internal sealed record ListSheet(
     public string CutWords => $"Tệp dừng ở {ListCell.Count(Most)} dòng. Chọn hẹp hơn rồi tải phần còn lại.";
 
     public async IAsyncEnumerable<IReadOnlyList<ListCell>> ReadAsync<TRow>(
-        ListOf<TRow> list, IQueryable<TRow> rows, [EnumeratorCancellation] CancellationToken cancellation)
+        ListOf<TRow> list, Func<string?, int, CancellationToken, Task<Page<TRow>>> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (left, columns) = (Most, list.Columns.Where(column => column.InFiles).ToList());
         string? after = null;
         do
         {
-            var page = await list.Order.PageAsync(rows, after, Math.Min(AtOnce, left), cancellation);
+            var page = await read(after, Math.Min(AtOnce, left), cancellation);
             if (list.PrepareAsync is not null)
             {
                 await list.PrepareAsync(page.Items, cancellation);

@@ -91,7 +91,7 @@ public sealed class ListFileTests
         var sheet = new ListSheet(
             Rows.Title, [.. Rows.Columns.Where(column => column.InFiles)], most, "Trạng thái: Bản nháp", "Lý Thị Mẩy", "UBND phường thử",
             new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
-        var answer = await ListFile.WriteAsync(kind, sheet, sheet.ReadAsync(Rows, Rows.Rows, default), default);
+        var answer = await ListFile.WriteAsync(kind, sheet, sheet.ReadAsync(Rows, Rows.Reader(Rows.Rows), default), default);
         await using var file = answer.FileStream;
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes);
