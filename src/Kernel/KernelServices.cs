@@ -41,7 +41,7 @@ public static class KernelServices
             "kernel.housekeeping", "Xoá tin đã chuyển quá 30 ngày, chuẩn bị cơ sở dữ liệu cho năm sau", TwiceADay(2, 10));
         services.AddJob<RemoveOrphans>("kernel.remove-orphans", "Xoá tệp không hồ sơ, bản nháp nào dùng", TwiceADay(2, 30));
         services.AddSingleton(root => AuditSettings.Of(root.GetService<IConfiguration>())).AddSingleton<HeadPost>();
-        services.AddScoped<StampHead>().AddScoped<ShipHeads>().AddScoped<StampCheck>().AddScoped<AuditReading>();
+        services.AddScoped<StampHead>().AddScoped<ShipHeads>().AddScoped<StampCheck>().AddScoped<AuditReading>().AddScoped<AuditIds>();
         services.AddSingleton<AuditWords>().AddAuditWords(KernelAuditNames.All);
         services.AddSingleton<RefusalLog>()
             .AddScoped(scope => new RefusalNotes(scope.GetRequiredService<RefusalLog>(), scope.GetRequiredService<ActorAccessor>()));

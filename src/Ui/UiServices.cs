@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Ui.Histories;
+using XaDienTu.Ui.Lists;
 
 namespace XaDienTu.Ui;
 
@@ -6,5 +8,6 @@ namespace XaDienTu.Ui;
 public static class UiServices
 {
     public static IServiceCollection AddUi(this IServiceCollection services) =>
-        services.AddScoped<PageFrame>().AddScoped<AssetUrls>().AddHttpContextAccessor();
+        services.AddScoped<PageFrame>().AddScoped<AssetUrls>().AddHttpContextAccessor()
+            .AddScoped<ListReading>().AddScoped<HistoryReading>();
 }

@@ -15,7 +15,7 @@ public sealed partial class ChangeTests
         [
             "Accounts/Verification/FindCitizenAccounts", "Cases/Finding/FindCases", "Cases/Process/ReadCase",
             "Cases/Processing/PeopleOnFile", "Cases/Reception/ReceptionDesk", "People/Remembering/FindPerson",
-            "Portal/Auditing/AuditPage.cshtml", "Portal/Auditing/ExportAudit",
+            "Portal/Auditing/AuditPage.cshtml", "Portal/Auditing/ExportAudit", "Portal/Lists/ListKeeper",
         ],
         ["a wrong password, code or PIN counts although the answer is an error; so does a refusal that is audited"] =
         [

@@ -28,7 +28,6 @@ public sealed partial class InputTests
         ["src/Modules/Cases/Processing/OfficerCasePage.cshtml.cs"] =
             "carries what its form took to a question and back, where it is bounded again",
         ["src/Modules/Cases/Processing/OfficerCasePageCorrections.cs"] = "hands the form to FormAnswers",
-        ["src/Modules/Cases/Finding/CaseSearchPage.cshtml.cs"] = "writes the address of the next page out of this one's",
         ["src/Modules/Signing/Authority/AuthorityApi.cs"] = "bounds its body by itself",
         ["src/Modules/Signing/Checking/ValidateApi.cs"] = "files; FileValidation bounds them",
         ["src/Modules/Accounts/OpenId/EndSession.cs"] = "the framework's own request of OpenID Connect; the body's limit bounds it",

@@ -81,7 +81,7 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
     }
 
     /// <summary>In a query: the text folded by the database.</summary>
-    internal static string Folded(string text) => FoldedText.Of(text);
+    public static string Folded(string text) => FoldedText.Of(text);
 
     /// <summary>Saves through the request's <see cref="Work"/>, together with the other modules' pending changes.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

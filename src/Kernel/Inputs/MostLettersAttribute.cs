@@ -16,5 +16,5 @@ public sealed class MostLettersAttribute(int length) : MaxLengthAttribute(length
 
     public override string FormatErrorMessage(string name) => Sentence(Length);
 
-    internal static string Sentence(int length) => $"Dài quá {length} ký tự. Rút ngắn lại.";
+    public static string Sentence(int length) => $"Dài quá {length} ký tự. Rút ngắn lại.";
 }

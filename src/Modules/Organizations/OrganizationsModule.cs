@@ -6,6 +6,7 @@ using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Organizations.Calendar;
+using XaDienTu.Organizations.Choosing;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Organizations.Directory;
 using XaDienTu.Organizations.Packs;
@@ -43,6 +44,7 @@ public sealed class OrganizationsModule : IModule
     {
         OrganizationsApi.Map(routes);
         ComputeDueApi.Map(routes);
+        ChooseRoutes.Map(routes);
     }
 
     public async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)

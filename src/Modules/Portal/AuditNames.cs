@@ -11,6 +11,7 @@ internal static class AuditNames
         [
             ("audit-read", "Xem nhật ký"),
             ("audit-exported", "Tải nhật ký về"),
+            ("list-exported", "Tải danh sách về"),
             ("audit-verified", "Kiểm tra chuỗi nhật ký"),
         ],
         Subjects =
@@ -33,10 +34,13 @@ internal static class AuditNames
             ("head", "mốc"),
             ("faults", "số lỗi"),
             ("action", "việc"),
+            ("filter", "điều kiện lọc"),
         ],
         Values =
         [
             ("csv", "CSV"),
+            ("xlsx", "bảng tính"),
+            ("pdf", "bản in"),
         ],
     };
 }

@@ -9,12 +9,14 @@ using XaDienTu.Kernel.Notices;
 using XaDienTu.Kernel.Outbox;
 using XaDienTu.Portal.Auditing;
 using XaDienTu.Portal.Jobs;
+using XaDienTu.Portal.Lists;
 using XaDienTu.Portal.Notices;
 using XaDienTu.Ui;
+using XaDienTu.Ui.Lists;
 
 namespace XaDienTu.Portal;
 
-/// <summary>First pages of citizens and officers, the citizens' notices, the auditor's page.</summary>
+/// <summary>First pages of citizens and officers, notices, what is kept of lists, the auditor's page.</summary>
 public sealed class PortalModule : IModule
 {
     public IReadOnlyList<MenuEntry> Menu { get; } =
@@ -33,7 +35,7 @@ public sealed class PortalModule : IModule
         services.AddModuleDb<PortalDb>();
         services.AddScoped<IDeskPart, AuditFigures>().AddScoped<IDeskPart, JobFigures>();
         services.AddAuditWords(AuditNames.All);
-        services.AddScoped<AuditIds>();
+        services.AddScoped<IKeepLists, ListKeeper>();
         services.AddScoped<IFillFrame, UnreadFrame>().AddHandler<Notice, KeepNotice>();
     }
 

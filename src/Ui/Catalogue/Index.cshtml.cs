@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using XaDienTu.Ui.Forms;
+using XaDienTu.Ui.Histories;
 using XaDienTu.Ui.Parts;
 using XaDienTu.Ui.Pictures;
 
@@ -60,6 +61,27 @@ internal sealed class IndexModel(PageFrame frame, TimeProvider time) : PageModel
         new("Xã Hai", 88.9, "88,9 %", Tone.Warn, "#xa-hai"),
         new("Xã Một", 84.2, "84,2 %", Tone.Err, "#xa-mot"),
     ];
+
+    public IReadOnlyList<ChartStack> Stacks { get; } =
+    [
+        new("Đất đai", [1_204, 96, 41], "#dat-dai"), new("Hộ tịch", [2_310, 40, 3]),
+        new("Bảo trợ xã hội, người có công và trẻ em", [420, 31, 12]),
+    ];
+
+    public IReadOnlyList<FormSection> Sections { get; } =
+    [
+        new("Người đề nghị", [new("Mau.Ten", "Họ, chữ đệm và tên") { Value = "Lý Thị Mẩy" }, new("Mau.Dien-thoai", "Số điện thoại", "phone") { IsOptional = true }])
+        {
+            Lead = "Các câu hỏi đi cùng nhau đứng dưới một đề mục.",
+        },
+        new("Nội dung", [new("Mau.Ghi-chu", "Ghi chú", "textarea") { Rows = 2, Hint = "Viết ngắn" }]),
+    ];
+
+    public History History { get; } = new(
+        [
+            new("Đồng ý vai trò của chương trình", "08:10 25/11/2026", Person: "Hoàng Thị Nhung", Note: "vai trò: Cán bộ một cửa"),
+            new("Đăng ký chương trình", "16:40 24/11/2026", Person: "Vi Văn Păn"),
+        ], IsCut: true);
 
     public IReadOnlyList<string> Months { get; } = ["Th 6", "Th 7", "Th 8", "Th 9", "Th 10", "Th 11"];
 

@@ -43,4 +43,12 @@ public sealed class ChipTagHelper(AssetUrls assets) : UiTagHelper
 
         output.Content.SetHtmlContent(html.Text(Deadline?.Text).Raw(await output.GetChildContentAsync()).Html);
     }
+
+    /// <summary>The same where markup is written by hand.</summary>
+    internal static void Write(Markup html, Tone tone, string text, string? href, string? title)
+    {
+        var tag = href is null ? "span" : "a";
+        html.Raw("<" + tag).Attribute("class", "chip chip-" + tone.CssClass()).Attribute("href", href).Attribute("title", title)
+            .Raw(">").Text(text).Raw($"</{tag}>");
+    }
 }

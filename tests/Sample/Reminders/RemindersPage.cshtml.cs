@@ -2,13 +2,17 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Inputs;
-using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Text;
+using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Ui.Forms;
+using XaDienTu.Ui.Lists;
+using XaDienTu.Ui.Parts;
 
 namespace XaDienTu.Sample.Reminders;
 
@@ -30,37 +34,28 @@ internal sealed class ReminderForm
 /// <summary>What the agencies of an officer must not forget, the newest first; a form for more.</summary>
 [Authorize(Policies.Officer)]
 internal sealed class RemindersPage(
-    OwnReminders own, AddReminder add, CloseReminder close, IOrganizationDirectory organizations, ActorAccessor who) : PageModel
+    OwnReminders own, AddReminder add, CloseReminder close, IOrganizationDirectory organizations, ListReading lists, ActorAccessor who)
+    : PageModel
 {
     public const string Address = "/can-bo/sample";
 
     [BindProperty]
     public ReminderForm Form { get; set; } = new();
 
-    [BindProperty(Name = "sau", SupportsGet = true)]
-    [MostLetters(Letters.Key)]
-    public string? After { get; set; }
-
-    [TempData]
-    public string? Done { get; set; }
-
-    public Page<Reminder> Shown { get; private set; } = new([], null);
+    public ShownList List { get; private set; } = null!;
 
     public IReadOnlyList<SelectListItem> Agencies { get; private set; } = [];
 
-    public string? NextUrl => Shown.Next is { } next ? $"{Address}?sau={next}" : null;
-
-    public string? FirstUrl => After is null ? null : Address;
-
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        Shown = await own.PageAsync(who.Actor, After, cancellation);
+        List = await lists.ReadAsync(this, Reminders(), cancellation);
         var tree = await organizations.GetAsync(cancellation);
         Agencies =
         [
             .. who.Actor.Posts.Select(post => post.OrganizationId).Distinct()
                 .Select(id => new SelectListItem(tree.Find(id)?.AgencyName, id.ToString())),
         ];
+        return List.Answer;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -68,8 +63,7 @@ internal sealed class RemindersPage(
         var added = await add.RunAsync(Form.ToInput(), who.Actor, cancellation);
         if (added.Ok)
         {
-            Done = $"Đã ghi: {added.Value.Title}.";
-            return Redirect(Address);
+            return this.Done(Address, $"Đã ghi: {added.Value.Title}");
         }
 
         await OnGetAsync(cancellation);
@@ -81,11 +75,38 @@ internal sealed class RemindersPage(
         var closed = await close.RunAsync(id, who.Actor, cancellation);
         if (closed.Ok)
         {
-            Done = $"Đã xong: {closed.Value.Title}.";
-            return Redirect(Address);
+            return this.Done(Address, $"Đã xong: {closed.Value.Title}");
         }
 
         await OnGetAsync(cancellation);
         return this.Show(closed.Error, field => field);
     }
+
+    private ListOf<Reminder> Reminders() => new()
+    {
+        Title = "Việc cần nhớ",
+        HideCaption = true,
+        Rows = own.Of(who.Actor).AsNoTracking(),
+        Order = OwnReminders.NewestFirst,
+        Columns =
+        [
+            new("Việc", reminder => new(reminder.Title) { Note = reminder.Note }) { Look = ListLook.Name },
+            new("Hạn", reminder => ListCell.Day(reminder.Due)),
+            new("Trạng thái", reminder => reminder.ClosedAt is { } closed
+                ? ListCell.Chip(Tone.Ok, $"Xong {VietnamTime.Short(closed)}") : ListCell.Chip(Tone.Info, "Chưa xong")) { SaysItself = true },
+            new("Việc làm", _ => "") { Look = ListLook.Acts, View = "ReminderActs" },
+        ],
+        Filters =
+        [
+            new WordsFilter<Reminder>(
+                "q", "Tìm theo tên việc", (rows, word) => rows.Where(reminder => ModuleDb.Folded(reminder.Title).Contains(word))),
+            new ChoiceFilter<Reminder>("trang-thai", "Trạng thái", "Mọi trạng thái",
+            [
+                new("chua", "Chưa xong", rows => rows.Where(reminder => reminder.ClosedAt == null)),
+                new("xong", "Đã xong", rows => rows.Where(reminder => reminder.ClosedAt != null)),
+            ]),
+        ],
+        FilterWords = "Lọc việc",
+        Empty = new("Chưa có việc nào cần nhớ.", "Ghi việc đầu tiên ở dưới."),
+    };
 }

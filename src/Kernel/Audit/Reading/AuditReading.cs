@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Kernel.Data;
@@ -22,6 +21,9 @@ public sealed record AuditFilter(
 /// </summary>
 public sealed class AuditReading(IServiceProvider services)
 {
+    private static readonly Keyset<AuditEvent> NewestFirst =
+        Keyset.ByDescending((AuditEvent row) => row.At).ThenDescending(row => row.Id);
+
     private IQueryable<AuditEvent> Rows => services.GetRequiredService<KernelDb>().Audit.AsNoTracking();
 
     public async Task<Page<AuditEvent>> PageAsync(AuditFilter filter, string? after, int size, CancellationToken cancellation) =>
@@ -37,6 +39,12 @@ public sealed class AuditReading(IServiceProvider services)
             Rows.Where(row => types.Contains(row.SubjectType) && ids.Contains(row.SubjectId)
                 && row.At >= since && actions.Contains(row.Action) && row.ActorId != notBy),
             after, size, cancellation);
+
+    /// <summary>What was done to one subject; looks are left out, they are the auditor's.</summary>
+    public async Task<Page<AuditEvent>> ChangesOfAsync(
+        string type, string id, IReadOnlyCollection<string> looks, string? after, int size, CancellationToken cancellation) =>
+        await PageAsync(
+            Rows.Where(row => row.SubjectType == type && row.SubjectId == id && !looks.Contains(row.Action)), after, size, cancellation);
 
     /// <summary>How often each of these was done since then; what was not is missing.</summary>
     public Task<Dictionary<string, int>> CountAsync(
@@ -68,23 +76,7 @@ public sealed class AuditReading(IServiceProvider services)
         return filter.SourceAddress is { } source ? rows.Where(row => row.SourceAddress == source) : rows;
     }
 
-    private static async Task<Page<AuditEvent>> PageAsync(
-        IQueryable<AuditEvent> rows, string? after, int size, CancellationToken cancellation)
-    {
-        if (Read(after) is { At: var at, Id: var last })
-        {
-            // The first half says nothing new, but an index can be entered there.
-            rows = rows.Where(row => row.At <= at && (row.At < at || row.Id < last));
-        }
-
-        var found = await rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(size + 1).ToListAsync(cancellation);
-        return Page.Of(found, size, row => string.Create(CultureInfo.InvariantCulture, $"{row.At.UtcTicks}|{row.Id}"));
-    }
-
-    private static (DateTimeOffset At, Guid Id)? Read(string? after) =>
-        Cursor.Read(after)?.Split('|') is [var ticks, var id]
-        && long.TryParse(ticks, CultureInfo.InvariantCulture, out var at) && at >= 0 && at <= DateTimeOffset.MaxValue.UtcTicks
-        && Guid.TryParse(id, out var last)
-            ? (new DateTimeOffset(at, TimeSpan.Zero), last)
-            : null;
+    private static Task<Page<AuditEvent>> PageAsync(
+        IQueryable<AuditEvent> rows, string? after, int size, CancellationToken cancellation) =>
+        NewestFirst.PageAsync(rows, after, size, cancellation);
 }

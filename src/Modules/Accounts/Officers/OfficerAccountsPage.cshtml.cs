@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Accounts.Resets;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
+using XaDienTu.Ui.Lists;
 
 namespace XaDienTu.Accounts.Officers;
 
@@ -15,10 +17,11 @@ namespace XaDienTu.Accounts.Officers;
 [Authorize(Policies.Officer)]
 internal sealed class OfficerAccountsPage(
     AccountsDb db, IOrganizationDirectory organizations, IOfficerDirectory officers, AskReset ask, WaitingResets waiting,
-    SecondPersons seconds,
-    AccountsSettings settings, ActorAccessor current, TimeProvider clock) : PageModel
+    SecondPersons seconds, ListReading lists, AccountsSettings settings, ActorAccessor current, TimeProvider clock) : PageModel
 {
     public const string Address = "/can-bo/tai-khoan";
+
+    private static readonly Keyset<OfficerRow> AsTheyStand = Keyset.By((OfficerRow officer) => officer.Place);
 
     private const int MostAnswered = 20;
     private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
@@ -37,7 +40,7 @@ internal sealed class OfficerAccountsPage(
 
     public IReadOnlyList<OrganizationSummary> Path { get; private set; } = [];
 
-    public IReadOnlyList<OfficerRow> Officers { get; private set; } = [];
+    public ShownList List { get; private set; } = null!;
 
     /// <summary>Requests that wait for a second person, of everybody whom this administrator may decide about.</summary>
     public IReadOnlyList<DecideReset.Asked> Waiting { get; private set; } = [];
@@ -64,14 +67,14 @@ internal sealed class OfficerAccountsPage(
 
     public bool IsMine(CredentialReset reset) => reset.AskedBy == current.Actor.Id;
 
-    public string StateOf(Account account) =>
+    private string StateOf(Account account) =>
         account.PasswordHash is null ? "chưa có mật khẩu"
         : account.IsUnused(clock.GetUtcNow(), settings.UnusedTime) ? "đã đóng vì lâu không dùng"
         : account.LastSignInAt is { } at ? VietnamTime.Short(at)
         : "chưa đăng nhập";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
-        await ShowAsync(cancellation) ?? Page();
+        await ShowAsync(cancellation) ?? List.Answer;
 
     public async Task<IActionResult> OnPostAsync(Guid officer, ResetKind? kind, bool leak, CancellationToken cancellation)
     {
@@ -93,9 +96,7 @@ internal sealed class OfficerAccountsPage(
         }
 
         ModelState.Clear();
-        ModelState.AddModelError("", result.Error.Message);
-        Response.StatusCode = ResultHttp.StatusOf(result.Error.Kind);
-        return Page();
+        return this.Show(result.Error, field => field);
     }
 
     private async Task<IActionResult?> ShowAsync(CancellationToken cancellation)
@@ -119,16 +120,37 @@ internal sealed class OfficerAccountsPage(
         var posts = await officers.PostsAtAsync(Chosen.Id, now, cancellation);
         var ids = posts.Select(post => (Guid?)post.OfficerId).Distinct().ToList();
         var accounts = await db.Accounts.AsNoTracking().Where(account => ids.Contains(account.OfficerId)).ToListAsync(cancellation);
-        Officers =
+        List<OfficerRow> rows =
         [
-            .. posts.GroupBy(post => post.OfficerId).Select(held => new OfficerRow(
-                held.Key, held.First().OfficerName, held.First().OfficerCode, string.Join(", ", held.Select(post => post.Title)),
-                accounts.FirstOrDefault(account => account.OfficerId == held.Key), held.Key == current.Actor.OfficerId)),
+            .. posts.GroupBy(post => post.OfficerId).Select((held, place) => new OfficerRow(
+                place, held.Key, held.First().OfficerName, held.First().OfficerCode, string.Join(", ", held.Select(post => post.Title)),
+                accounts.FirstOrDefault(account => account.OfficerId == held.Key), held.Key == current.Actor.OfficerId,
+                Chosen.Identifier)),
         ];
+        List = await lists.ReadAsync(this, OfficersOf(Chosen, rows), cancellation);
         Waiting = await waiting.ForAsync(current.Actor, cancellation);
         Answered = await AnsweredAsync(now, cancellation);
         return null;
     }
+
+    private ListOf<OfficerRow> OfficersOf(OrganizationSummary agency, List<OfficerRow> officers) => new()
+    {
+        Title = $"Cán bộ của {agency.AgencyName}",
+        Rows = officers.AsQueryable(),
+        Order = AsTheyStand,
+        Keep = ["ma"],
+        Columns =
+        [
+            new("Người", officer => new(officer.Name) { Note = officer.Code }) { Look = ListLook.Name },
+            new("Chức vụ", officer => officer.Titles) { SaysItself = true },
+            new("Tên đăng nhập", officer => officer.Account?.UserName ?? "Chưa có tài khoản"),
+            new("Đăng nhập gần nhất", officer => officer.Account is { } account ? StateOf(account) : null),
+            new("Việc", _ => "") { Look = ListLook.Acts, View = "OfficerActs" },
+        ],
+        Counts = true,
+        Size = Cursor.MaxSize,
+        Empty = new("Đơn vị này chưa có cán bộ nào.", "Giao chức vụ ở trang Cơ cấu tổ chức."),
+    };
 
     private async Task<IReadOnlyList<DecideReset.Asked>> AnsweredAsync(DateTimeOffset now, CancellationToken cancellation)
     {
@@ -150,4 +172,6 @@ internal sealed class OfficerAccountsPage(
         : null;
 }
 
-internal sealed record OfficerRow(Guid OfficerId, string Name, string Code, string Titles, Account? Account, bool IsMe);
+/// <param name="Agency">Identifier of the agency whose list it is.</param>
+internal sealed record OfficerRow(
+    int Place, Guid OfficerId, string Name, string Code, string Titles, Account? Account, bool IsMe, string Agency);

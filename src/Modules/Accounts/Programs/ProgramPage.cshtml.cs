@@ -5,6 +5,9 @@ using XaDienTu.Accounts.Officers;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
+using XaDienTu.Ui.Forms;
+using XaDienTu.Ui.Histories;
+using XaDienTu.Ui.Parts;
 
 namespace XaDienTu.Accounts.Programs;
 
@@ -12,7 +15,7 @@ namespace XaDienTu.Accounts.Programs;
 [Authorize(Policies.Officer)]
 internal sealed class ProgramPage(
     ProgramReading reading, EndProgram end, AgreeToProgram agree, SecondPersons seconds, IOrganizationDirectory organizations,
-    ActorAccessor current) : PageModel
+    HistoryReading histories, ActorAccessor current) : PageModel
 {
     public RegisteredProgram Program { get; private set; } = null!;
 
@@ -24,6 +27,11 @@ internal sealed class ProgramPage(
 
     /// <summary>Who may agree when this administrator may not.</summary>
     public IReadOnlyList<string> Seconds { get; private set; } = [];
+
+    /// <summary>Asked once more instead of the page.</summary>
+    public Confirm? Question { get; private set; }
+
+    public History History { get; private set; } = null!;
 
     /// <summary>Shown in this answer and never again.</summary>
     public ProgramSecret? Renewed { get; private set; }
@@ -59,7 +67,27 @@ internal sealed class ProgramPage(
         }
 
         var result = await agree.RunAsync(clientId, current.Actor, cancellation);
-        return result.Ok ? Redirect(AddressOf(clientId)) : this.Show(result.Error, field => field);
+        return result.Ok
+            ? this.Done(AddressOf(clientId), "Đã đồng ý vai trò", "Chương trình dùng được bí mật từ bây giờ.")
+            : this.Show(result.Error, field => field);
+    }
+
+    public async Task<IActionResult> OnGetOffAsync(string clientId, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(clientId, cancellation) || Program.IsOff)
+        {
+            return NotFound();
+        }
+
+        Question = new("Off", $"Ngừng chương trình {Program.Name}?", "Ngừng chương trình", AddressOf(clientId))
+        {
+            Facts = [new("client_id", clientId) { IsCode = true }, new("Cơ quan", Agency?.AgencyName)],
+            Consequences =
+            [
+                "Chương trình không làm được gì nữa, và không mở lại được.", "Sau này cần thì đăng ký chương trình mới.",
+            ],
+        };
+        return Page();
     }
 
     public async Task<IActionResult> OnPostOffAsync(string clientId, CancellationToken cancellation)
@@ -70,7 +98,7 @@ internal sealed class ProgramPage(
         }
 
         var result = await end.SwitchOffAsync(clientId, current.Actor, cancellation);
-        return result.Ok ? Redirect(AddressOf(clientId)) : this.Show(result.Error, field => field);
+        return result.Ok ? this.Done(AddressOf(clientId), "Đã ngừng chương trình") : this.Show(result.Error, field => field);
     }
 
     private async Task<bool> LoadAsync(string clientId, CancellationToken cancellation)
@@ -84,6 +112,7 @@ internal sealed class ProgramPage(
         Agency = program.OrganizationId is { } id ? (await organizations.GetAsync(cancellation)).Find(id) : null;
         Seconds = program is { IsOff: false, Asked: not null, OrganizationId: { } agency } && !MayAgree
             ? await seconds.OfAgencyAsync(agency, current.Actor, cancellation) : [];
+        History = await histories.OfAsync("program", clientId, [], cancellation);
         return true;
     }
 }

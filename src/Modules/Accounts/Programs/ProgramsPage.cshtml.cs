@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
+using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
+using XaDienTu.Ui.Lists;
+using XaDienTu.Ui.Parts;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace XaDienTu.Accounts.Programs;
@@ -34,19 +37,21 @@ internal sealed class ProgramForm
 
 /// <summary>The programs of the agencies one administers, and a form for a new one.</summary>
 [Authorize(Policies.Officer)]
-internal sealed class ProgramsPage(ProgramReading reading, RegisterProgram register, IOrganizationDirectory organizations,
-    ActorAccessor current) : PageModel
+internal sealed class ProgramsPage(
+    ProgramReading reading, RegisterProgram register, IOrganizationDirectory organizations, ListReading lists, ActorAccessor current)
+    : PageModel
 {
     public const string Address = "/can-bo/chuong-trinh";
 
     public static readonly OfficerRole[] Administrators = [OfficerRole.AgencyAdministrator, OfficerRole.SystemAdministrator];
 
+    private static readonly Keyset<RegisteredProgram> ByName =
+        Keyset.By((RegisteredProgram program) => program.Place).Then(program => program.ClientId);
+
     [BindProperty]
     public ProgramForm Form { get; set; } = new();
 
-    public IReadOnlyList<RegisteredProgram> Programs { get; private set; } = [];
-
-    public OrganizationTree Tree { get; private set; } = null!;
+    public ShownList List { get; private set; } = null!;
 
     /// <summary>Shown in this answer and never again.</summary>
     public ProgramSecret? Registered { get; private set; }
@@ -70,8 +75,8 @@ internal sealed class ProgramsPage(ProgramReading reading, RegisterProgram regis
         }
 
         Form.Organization = current.Actor.Posts.FirstOrDefault(post => post.Role is OfficerRole.AgencyAdministrator) is { } post
-            ? Tree.Find(post.OrganizationId)?.Identifier : null;
-        return Page();
+            ? (await organizations.GetAsync(cancellation)).Find(post.OrganizationId)?.Identifier : null;
+        return List.Answer;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -99,8 +104,43 @@ internal sealed class ProgramsPage(ProgramReading reading, RegisterProgram regis
             return false;
         }
 
-        Tree = await organizations.GetAsync(cancellation);
-        Programs = await reading.SeenByAsync(current.Actor, cancellation);
+        var tree = await organizations.GetAsync(cancellation);
+        var programs = await reading.SeenByAsync(current.Actor, cancellation);
+        List = await lists.ReadAsync(this, ListOf(programs, tree), cancellation);
         return true;
     }
+
+    private static ListOf<RegisteredProgram> ListOf(IReadOnlyList<RegisteredProgram> programs, OrganizationTree tree) => new()
+    {
+        Title = "Chương trình",
+        Rows = programs.AsQueryable(),
+        Order = ByName,
+        Columns =
+        [
+            new("Tên", program => ListCell.Link(program.Name, ProgramPage.AddressOf(program.ClientId), program.ClientId))
+            {
+                Look = ListLook.Name,
+            },
+            new("Cơ quan", program => program.OrganizationId is { } id ? tree.Find(id)?.AgencyName : "Nhiều cơ quan (trình diễn)"),
+            new("Vai trò", program => program.AllRoles.Any() ? string.Join(", ", program.AllRoles.Select(role => role.Name()))
+                : program.SignsPeopleIn ? "Cho người dùng đăng nhập" : "–"),
+            new("Trạng thái", program => program.IsOff ? ListCell.Chip(Tone.Plain, "Đã ngừng")
+                : program.Asked is not null ? ListCell.Chip(Tone.Warn, "Chờ đồng ý") : ListCell.Chip(Tone.Ok, "Đang dùng")),
+        ],
+        Filters =
+        [
+            new WordsFilter<RegisteredProgram>(
+                "q", "Tìm theo tên, mã chương trình",
+                (rows, word) => rows.Where(program => program.SearchText.Contains(word))),
+            new ChoiceFilter<RegisteredProgram>("trang-thai", "Trạng thái", "Mọi trạng thái",
+            [
+                new("dang-dung", "Đang dùng", rows => rows.Where(program => !program.IsOff && program.Asked == null)),
+                new("cho-dong-y", "Chờ đồng ý", rows => rows.Where(program => !program.IsOff && program.Asked != null)),
+                new("da-ngung", "Đã ngừng", rows => rows.Where(program => program.IsOff)),
+            ]),
+        ],
+        FilterWords = "Lọc chương trình",
+        Counts = true,
+        Empty = new("Chưa có chương trình nào.", "Đăng ký chương trình đầu tiên ở dưới."),
+    };
 }

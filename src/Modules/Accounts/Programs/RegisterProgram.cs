@@ -35,6 +35,7 @@ internal sealed class RegisterProgram(
 
     private const int SecretBytes = 32;
     private const int MostLettersOfName = 40;
+    private const int MostLike = 5;
 
     private static readonly Error NotYours = Error.Forbidden(
         "programs.organization", "Chỉ đăng ký chương trình cho cơ quan mình quản trị. Nhờ quản trị của cơ quan ấy hoặc cơ quan cấp trên.");
@@ -48,7 +49,9 @@ internal sealed class RegisterProgram(
         var tree = await organizations.GetAsync(cancellation);
         var agency = tree.Find(input.Organization?.Trim() ?? "", clock.VietnamToday());
         var redirects = RedirectAddresses.Lines(input.Redirects);
-        if (Faults(input, agency, redirects) is { Count: > 0 } faults)
+        IReadOnlyList<OrganizationSummary> like = agency is not null || string.IsNullOrWhiteSpace(input.Organization) ? []
+            : tree.Search(input.Organization, clock.VietnamToday(), MostLike);
+        if (Faults(input, agency, like, redirects) is { Count: > 0 } faults)
         {
             return Error.Invalid("programs.input", faults);
         }
@@ -85,7 +88,7 @@ internal sealed class RegisterProgram(
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     private static Dictionary<string, string> Faults(
-        RegisterProgramInput input, OrganizationSummary? agency, IReadOnlyList<string> redirects)
+        RegisterProgramInput input, OrganizationSummary? agency, IReadOnlyList<OrganizationSummary> like, IReadOnlyList<string> redirects)
     {
         var faults = new Dictionary<string, string>();
         if (FoldedText.Of(input.Name).Length < 3)
@@ -95,7 +98,9 @@ internal sealed class RegisterProgram(
 
         if (agency is null)
         {
-            faults["organization"] = "Không có cơ quan nào mang mã định danh này hôm nay. Xem lại mã, ví dụ H02.21.01.";
+            faults["organization"] = like.Count == 0
+                ? "Không có cơ quan nào mang mã định danh này hôm nay. Xem lại mã, ví dụ H02.21.01."
+                : $"Chọn một mã: {string.Join("; ", like.Select(one => $"{one.Identifier}, {one.AgencyName}"))}.";
         }
 
         if (input.Roles.Count == 0 && redirects.Count == 0)

@@ -41,6 +41,11 @@ internal sealed record RegisteredProgram(
 
     public bool IsOff => OffSince is not null;
 
+    /// <summary>Where it stands in a list: by name, those switched off behind the others.</summary>
+    public string Place => (IsOff ? "1 " : "0 ") + FoldedText.Of(Name);
+
+    public string SearchText => FoldedText.Of(Name, ClientId);
+
     public bool SignsPeopleIn => Redirects.Count > 0;
 
     /// <summary>Those it has and those it waits for.</summary>
@@ -73,7 +78,7 @@ internal sealed class ProgramReading(AccountsDb db, IOpenIddictApplicationManage
             }
         }
 
-        return [.. seen.OrderBy(program => program.IsOff).ThenBy(program => FoldedText.Of(program.Name), StringComparer.Ordinal)];
+        return seen;
     }
 
     /// <summary>Null when there is none, or when it is another administrator's.</summary>

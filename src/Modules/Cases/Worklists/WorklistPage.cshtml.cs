@@ -3,19 +3,18 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XaDienTu.Cases.Process;
 using XaDienTu.Kernel.Actors;
-using XaDienTu.Kernel.Paging;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Procedures.Contracts;
-using XaDienTu.Ui.Parts;
+using XaDienTu.Ui.Lists;
 
 namespace XaDienTu.Cases.Worklists;
 
 /// <summary>What waits at the officer's desks, nearest due date first.</summary>
 [Authorize(Policies.Officer)]
 internal sealed class WorklistPage(
-    WorklistQuery query, ActorAccessor who, IOrganizationDirectory organizations, IWorkingCalendars calendars, TimeProvider clock)
-        : PageModel
+    WorklistQuery query, ListReading lists, ActorAccessor who, IOrganizationDirectory organizations, IWorkingCalendars calendars,
+    TimeProvider clock) : PageModel
 {
     private static readonly WorklistTab[] AllTabs =
     [
@@ -29,43 +28,63 @@ internal sealed class WorklistPage(
 
     private readonly Dictionary<Guid, WorkingCalendar> calendarOf = [];
 
-    public IReadOnlyList<WorklistTab> Tabs { get; private set; } = [];
-
     public WorklistTab Active { get; private set; } = AllTabs[0];
 
-    public Page<WorklistRow> Rows { get; private set; } = null!;
+    public ShownList List { get; private set; } = null!;
 
-    public OrganizationTree Tree { get; private set; } = null!;
-
-    public bool HasRowsBefore { get; private set; }
-
-    public async Task OnGetAsync(
-        [FromQuery(Name = "xem")] string? view, [FromQuery(Name = "sau")] string? after, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "xem")] string? view, CancellationToken cancellation)
     {
         Active = AllTabs.FirstOrDefault(tab => tab.Slug == view) ?? AllTabs[0];
-        HasRowsBefore = Cursor.Read(after) is not null;
-        var worklist = await query.ReadAsync(who.Actor, Active.View, after, Cursor.DefaultSize, cancellation);
-        Rows = worklist.Rows;
-        Tabs = [.. AllTabs.Select(tab => tab with { CountText = worklist.Counts.Text(tab.View) })];
-        Tree = await organizations.GetAsync(cancellation);
-        foreach (var organization in Rows.Items.Select(row => row.OrganizationId).Distinct())
+        var tree = await organizations.GetAsync(cancellation);
+        List = await lists.ReadAsync(this, Steps(tree), cancellation);
+        return List.Answer;
+    }
+
+    private ListOf<WorklistRow> Steps(OrganizationTree tree)
+    {
+        var (now, counts) = (clock.GetUtcNow(), WorklistCounts.None);
+        return new()
+        {
+            Title = $"{Active.Title}, hạn gần nhất trước",
+            HideCaption = true,
+            // One query answers both the rows and what waits in each view.
+            ReadAsync = async (after, size, cancellation) =>
+            {
+                var worklist = await query.ReadAsync(who.Actor, Active.View, after, size, cancellation);
+                counts = worklist.Counts;
+                return worklist.Rows;
+            },
+            TabsAsRead = () => new(
+                "Việc theo nhóm", Active.Slug, [.. AllTabs.Select(tab => new ListTab(tab.Slug, tab.Title, counts.Text(tab.View)))]),
+            PrepareAsync = KnowCalendarsAsync,
+            Columns =
+            [
+                new("Người nộp", row => ListCell.Link(row.Applicant, CaseLinks.OfOfficer(row.Code))) { Look = ListLook.Name },
+                new("Thủ tục", row => new(row.ProcedureName) { Note = row.Subject, IsNoteStrong = true }) { SaysItself = true },
+                new("Mã hồ sơ", row => row.Code) { Look = ListLook.Code },
+                new("Bước", row => row.StepName) { SaysItself = true },
+                new("Nhận từ", row => row.Channel is Channel.Online ? "Trực tuyến" : tree.Find(row.ReceivingOrganizationId)?.AgencyName),
+                new("Hạn của bước", row => ListCell.Due(
+                    row.Deadline(calendarOf[row.OrganizationId], now), CaseLinks.OfOfficer(row.Code) + "#han"))
+                {
+                    SaysItself = true, Upwards = true,
+                },
+            ],
+            Empty = Active.View is WorklistView.Mine
+                ? new(Active.Empty, Href: "/can-bo/ho-so", LinkWords: "Tra cứu hồ sơ")
+                : new(Active.Empty, Href: CaseLinks.Worklist, LinkWords: "Xem việc của tôi"),
+        };
+    }
+
+    private async Task KnowCalendarsAsync(IReadOnlyList<WorklistRow> rows, CancellationToken cancellation)
+    {
+        foreach (var organization in rows.Select(row => row.OrganizationId).Distinct())
         {
             calendarOf[organization] = await calendars.ForAsync(organization, cancellation);
         }
     }
-
-    public static string UrlOf(WorklistTab tab, string? after = null)
-    {
-        string[] parts =
-            [.. new[] { tab.Slug.Length == 0 ? null : $"xem={tab.Slug}", after is null ? null : $"sau={after}" }.OfType<string>()];
-        return parts.Length == 0 ? CaseLinks.Worklist : $"{CaseLinks.Worklist}?{string.Join('&', parts)}";
-    }
-
-    public DeadlineChip DeadlineOf(WorklistRow row) =>
-        row.Deadline(calendarOf[row.OrganizationId], clock.GetUtcNow());
 }
 
 /// <param name="Slug">Name in the address.</param>
 /// <param name="Empty">What is said when the view has no row.</param>
-/// <param name="CountText">Number of rows, "99+" for more.</param>
-internal sealed record WorklistTab(WorklistView View, string Slug, string Title, string Empty, string CountText = "");
+internal sealed record WorklistTab(WorklistView View, string Slug, string Title, string Empty);

@@ -15,8 +15,14 @@ public sealed record PostSummary(
     public bool IsHeldOn(DateOnly date) => date >= From && date <= (To ?? date);
 }
 
+/// <summary>An officer as he is offered for a choice, with the first of his posts of the day.</summary>
+public sealed record FoundOfficer(string Code, string Name, string? Title, Guid? OrganizationId);
+
 public interface IOfficerDirectory
 {
+    /// <summary>Officers with all of these words in name or code, by name; marks and case as they come.</summary>
+    Task<IReadOnlyList<FoundOfficer>> SearchAsync(string words, DateTimeOffset at, int limit, CancellationToken cancellation);
+
     Task<OfficerSummary?> FindAsync(Guid officerId, CancellationToken cancellation);
 
     Task<OfficerSummary?> FindByEmailAsync(string email, CancellationToken cancellation);

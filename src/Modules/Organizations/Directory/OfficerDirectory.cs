@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Time;
@@ -39,6 +40,31 @@ internal sealed class OfficerDirectory(OrganizationsDb db, OrganizationDirectory
 
     public Task<IReadOnlyList<PostSummary>> PostsAtAsync(Guid organizationId, DateTimeOffset at, CancellationToken cancellation) =>
         PostsAsync(post => post.OrganizationId == organizationId, at.VietnamDate(), cancellation);
+
+    public async Task<IReadOnlyList<FoundOfficer>> SearchAsync(
+        string words, DateTimeOffset at, int limit, CancellationToken cancellation)
+    {
+        var (folded, found) = (FoldedText.Words(words), db.Officers.AsNoTracking());
+        if (folded.Length == 0)
+        {
+            return [];
+        }
+
+        foreach (var word in folded)
+        {
+            found = found.Where(officer => ModuleDb.Folded(officer.Name).Contains(word) || ModuleDb.Folded(officer.Code).Contains(word));
+        }
+
+        var officers = await found.OrderBy(officer => officer.Name).ThenBy(officer => officer.Code).Take(limit).ToListAsync(cancellation);
+        var ids = officers.Select(officer => officer.Id).ToList();
+        var posts = (await PostsAsync(post => ids.Contains(post.OfficerId), at.VietnamDate(), cancellation))
+            .ToLookup(post => post.OfficerId);
+        return
+        [
+            .. officers.Select(officer => (Officer: officer, Post: posts[officer.Id].FirstOrDefault()))
+                .Select(row => new FoundOfficer(row.Officer.Code, row.Officer.Name, row.Post?.Title, row.Post?.OrganizationId)),
+        ];
+    }
 
     private Task<OfficerSummary?> FindAsync(Expression<Func<Officer, bool>> which, CancellationToken cancellation) =>
         db.Officers.AsNoTracking().Where(which)

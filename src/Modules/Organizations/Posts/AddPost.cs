@@ -17,6 +17,8 @@ internal sealed class AddPost(
     private static readonly Error Overtaken = Error.Conflict(
         "posts.changed", "Người khác vừa giao chức vụ cho cán bộ này. Tải lại trang để xem rồi giao lại nếu vẫn cần.");
 
+    private const int MostLike = 5;
+
     public Task<Result<Guid>> RunAsync(AddPostInput input, Actor actor, CancellationToken cancellation) =>
         work.ChangeAsync(Overtaken, () => ChangeAsync(input, actor, cancellation), cancellation);
 
@@ -30,6 +32,11 @@ internal sealed class AddPost(
 
         var officer = await officers.FindByCodeAsync(input.OfficerCode ?? "", cancellation);
         var faults = Faults(input, organization, officer);
+        if (officer is null && await LikeAsync(input.OfficerCode, cancellation) is { } like)
+        {
+            faults[nameof(input.OfficerCode)] = like;
+        }
+
         if (faults.Count > 0 || officer is null || input.Role is not { } role || input.From is not { } from)
         {
             return Error.Invalid("posts.input", faults);
@@ -80,6 +87,14 @@ internal sealed class AddPost(
         });
         db.Touch();
         return added.Id;
+    }
+
+    /// <summary>Who typed a name chooses one of those who have it: by code, since two can have the same.</summary>
+    private async Task<string?> LikeAsync(string? typed, CancellationToken cancellation)
+    {
+        var found = await officers.SearchAsync(typed ?? "", clock.GetUtcNow(), MostLike, cancellation);
+        return found.Count == 0 ? null
+            : $"Chọn một mã: {string.Join("; ", found.Select(one => string.Join(", ", new[] { one.Code, one.Name, one.Title }.OfType<string>())))}.";
     }
 
     private Dictionary<string, string> Faults(AddPostInput input, OrganizationSummary organization, OfficerSummary? officer)

@@ -10,6 +10,7 @@ using XaDienTu.Kernel.Time;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Organizations.Posts;
+using XaDienTu.Ui.Parts;
 
 namespace XaDienTu.Organizations.Structure;
 
@@ -30,9 +31,6 @@ internal sealed class OrganizationsPage(
 
     [BindProperty(SupportsGet = true, Name = "ngay")]
     public string? Day { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "xong")]
-    public string? DoneWhat { get; set; }
 
     [BindProperty]
     public PostForm Form { get; set; } = new();
@@ -71,13 +69,14 @@ internal sealed class OrganizationsPage(
         var role = Enum.TryParse<OfficerRole>(Form.Role, out var chosen) && Enum.IsDefined(chosen) ? chosen : (OfficerRole?)null;
         var result = await addPost.RunAsync(
             new(Chosen.Id, Form.OfficerCode, Form.Title, role, ReadDay(Form.From), ReadDay(Form.To)), current.Actor, cancellation);
-        return Answer(result, "giao");
+        return Answer(result, "Đã giao chức vụ", "Người được giao dùng quyền mới ngay từ ngày bắt đầu.");
     }
 
     public async Task<IActionResult> OnPostEndAsync(Guid post, string? lastDay, CancellationToken cancellation)
     {
         await ShowAsync(cancellation);
-        return Answer(await endPost.RunAsync(new(post, ReadDay(lastDay)), current.Actor, cancellation), "ket-thuc");
+        var ended = await endPost.RunAsync(new(post, ReadDay(lastDay)), current.Actor, cancellation);
+        return Answer(ended, "Đã kết thúc chức vụ", "Quyền hết sau ngày cuối.");
     }
 
     public bool MayEnd(PostSummary post) =>
@@ -90,26 +89,9 @@ internal sealed class OrganizationsPage(
     private static DateOnly? ReadDay(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private IActionResult Answer<T>(Result<T> result, string done)
-    {
-        if (result.Ok)
-        {
-            return Redirect($"{Address}?ma={Identifier}&xong={done}");
-        }
-
-        foreach (var (field, message) in result.Error.Fields)
-        {
-            ModelState.AddModelError(field == nameof(EndPostInput.LastDay) ? "lastDay" : $"{nameof(Form)}.{field}", message);
-        }
-
-        if (result.Error.Fields.Count == 0)
-        {
-            ModelState.AddModelError("", result.Error.Message);
-        }
-
-        Response.StatusCode = ResultHttp.StatusOf(result.Error.Kind);
-        return Page();
-    }
+    private IActionResult Answer<T>(Result<T> result, string done, string words) => result.Ok
+        ? this.Done($"{Address}?ma={Identifier}", done, words)
+        : this.Show(result.Error, field => field == nameof(EndPostInput.LastDay) ? "lastDay" : $"{nameof(Form)}.{field}");
 
     private async Task ShowAsync(CancellationToken cancellation)
     {

@@ -16,6 +16,9 @@ internal sealed class NoticesPage(PortalDb db, MarkRead markRead, ActorAccessor 
 {
     public const string Address = "/thong-bao";
 
+    private static readonly Keyset<KeptNotice> NewestFirst =
+        Keyset.ByDescending((KeptNotice notice) => notice.At).ThenDescending(notice => notice.Id);
+
     [BindProperty(SupportsGet = true, Name = "sau")]
     public string? After { get; set; }
 
@@ -34,14 +37,7 @@ internal sealed class NoticesPage(PortalDb db, MarkRead markRead, ActorAccessor 
     {
         var account = who.Actor.AccountId;
         var own = db.Notices.AsNoTracking().Where(notice => notice.AccountId == account);
-        if (Instant(Cursor.Read(After)) is { } before)
-        {
-            own = own.Where(notice => notice.At < before);
-        }
-
-        var rows = await own.OrderByDescending(notice => notice.At).ThenByDescending(notice => notice.Id).Take(Cursor.DefaultSize + 1)
-            .ToListAsync(cancellation);
-        Shown = Kernel.Paging.Page.Of(rows, Cursor.DefaultSize, row => Text(row.At));
+        Shown = await NewestFirst.PageAsync(own, After, Cursor.DefaultSize, cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

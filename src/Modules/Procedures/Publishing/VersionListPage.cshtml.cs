@@ -1,93 +1,111 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Paging;
-using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
+using XaDienTu.Ui.Lists;
+using XaDienTu.Ui.Parts;
 
 namespace XaDienTu.Procedures.Publishing;
 
 /// <summary>All versions for officers, by code: what is in force, what waits, with how many open flags.</summary>
 [Authorize(Policy = Policies.Officer)]
-internal sealed class VersionListPage(ProceduresDb db, WithoutForm forms, ActorAccessor current) : PageModel
+internal sealed class VersionListPage(ProceduresDb db, WithoutForm forms, ListReading lists, ActorAccessor current) : PageModel
 {
     public const string Address = "/can-bo/thu-tuc";
 
+    /// <summary>What the versions still lack.</summary>
     public const string LawUnchecked = "doi-chieu";
+
+    /// <inheritdoc cref="LawUnchecked"/>
     public const string FormMissing = "mau-khai";
 
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Text { get; set; }
+    private static readonly Keyset<VersionRow> ByCode =
+        Keyset.By((VersionRow row) => row.Code).ThenDescending(row => row.CreatedAt).ThenDescending(row => row.Id);
 
-    [BindProperty(SupportsGet = true, Name = "trang-thai")]
-    public string? State { get; set; }
-
-    /// <summary>What the versions still lack: <see cref="LawUnchecked"/> or <see cref="FormMissing"/>.</summary>
-    [BindProperty(SupportsGet = true, Name = "con-thieu")]
-    public string? Lack { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "sau")]
-    public string? After { get; set; }
-
-    public IReadOnlyList<VersionRow> Rows { get; private set; } = [];
-
-    /// <summary>On all pages.</summary>
-    public int Count { get; private set; }
-
-    public string? NextUrl { get; private set; }
+    public ShownList List { get; private set; } = null!;
 
     public bool MayImport => current.Actor.Holds(OfficerRole.BusinessAdministrator);
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var versions = db.Versions.AsNoTracking();
-        if (State is "nhap" or "cong-bo")
-        {
-            var state = State == "nhap" ? VersionState.Draft : VersionState.Published;
-            versions = versions.Where(version => version.State == state);
-        }
-
-        if (Lack is LawUnchecked)
-        {
-            versions = versions.Where(version => version.FlagCount > 0);
-        }
-        else if (Lack is FormMissing)
-        {
-            var (_, without) = await forms.FindAsync(cancellation);
-            versions = versions.Where(version => without.Contains(version.Id));
-        }
-
-        foreach (var word in FoldedText.Words(Text))
-        {
-            versions = versions.Where(version => version.SearchText.Contains(word));
-        }
-
-        Count = await versions.CountAsync(cancellation);
-        // Paged by procedure, so that the versions of one stay together.
-        var codes = versions.Select(version => version.Code).Distinct();
-        if (Cursor.Read(After) is { } last)
-        {
-#pragma warning disable CA1309 // Becomes SQL, which knows this overload only.
-            codes = codes.Where(code => string.Compare(code, last) > 0);
-#pragma warning restore CA1309
-        }
-
-        var page = XaDienTu.Kernel.Paging.Page.Of(
-            await codes.OrderBy(code => code).Take(Cursor.DefaultSize + 1).ToListAsync(cancellation), Cursor.DefaultSize, code => code);
-        var shown = page.Items;
-        Rows = await versions.Where(version => shown.Contains(version.Code))
-            .OrderBy(version => version.Code).ThenByDescending(version => version.CreatedAt)
-            .Select(version =>
-                new VersionRow(
-                    version.Id, version.Code, version.Name, version.Field, version.State, version.EffectiveFrom, version.FlagCount))
-            .ToListAsync(cancellation);
-        NextUrl = page.Next is null ? null : Address
-            + new QueryBuilder { { "q", Text ?? "" }, { "trang-thai", State ?? "" }, { "con-thieu", Lack ?? "" }, { "sau", page.Next } };
+        List = await lists.ReadAsync(this, Versions(cancellation), cancellation);
+        return List.Answer;
     }
+
+    private ListOf<VersionRow> Versions(CancellationToken cancellation) => new()
+    {
+        Title = "Thủ tục và các bản",
+        Rows = db.Versions.AsNoTracking().Select(version => new VersionRow
+        {
+            Id = version.Id,
+            Code = version.Code,
+            Name = version.Name,
+            Field = version.Field,
+            State = version.State,
+            EffectiveFrom = version.EffectiveFrom,
+            FlagCount = version.FlagCount,
+            CreatedAt = version.CreatedAt,
+            SearchText = version.SearchText,
+        }),
+        Order = ByCode,
+        Columns =
+        [
+            new("Mã", row => row.Code) { Look = ListLook.Code },
+            new("Tên", row => ListCell.Link(row.Name.Length == 0 ? "(chưa có tên)" : row.Name, VersionPage.AddressOf(row.Id)))
+            {
+                Look = ListLook.Name,
+            },
+            new("Lĩnh vực", row => row.Field) { SaysItself = true },
+            new("Hiệu lực từ", row => ListCell.Day(row.EffectiveFrom)),
+            new("Trạng thái", row => row.State is VersionState.Draft
+                ? ListCell.Chip(Tone.Warn, "Bản nháp") : ListCell.Chip(Tone.Ok, "Đã công bố")) { SaysItself = true },
+            new("Mục chờ xem", row => ListCell.Number(row.FlagCount)) { Look = ListLook.Number },
+        ],
+        Filters =
+        [
+            new WordsFilter<VersionRow>(
+                "q", "Tìm theo tên, mã, lĩnh vực", (rows, word) => rows.Where(row => row.SearchText.Contains(word))),
+            new ChoiceFilter<VersionRow>("trang-thai", "Trạng thái", "Mọi trạng thái",
+            [
+                new("nhap", "Bản nháp", rows => rows.Where(row => row.State == VersionState.Draft)),
+                new("cong-bo", "Đã công bố", rows => rows.Where(row => row.State == VersionState.Published)),
+            ]),
+            new ChoiceFilter<VersionRow>("con-thieu", "Còn thiếu", "Tất cả",
+            [
+                new(LawUnchecked, "Còn chỗ phải đối chiếu luật", rows => rows.Where(row => row.FlagCount > 0)),
+                new(FormMissing, "Chưa có mẫu khai trên mạng", async rows =>
+                {
+                    var (_, without) = await forms.FindAsync(cancellation);
+                    return rows.Where(row => without.Contains(row.Id));
+                }),
+            ]),
+        ],
+        FilterWords = "Lọc thủ tục",
+        Counts = true,
+        Empty = new("Chưa có thủ tục nào.", "Nhập bản ghi thủ tục đã công bố để bắt đầu."),
+    };
 }
 
-internal sealed record VersionRow(
-    Guid Id, string Code, string Name, string Field, VersionState State, DateOnly EffectiveFrom, int FlagCount);
+internal sealed record VersionRow
+{
+    public required Guid Id { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Field { get; init; }
+
+    public required VersionState State { get; init; }
+
+    public required DateOnly EffectiveFrom { get; init; }
+
+    public required int FlagCount { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required string SearchText { get; init; }
+}

@@ -11,6 +11,7 @@ using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Signing.Authority;
+using XaDienTu.Ui.Histories;
 
 namespace XaDienTu.Signing.Enrolment;
 
@@ -18,8 +19,7 @@ namespace XaDienTu.Signing.Enrolment;
 [Authorize(Policies.Officer)]
 internal sealed class CertificatePage(
     SigningDb db, RevokeCertificate revoke, RequestCertificate request, IOrganizationDirectory organizations, IOfficerDirectory officers,
-    ActorAccessor who,
-    TimeProvider clock) : PageModel
+    HistoryReading histories, ActorAccessor who, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public RevocationForm Form { get; set; } = new();
@@ -29,6 +29,8 @@ internal sealed class CertificatePage(
     public X509Certificate2 Certificate { get; private set; } = null!;
 
     public string Agency { get; private set; } = "";
+
+    public History History { get; private set; } = null!;
 
     public bool IsHolder { get; private set; }
 
@@ -97,7 +99,14 @@ internal sealed class CertificatePage(
         Agency = tree.Find(record.OrganizationId!.Value)?.AgencyName ?? "";
         IsHolder = record.OfficerId is not null && record.OfficerId == who.Actor.OfficerId;
         MayAdminister = EnrolmentRights.Administered(who.Actor, tree).Reaches(record.OrganizationId.Value);
-        return IsHolder || MayAdminister || EnrolmentRights.MayDecide(who.Actor);
+        if (!IsHolder && !MayAdminister && !EnrolmentRights.MayDecide(who.Actor))
+        {
+            return false;
+        }
+
+        // What was signed with it stands at the papers.
+        History = await histories.OfAsync("certificate", record.Id.ToString(), ["KeyUsed"], cancellation);
+        return true;
     }
 }
 

@@ -11,6 +11,7 @@ using XaDienTu.Kernel.Web;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Signatures.Certificates;
 using XaDienTu.Signing.Authority;
+using XaDienTu.Ui.Forms;
 
 namespace XaDienTu.Signing.Enrolment;
 
@@ -40,6 +41,29 @@ internal sealed class RequestPage(RequestCertificate request, IOrganizationDirec
             },
         },
     });
+
+    public IReadOnlyList<FormSection> Sections =>
+    [
+        new("Cấp cho ai",
+        [
+            new("Form.OrganizationId", "Cơ quan", "select") { Value = Form.OrganizationId, Items = Agencies, Choose = "Chọn cơ quan" },
+            new("Form.OfficerCode", "Mã cán bộ")
+            {
+                Value = Form.OfficerCode, IsOptional = true, Width = "m", Suggest = Pickers.Officers,
+                Hint = "Bỏ trống khi đề nghị cho chính cơ quan. Ví dụ H02.21.01-1; chưa nhớ mã thì gõ tên",
+            },
+        ]),
+        new("Khoá",
+        [
+            new("Form.Place", "Nơi giữ khoá", "radios") { Value = Form.Place, Items = Places },
+            new("Form.KeyReference", "Nhãn khoá hoặc mã chứng thư ở dịch vụ")
+            {
+                Value = Form.KeyReference, IsOptional = true, Width = "l",
+            },
+            new("Form.Pkcs10", "Tệp yêu cầu chứng thư (PKCS#10)", "file") { IsOptional = true, Accept = ".csr,.p10,.req,.pem" },
+            new("Form.Note", "Ghi chú", "textarea") { Value = Form.Note, IsOptional = true, Rows = 2 },
+        ]),
+    ];
 
     public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
 

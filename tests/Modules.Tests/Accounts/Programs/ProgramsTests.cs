@@ -78,7 +78,7 @@ public sealed class ProgramsTests
         await AgreeAsync(platform, "quantri", clientId);
         using var program = await ClientAsync(platform, clientId, secret);
 
-        Assert.Equal(HttpStatusCode.Redirect, (await PressAsync(administrator, clientId, "form#off-form")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await PressAsync(administrator, $"{clientId}?handler=Off", "form#confirm")).StatusCode);
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync(new Uri("/api/v1/worklist", UriKind.Relative))).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await TokenAsync(platform, clientId, secret)).StatusCode);
@@ -100,7 +100,7 @@ public sealed class ProgramsTests
         Assert.Contains("Chờ quản trị khác đồng ý", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("(quản trị cơ quan, ", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("form#agree-form"));
-        var off = page.QuerySelector<IHtmlFormElement>("form#off-form")!;
+        var off = page.QuerySelector<IHtmlFormElement>("form#secret-form")!;
         off.Action = $"{Page}/{clientId}?handler=Agree";
         var refused = await administrator.SubmitAsync(off);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
@@ -143,9 +143,8 @@ public sealed class ProgramsTests
             administrator, "Cổng đọc sách", District, ("Form.Redirects", "https://sach.example/ve"), ("Form.Scopes", "profile"));
         var clientId = (await made.ReadPageAsync()).QuerySelector("[data-copy]")!.GetAttribute("data-copy")!;
 
-        var page = await district.GetPageAsync($"{Page}/{clientId}");
-        Assert.Null(page.QuerySelector("form#secret-form"));
-        var off = page.QuerySelector<IHtmlFormElement>("form#off-form")!;
+        Assert.Null((await district.GetPageAsync($"{Page}/{clientId}")).QuerySelector("form#secret-form"));
+        var off = (await district.GetPageAsync($"{Page}/{clientId}?handler=Off")).QuerySelector<IHtmlFormElement>("form#confirm")!;
         off.Action = $"{Page}/{clientId}?handler=Secret";
         var refused = await district.SubmitAsync(off);
 

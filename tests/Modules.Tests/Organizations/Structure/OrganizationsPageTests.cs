@@ -41,7 +41,8 @@ public sealed class OrganizationsPageTests
         Assert.Contains("Đã giao chức vụ", after.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Trực bộ phận một cửa", row.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
-        Assert.EndsWith("xong=ket-thuc", ended.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Đã kết thúc chức vụ", (await client.GetPageAsync(ended.Headers.Location!.ToString()))
+            .QuerySelector("main .notice-ok[role=status]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

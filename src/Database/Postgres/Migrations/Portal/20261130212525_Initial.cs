@@ -31,6 +31,22 @@ namespace XaDienTu.Database.Postgres.Migrations.Portal
                     table.PrimaryKey("PK_portal_notice", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "portal_view",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    list = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    query = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_portal_view", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_portal_notice_account_id_at",
                 table: "portal_notice",
@@ -46,6 +62,12 @@ namespace XaDienTu.Database.Postgres.Migrations.Portal
                 name: "IX_portal_notice_account_id_read_at",
                 table: "portal_notice",
                 columns: new[] { "account_id", "read_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_portal_view_account_id_path_name",
+                table: "portal_view",
+                columns: new[] { "account_id", "path", "name" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -53,6 +75,9 @@ namespace XaDienTu.Database.Postgres.Migrations.Portal
         {
             migrationBuilder.DropTable(
                 name: "portal_notice");
+
+            migrationBuilder.DropTable(
+                name: "portal_view");
         }
     }
 }

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
-using XaDienTu.Kernel.Audit.Reading;
 using XaDienTu.Kernel.Text;
 using XaDienTu.Kernel.Time;
 
-namespace XaDienTu.Portal.Auditing;
+namespace XaDienTu.Kernel.Audit.Reading;
 
 /// <summary>Kinds and details of audit rows in words.</summary>
-internal static class AuditDetails
+public static class AuditDetails
 {
     private const int Longest = 400;
 

@@ -1,11 +1,10 @@
 using System.Text.RegularExpressions;
 using XaDienTu.Kernel.Audit;
-using XaDienTu.Kernel.Audit.Reading;
 
-namespace XaDienTu.Portal.Auditing;
+namespace XaDienTu.Kernel.Audit.Reading;
 
 /// <summary>Names of the things that a page of rows points at by their ids.</summary>
-internal sealed partial class AuditIds(IEnumerable<INameIds> modules)
+public sealed partial class AuditIds(IEnumerable<INameIds> modules)
 {
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyList<AuditEvent> rows, CancellationToken cancellation)
     {
