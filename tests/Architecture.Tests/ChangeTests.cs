@@ -40,7 +40,7 @@ public sealed partial class ChangeTests
         ["jobs, start and demonstration: no error that a person is told"] =
         [
             "Accounts/OpenId/TokenKeys", "Accounts/SignIn/KeyRepository", "Accounts/SignIn/SealOldKeys", "Cases/Demo/FillDesks",
-            "Cases/Demo/GenerateCases", "Cases/Filing/Drafts/ForgetUploads", "Organizations/Packs/DemoOfficers",
+            "Cases/Demo/GenerateBatch", "Cases/Filing/Drafts/ForgetUploads", "Organizations/Packs/DemoOfficers",
             "Organizations/Packs/PackLoader", "Procedures/Import/ImportProcedures", "Procedures/Publishing/LoadCatalogue",
             "Signing/Authority/ProvinceAuthority", "Signing/Demo/DemoKeys",
         ],

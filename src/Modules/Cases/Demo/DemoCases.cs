@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Kernel.Demo;
 using XaDienTu.Organizations.Contracts;
@@ -8,7 +7,7 @@ using XaDienTu.Organizations.Contracts;
 namespace XaDienTu.Cases.Demo;
 
 /// <summary>Invented cases, made through the real process rules; half of them where the demonstration's accounts work.</summary>
-internal sealed class DemoCases(IServiceProvider services, CasesDb db, IOrganizationDirectory organizations, TimeProvider clock) : IDemoData
+internal sealed class DemoCases(GenerateCases generate, CasesDb db, IOrganizationDirectory organizations, TimeProvider clock) : IDemoData
 {
     private const int ReportedEvery = 5_000;
 
@@ -27,7 +26,7 @@ internal sealed class DemoCases(IServiceProvider services, CasesDb db, IOrganiza
         var watch = Stopwatch.StartNew();
         var busy = DemoAccounts.Places(await organizations.GetAsync(cancellation), clock);
         var shown = 0;
-        var made = await ActivatorUtilities.CreateInstance<GenerateCases>(services).RunAsync(count, busy, done =>
+        var made = await generate.RunAsync(count, busy, done =>
         {
             if (done - shown >= ReportedEvery || done == count)
             {

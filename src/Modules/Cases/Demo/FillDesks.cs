@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.Accounts.Contracts;
 using XaDienTu.Cases.Process;
 using XaDienTu.Kernel.Actors;
@@ -14,7 +13,8 @@ namespace XaDienTu.Cases.Demo;
 /// half of the desks stay empty, and an account with an empty desk shows nothing. The demonstration's citizens get cases of their own.
 /// </summary>
 internal sealed class FillDesks(
-    CasesDb db, Work work, IWorkingCalendars calendars, IOrganizationDirectory organizations, TimeProvider clock)
+    CasesDb db, Work work, SimulateCase simulate, IProcedureCatalogue catalogue, IWorkingCalendars calendars,
+    IOrganizationDirectory organizations, IServiceProvider services, TimeProvider clock)
 {
     private const int Seed = 20260701;
     private const int MostDaysBack = 40;
@@ -32,12 +32,11 @@ internal sealed class FillDesks(
     }
 
     /// <returns>How many cases were made.</returns>
-    public async Task<int> RunAsync(
-        IServiceProvider services, IReadOnlyList<PublishedProcedure> procedures, IReadOnlyList<Guid> busy, CancellationToken cancellation)
+    public async Task<int> RunAsync(IReadOnlyList<Guid> busy, CancellationToken cancellation)
     {
         var random = new Random(Seed);
-        var simulate = ActivatorUtilities.CreateInstance<SimulateCase>(services);
         var now = clock.GetUtcNow();
+        var procedures = await catalogue.AllInForceAsync(now.VietnamDate(), cancellation);
         var tree = await organizations.GetAsync(cancellation);
         var made = 0;
         await using var transaction = await work.BeginAsync(cancellation);
@@ -58,7 +57,7 @@ internal sealed class FillDesks(
                 }
             }
 
-            made += await GiveCitizensAsync(services, simulate, procedures, tree, busy, now, random, cancellation);
+            made += await GiveCitizensAsync(procedures, tree, busy, now, random, cancellation);
         }
 
         db.Record(Actor.System, now, "demo-cases-made", "demo", made.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -126,10 +125,9 @@ internal sealed class FillDesks(
     }
 
     /// <summary>One case that nobody has looked at, one under way, one that waits for its return.</summary>
-    private static async Task<int> GiveCitizensAsync(
-        IServiceProvider services, SimulateCase simulate, IReadOnlyList<PublishedProcedure> procedures, OrganizationTree tree,
-        IReadOnlyList<Guid> busy,
-        DateTimeOffset now, Random random, CancellationToken cancellation)
+    private async Task<int> GiveCitizensAsync(
+        IReadOnlyList<PublishedProcedure> procedures, OrganizationTree tree, IReadOnlyList<Guid> busy, DateTimeOffset now, Random random,
+        CancellationToken cancellation)
     {
         var receiving = busy.Select(tree.Find).OfType<OrganizationSummary>()
             .FirstOrDefault(place => place.Kind is OrganizationKind.Commune);

@@ -169,7 +169,7 @@ internal sealed class SimulateCase(CasesDb db, CaseFlow flow, CaseCodes codes, I
                 return ProcessPath.AfterRefusal(content, step.Key);
             case StepKind.Return:
                 filed.ReturnedAt = at;
-                filed.Status = filed.Status is CaseStatus.Stopped ? CaseStatus.Stopped : CaseStatus.Returned;
+                filed.Become(filed.Status is CaseStatus.Stopped ? CaseStatus.Stopped : CaseStatus.Returned);
                 Note(filed, at, "step-done", $"Xong bước “{step.Name}”");
                 return null;
             default:
@@ -181,7 +181,7 @@ internal sealed class SimulateCase(CasesDb db, CaseFlow flow, CaseCodes codes, I
         if (next is not null && ProcessPath.IsDecided(next) && filed.FinishedAt is null)
         {
             filed.FinishedAt = at;
-            filed.Status = filed.Status is CaseStatus.Stopped ? CaseStatus.Stopped : CaseStatus.Processed;
+            filed.Become(filed.Status is CaseStatus.Stopped ? CaseStatus.Stopped : CaseStatus.Processed);
         }
 
         return next;

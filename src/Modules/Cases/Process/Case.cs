@@ -30,19 +30,7 @@ internal sealed class Case : IVersioned
 
     public required string Field { get; init; }
 
-    /// <summary>Its open steps rest with it: who changes it has them loaded.</summary>
-    public CaseStatus Status
-    {
-        get;
-        set
-        {
-            field = value;
-            foreach (var step in Steps.Where(step => step.IsOpen))
-            {
-                step.Follow(value);
-            }
-        }
-    } = CaseStatus.New;
+    public CaseStatus Status { get; private set; } = CaseStatus.New;
 
     public required Channel Channel { get; init; }
 
@@ -118,12 +106,28 @@ internal sealed class Case : IVersioned
 
     public List<CaseEvent> History { get; } = [];
 
+    /// <summary>Its open steps rest and go on with it.</summary>
+    public void Become(CaseStatus status)
+    {
+        // Every step there ever was is numbered: with fewer at hand an open one would be left behind without a word.
+        if (Steps.Count < StepCount)
+        {
+            throw new InvalidOperationException($"Case {Code} was read without its steps.");
+        }
+
+        Status = status;
+        foreach (var step in Steps.Where(step => step.IsOpen))
+        {
+            step.Follow(status);
+        }
+    }
+
     public void Accept(DateTimeOffset at, DateTimeOffset due, IReadOnlyList<string> derivation)
     {
         AcceptedAt = at;
         OriginalDueAt = due;
         MoveDue(due, derivation);
-        Status = CaseStatus.InProcess;
+        Become(CaseStatus.InProcess);
     }
 
     public void MoveDue(DateTimeOffset due, IReadOnlyList<string> derivation)

@@ -53,9 +53,6 @@ internal static class CaseErrors
     public static readonly Error SupplementOnce = Error.Conflict(
         "cases.supplement-once", "Hồ sơ này đã yêu cầu bổ sung một lần. Lần thứ hai phải do trưởng đơn vị hoặc lãnh đạo yêu cầu.");
 
-    public static readonly Error TooLateToWithdraw = Error.Conflict(
-        "cases.too-late-to-withdraw", "Hồ sơ đã có kết quả hoặc đã kết thúc, không rút được nữa. Đến nơi nộp để nhận kết quả.");
-
     public static readonly Error PersonMissing = Error.Field(
         "cases.person-missing", "applicant.idNumber", "Điền số căn cước của chủ hồ sơ, hoặc của người nộp thay.");
 
@@ -92,9 +89,6 @@ internal static class CaseErrors
     public static Error StatusForbids(CaseStatus status) => Error.Conflict(
         "cases.status-forbids",
         $"Hồ sơ đang ở trạng thái “{status.Word()}”, chưa làm được việc này. Xem mục Diễn biến để biết cần chờ gì.");
-
-    public static Error WishAnswered(CaseStatus status) => Error.Conflict(
-        "cases.wish-answered", $"Đề nghị rút hồ sơ này đã được trả lời, hồ sơ đang ở trạng thái “{status.Word()}”. Tải lại trang để xem.");
 
     public static Error NotOnFile(string field, string why) => Error.Field(
         "cases.not-on-file", field, $"Sổ công dân không ghi được: {why} Bỏ đánh dấu để nhận hồ sơ mà không ghi sổ.");

@@ -15,7 +15,7 @@ internal sealed class CaseFlow(CasesDb db, IOrganizationDirectory organizations,
         ProcedureContent content, OrganizationSummary receiving, DateOnly at, CancellationToken cancellation)
     {
         var tree = await organizations.GetAsync(cancellation);
-        var kind = Enum.Parse<OrganizationKind>(content.CompetentLevel, ignoreCase: true);
+        var kind = ProcessCheck.KindOf(content.CompetentLevel) ?? throw NotChecked(content.Code, content.CompetentLevel);
         var competent = content.CompetentFunction is { } function
             ? tree.NearestWithFunction(receiving.Id, function, at, kind)
             : tree.Nearest(receiving.Id, kind, at);
@@ -35,7 +35,7 @@ internal sealed class CaseFlow(CasesDb db, IOrganizationDirectory organizations,
         }
 
         var calendar = await calendars.ForAsync(organization.Id, cancellation);
-        var role = Enum.Parse<OfficerRole>(definition.Role, ignoreCase: true);
+        var role = ProcessCheck.RoleOf(definition) ?? throw NotChecked(filed.ProcedureCode, definition.Role);
         return Add(filed, new CaseStep
         {
             CaseId = filed.Id,
@@ -74,7 +74,7 @@ internal sealed class CaseFlow(CasesDb db, IOrganizationDirectory organizations,
             filed.ReturnedAt = at;
             if (filed.Status is not CaseStatus.Stopped)
             {
-                filed.Status = CaseStatus.Returned;
+                filed.Become(CaseStatus.Returned);
             }
 
             return (CaseStep?)null!;
@@ -85,7 +85,7 @@ internal sealed class CaseFlow(CasesDb db, IOrganizationDirectory organizations,
             filed.FinishedAt ??= at;
             if (filed.Status is not CaseStatus.Stopped)
             {
-                filed.Status = CaseStatus.Processed;
+                filed.Become(CaseStatus.Processed);
             }
         }
 
@@ -119,14 +119,16 @@ internal sealed class CaseFlow(CasesDb db, IOrganizationDirectory organizations,
 
     public static OrganizationSummary? OrganizationOf(
         OrganizationTree tree, Guid receiving, Guid competent, ProcessStepDefinition definition, DateOnly at) =>
-        definition.At switch
+        StepPlace.Read(definition.At) switch
         {
-            "receiving" => tree.Find(receiving),
-            "competent" => tree.Find(competent),
-            _ when definition.At.StartsWith("function:", StringComparison.Ordinal) =>
-                tree.NearestWithFunction(competent, definition.At["function:".Length..], at),
+            { Site: StepSite.Receiving } => tree.Find(receiving),
+            { Site: StepSite.Competent } => tree.Find(competent),
+            { Site: StepSite.Function, Function: var function } => tree.NearestWithFunction(competent, function, at),
             _ => null,
         };
+
+    private static InvalidOperationException NotChecked(string procedure, string word) =>
+        new($"Procedure {procedure} was published with “{word}”, which ProcessCheck refuses.");
 
     private static DueDateRule RuleOf(ProcedureContent content) => new((int)content.Term.Amount, content.Term.Unit, content.Term.Policy);
 

@@ -30,6 +30,8 @@ internal enum Stance
 /// <summary>One piece of work on a case at one desk (organization and role); a step done again is a new row.</summary>
 internal sealed class CaseStep : IVersioned
 {
+    public const int MaxKeyLength = 60;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public Guid CaseId { get; init; }
@@ -100,7 +102,7 @@ internal sealed class CaseStepMap : IEntityTypeConfiguration<CaseStep>
     public void Configure(EntityTypeBuilder<CaseStep> builder)
     {
         builder.ToTable("step");
-        builder.Property(row => row.Key).HasMaxLength(60);
+        builder.Property(row => row.Key).HasMaxLength(CaseStep.MaxKeyLength);
         builder.Property(row => row.Desk).HasMaxLength(80);
         builder.Property(row => row.AnswerHash).HasMaxLength(64);
         builder.HasIndex(row => row.AnswerHash).HasFilter("answer_hash IS NOT NULL");

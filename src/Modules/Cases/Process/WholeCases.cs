@@ -6,8 +6,15 @@ namespace XaDienTu.Cases.Process;
 /// <summary>Cases as a decision needs them, and the agencies that have to do with them.</summary>
 internal static class WholeCases
 {
-    /// <summary>A case with all that a decision about it needs.</summary>
-    public static Task<Case?> FindWholeAsync(this CasesDb db, string code, CancellationToken cancellation) => db.Cases
+    /// <summary>
+    /// A case with all that a decision about it needs. What this request has read already is whole and is not read again: a second read
+    /// would give the same rows, since they are tracked, and a version lost meanwhile is found when they are saved. One signature read the
+    /// whole case four times, with five queries each.
+    /// </summary>
+    public static async Task<Case?> FindWholeAsync(this CasesDb db, string code, CancellationToken cancellation) =>
+        db.Cases.Local.FirstOrDefault(known => known.Code == code) ?? await ReadWholeAsync(db, code, cancellation);
+
+    private static Task<Case?> ReadWholeAsync(CasesDb db, string code, CancellationToken cancellation) => db.Cases
         .Include(found => found.Steps.OrderBy(step => step.Number))
         .Include(found => found.Documents.OrderBy(document => document.Ordinal))
         .Include(found => found.Supplements)
@@ -39,7 +46,7 @@ internal static class WholeCases
     /// <summary>Ends a case without a result, for each of its agencies.</summary>
     public static async Task EndAsync(this CasesDb db, Case filed, CaseStatus status, CancellationToken cancellation)
     {
-        filed.Status = status;
+        filed.Become(status);
         await db.Agencies.Where(agency => agency.CaseId == filed.Id).LoadAsync(cancellation);
         // Those that the same act involves are not in the database yet.
         foreach (var agency in db.Agencies.Local.Where(agency => agency.CaseId == filed.Id))

@@ -9,9 +9,10 @@ using XaDienTu.Ui.Forms;
 
 namespace XaDienTu.Cases.Processing;
 
-internal sealed record FactOnFile(string Title, string OnFile, string Claimed)
+internal sealed record FactOnFile(string Title, string OnFile, string Claimed, bool Differs)
 {
-    public bool Differs => Claimed.Length > 0 && !string.Equals(OnFile, Claimed, StringComparison.OrdinalIgnoreCase);
+    public static FactOnFile Of(string title, string onFile, string claimed) =>
+        new(title, onFile, claimed, claimed.Length > 0 && !string.Equals(onFile, claimed, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>A person as the register has him and as the case names him, for the clerk to compare with the papers.</summary>
@@ -47,10 +48,11 @@ internal sealed class PeopleOnFile(
 
     private static List<FactOnFile> FactsOf(PersonSummary? known, CasePerson claimed) =>
     [
-        new("Họ tên", known?.FullName ?? "", claimed.FullName),
-        new("Ngày sinh", BirthText.Of(known?.BirthDate, known?.BirthYear), BirthText.Of(claimed.BirthDate, claimed.BirthYear)),
-        new("Điện thoại", Grouped.Phone(known?.Phone), Grouped.Phone(claimed.Phone)),
-        new("Thư điện tử", known?.Email ?? "", claimed.Email),
-        new("Nơi ở", known?.Address ?? "", claimed.Address),
+        FactOnFile.Of("Họ tên", known?.FullName ?? "", claimed.FullName),
+        new("Ngày sinh", BirthText.Of(known?.BirthDate, known?.BirthYear), BirthText.Of(claimed.BirthDate, claimed.BirthYear),
+            !BirthText.Agree((known?.BirthDate, known?.BirthYear), (claimed.BirthDate, claimed.BirthYear))),
+        FactOnFile.Of("Điện thoại", Grouped.Phone(known?.Phone), Grouped.Phone(claimed.Phone)),
+        FactOnFile.Of("Thư điện tử", known?.Email ?? "", claimed.Email),
+        FactOnFile.Of("Nơi ở", known?.Address ?? "", claimed.Address),
     ];
 }

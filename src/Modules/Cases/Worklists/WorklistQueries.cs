@@ -10,15 +10,16 @@ namespace XaDienTu.Cases.Worklists;
 /// </summary>
 internal sealed class WorklistQueries
 {
-    public delegate IAsyncEnumerable<WorklistLine> ReadLines(
-        CasesDb db, string[] desks, DateTimeOffset now, DateTimeOffset tomorrow,
-        DateTimeOffset lastDue, Guid lastId, DateTimeOffset before, StepKind? kind, bool? resting, int most);
-
     /// <summary>
     /// The counts of all views beside each open step of one view: a question of its own for the counts was a sixth of the page's cost.
     /// The steps are those behind a place in the list (due date and id of the last one seen) and due before an end; null does not matter.
     /// </summary>
-    public ReadLines Lines { get; } = new(EF.CompileAsyncQuery(
+    public IAsyncEnumerable<WorklistLine> Read(CasesDb db, WorklistAsk ask) => lines(
+        db, ask.Desks, ask.Now, ask.Tomorrow, ask.LastDue, ask.LastId, ask.Before, ask.Kind, ask.Resting, ask.Most);
+
+    // A translated query takes its values one by one: of a parameter EF translates no member.
+    private readonly Func<CasesDb, string[], DateTimeOffset, DateTimeOffset, DateTimeOffset, Guid, DateTimeOffset, StepKind?, bool?, int,
+        IAsyncEnumerable<WorklistLine>> lines = EF.CompileAsyncQuery(
         (CasesDb db, string[] desks, DateTimeOffset now, DateTimeOffset tomorrow,
             DateTimeOffset lastDue, Guid lastId, DateTimeOffset before, StepKind? kind, bool? resting, int most) =>
             (from step in db.Steps.AsNoTracking()
@@ -62,8 +63,16 @@ internal sealed class WorklistQueries
                         line.row.StepId.Value, line.row.Key, line.row.Kind, line.row.Name, line.row.OrganizationId, line.row.OpenedAt,
                         line.row.DueAt,
                         line.row.Code, line.row.Applicant, line.row.ProcedureName, line.row.Status, line.row.Channel,
-                        line.row.ReceivingOrganizationId, line.row.Subject)))));
+                        line.row.ReceivingOrganizationId, line.row.Subject))));
 }
+
+/// <summary>Which open steps at which desks, and from which place of the list on.</summary>
+/// <param name="LastDue">Due date of the last step seen, with <paramref name="LastId"/>; those before it are left out.</param>
+/// <param name="Before">Due from here on is left out.</param>
+/// <param name="Kind">Null does not matter, as with <paramref name="Resting"/>.</param>
+internal sealed record WorklistAsk(
+    string[] Desks, DateTimeOffset Now, DateTimeOffset Tomorrow, DateTimeOffset LastDue, Guid LastId, DateTimeOffset Before, StepKind? Kind,
+    bool? Resting, int Most);
 
 /// <param name="Row">None when the view has no row: there are counts all the same.</param>
 internal sealed record WorklistLine(WorklistCounts Counts, WorklistRow? Row);

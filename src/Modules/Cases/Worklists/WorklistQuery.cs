@@ -56,8 +56,8 @@ internal sealed class WorklistQuery(CasesDb db, WorklistQueries queries, TimePro
             (lastDue, lastId) = due < range.From ? (lastDue, lastId) : (due, cursorId);
         }
 
-        var lines = await queries.Lines(db, DesksOf(actor), now, tomorrow, lastDue, lastId, range.Before, range.Kind, range.Resting,
-            size + 1).ToListAsync(cancellation);
+        var lines = await queries.Read(db, new WorklistAsk(
+            DesksOf(actor), now, tomorrow, lastDue, lastId, range.Before, range.Kind, range.Resting, size + 1)).ToListAsync(cancellation);
         var rows = Page.Of(
             [.. lines.Select(line => line.Row).OfType<WorklistRow>()], size, row =>
                 string.Create(CultureInfo.InvariantCulture, $"{row.DueAt.UtcTicks}|{row.StepId}"));

@@ -92,16 +92,7 @@ internal sealed class RememberPerson(PeopleDb db, PeopleQueries queries, AuditRe
             return db.People.Add(fresh).Entity;
         }
 
-        // The same sentence on both databases: whoever comes second with a number waits here for the first one's commit.
-        var added = await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO people_person (id, full_name, id_number, birth_date, birth_year, sex, phone, email, address, commune_organization_id, version)
-            VALUES ({fresh.Id}, {fresh.FullName}, {fresh.IdNumber}, {fresh.BirthDate}, {fresh.BirthYear}, {fresh.Sex?.ToString()}, {fresh.Phone},
-              {fresh.Email}, {fresh.Address}, {fresh.CommuneOrganizationId}, 0)
-            ON CONFLICT (id_number) DO NOTHING
-            """,
-            cancellation);
-        if (added == 1)
+        if (await db.InsertUnlessThereAsync(fresh, nameof(Person.IdNumber), cancellation))
         {
             return fresh;
         }

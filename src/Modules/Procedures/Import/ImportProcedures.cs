@@ -33,10 +33,11 @@ internal sealed record ImportInput(IEnumerable<SourceFile> Files, IReadOnlyList<
 
 /// <summary>
 /// Stores published records as versions in one transaction. A record with nothing essential open is published from today; one that
-/// would take the place of a version edited here (by the platform or by an officer) waits as a draft instead. Importing again changes
-/// nothing.
+/// would take the place of a version edited here (by the platform or by an officer), or that no case could go through, waits as a draft
+/// instead. Importing again changes nothing.
 /// </summary>
-internal sealed class ImportProcedures(ProceduresDb db, Work work, Counters counters, TimeProvider clock)
+internal sealed class ImportProcedures(
+    ProceduresDb db, Work work, Counters counters, IEnumerable<ICheckVersion> checks, TimeProvider clock)
 {
     public async Task<Result<ImportDone>> RunAsync(ImportInput input, Actor actor, CancellationToken cancellation)
     {
@@ -89,7 +90,8 @@ internal sealed class ImportProcedures(ProceduresDb db, Work work, Counters coun
 
         var version = ProcedureVersion.Draft(record.Content, VersionSource.Import, record.SourceHash, clock.GetUtcNow());
         await db.AddAsync(version, cancellation);
-        if (!record.IsReady || stored.Any(version => version.Source == VersionSource.Catalogue || version.Edited))
+        if (!record.IsReady || stored.Any(version => version.Source == VersionSource.Catalogue || version.Edited)
+            || await checks.FaultsOfAsync(record.Content, cancellation) is { Count: > 0 })
         {
             return ImportOutcome.Drafted;
         }

@@ -7,7 +7,7 @@ namespace XaDienTu.Procedures.Publishing;
 
 /// <summary>Stores the procedures that ship with the platform as published versions; a file already stored is recognized by its
 /// hash.</summary>
-internal sealed class LoadCatalogue(ProceduresDb db, Work work, TimeProvider clock)
+internal sealed class LoadCatalogue(ProceduresDb db, Work work, IEnumerable<ICheckVersion> checks, TimeProvider clock)
 {
     /// <param name="world">The structure of local government here; versions written for another one are left out.</param>
     public async Task<int> RunAsync(string world, CancellationToken cancellation)
@@ -21,6 +21,11 @@ internal sealed class LoadCatalogue(ProceduresDb db, Work work, TimeProvider clo
             var (content, hash) = CatalogueFiles.Read(name);
             if ((content.World == world || content.World == ProcedureContent.AnyWorld) && known.Add(hash))
             {
+                if (await checks.FaultsOfAsync(content, cancellation) is { Count: > 0 } faults)
+                {
+                    throw new InvalidOperationException($"{name}: {string.Join(" ", faults)}");
+                }
+
                 var version = ProcedureVersion.Draft(content, VersionSource.Catalogue, hash, clock.GetUtcNow());
                 version.Publish(clock.GetUtcNow());
                 await db.AddAsync(version, cancellation);

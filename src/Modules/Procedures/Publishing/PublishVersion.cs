@@ -3,6 +3,7 @@ using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Data;
 using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
+using XaDienTu.Procedures.Contracts;
 using XaDienTu.Procedures.Import;
 
 namespace XaDienTu.Procedures.Publishing;
@@ -10,7 +11,7 @@ namespace XaDienTu.Procedures.Publishing;
 internal sealed record PublishVersionInput(Guid VersionId, int EditedFrom);
 
 /// <summary>Puts a completed draft in force from today. Cases accepted before keep the version they were accepted under.</summary>
-internal sealed class PublishVersion(ProceduresDb db, Work work, TimeProvider clock)
+internal sealed class PublishVersion(ProceduresDb db, Work work, IEnumerable<ICheckVersion> checks, TimeProvider clock)
 {
     private static readonly Error Overtaken = Error.Conflict(
         "procedures.changed", "Người khác vừa sửa bản này. Tải lại trang để xem rồi công bố.");
@@ -48,6 +49,11 @@ internal sealed class PublishVersion(ProceduresDb db, Work work, TimeProvider cl
                 .Distinct();
             return Error.Invalid(
                 "procedures.not-ready", $"Chưa công bố được. Cần xem xong: {string.Join(", ", open.DefaultIfEmpty("Thời hạn"))}.");
+        }
+
+        if (await checks.FaultsOfAsync(content, cancellation) is { Count: > 0 } faults)
+        {
+            return Error.Invalid("procedures.process", $"Chưa công bố được. {string.Join(" ", faults)}");
         }
 
         version.Edit(content with { EffectiveFrom = clock.VietnamToday(), EffectiveTo = null });

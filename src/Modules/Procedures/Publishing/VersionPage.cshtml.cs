@@ -19,7 +19,8 @@ namespace XaDienTu.Procedures.Publishing;
 /// <summary>One version with its flags beside the original text; the business administrator completes a draft here and publishes
 /// it.</summary>
 [Authorize(Policy = Policies.Officer)]
-internal sealed class VersionPage(ProceduresDb db, CompleteDraft complete, PublishVersion publish, ActorAccessor current) : PageModel
+internal sealed class VersionPage(
+    ProceduresDb db, CompleteDraft complete, PublishVersion publish, IEnumerable<ICheckVersion> checks, ActorAccessor current) : PageModel
 {
     [BindProperty]
     public VersionForm Form { get; set; } = new();
@@ -34,6 +35,9 @@ internal sealed class VersionPage(ProceduresDb db, CompleteDraft complete, Publi
     public bool MayEdit => Version.State == VersionState.Draft && current.Actor.Holds(OfficerRole.BusinessAdministrator);
 
     public bool IsReady => Procedure.IsReady();
+
+    /// <summary>Of a draft: what no case could go through, and who keeps the catalogue must mend first.</summary>
+    public IReadOnlyList<string> Faults { get; private set; } = [];
 
     public static IEnumerable<SelectListItem> Levels => LevelNames.All.Select(level => new SelectListItem(level.Value, level.Key));
 
@@ -116,6 +120,7 @@ internal sealed class VersionPage(ProceduresDb db, CompleteDraft complete, Publi
 
         Version = version;
         Procedure = version.Read();
+        Faults = MayEdit ? await checks.FaultsOfAsync(Procedure, cancellation) : [];
         return true;
     }
 }

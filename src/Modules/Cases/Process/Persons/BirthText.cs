@@ -10,6 +10,12 @@ internal static class BirthText
     public static string Of(DateOnly? day, int? year) =>
         day is { } born ? VietnamTime.Short(born) : year?.ToString(CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>Whether what is claimed may be what is known: who names the year alone contradicts no day within it. Nothing claimed agrees
+    /// with all.</summary>
+    public static bool Agree((DateOnly? Day, int? Year) known, (DateOnly? Day, int? Year) claimed) =>
+        (claimed.Day?.Year ?? claimed.Year) is not { } year
+        || (year == (known.Day?.Year ?? known.Year) && (known.Day is null || claimed.Day is null || known.Day == claimed.Day));
+
     /// <summary>As an answer of an e-form is stored: <c>1996-02-05</c>, <c>1952</c>, or nothing.</summary>
     public static string Answer(CasePerson person) =>
         person.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)

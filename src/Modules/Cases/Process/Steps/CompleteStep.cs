@@ -58,7 +58,7 @@ internal sealed class CompleteStep(
         var content = await procedures.ContentOfAsync(filed, cancellation);
         var moved = step.Kind is StepKind.Consult && ProcessPath.Find(content, step.Key) is null
             ? consultation.Note(filed, step, input.Answer is not null, actor, at)
-            : step.Kind is StepKind.Withdraw ? await AnswerWishAsync(filed, step, actor, at, cancellation)
+            : step.Kind is StepKind.Withdraw ? await withdrawal.AnswerAsync(filed, step, actor, at, cancellation)
             : input.Outcome switch
             {
                 StepOutcome.Forward => await ForwardAsync(filed, step, content, actor, at, cancellation),
@@ -138,26 +138,6 @@ internal sealed class CompleteStep(
         step.DoneByOfficerId = actor.OfficerId;
         step.DoneByName = actor.Name;
         step.Note = string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim();
-    }
-
-    /// <summary>Forward lets the applicant have the case back, a refusal makes it go on.</summary>
-    private async Task<Error?> AnswerWishAsync(Case filed, CaseStep step, Actor actor, DateTimeOffset at, CancellationToken cancellation)
-    {
-        switch (step.Outcome)
-        {
-            case StepOutcome.Forward:
-                await withdrawal.StopAsync(filed, step.Note ?? step.Question!, actor, at, cancellation);
-                return null;
-
-            case StepOutcome.Refuse:
-                await withdrawal.GoOnAsync(filed, "withdrawal-declined", "Không dừng hồ sơ theo đề nghị rút, tiếp tục giải quyết",
-                    step.Note, actor, at, cancellation);
-                db.Announce(filed, at, $"không dừng mà tiếp tục giải quyết: {step.Note}");
-                return null;
-
-            default:
-                return CaseErrors.OutcomeForbidden(step.Name);
-        }
     }
 
     private async Task<Error?> ForwardAsync(

@@ -123,13 +123,13 @@ internal sealed class AnswerSupplement(
 
         if (filed.AcceptedAt is null)
         {
-            filed.Status = CaseStatus.New;
+            filed.Become(CaseStatus.New);
             return "Đã nhận giấy tờ bổ sung, chờ tiếp nhận";
         }
 
         var due = await flow.DueAfterWaitAsync(filed, content, answered.RequestedAt, at, cancellation);
         filed.MoveDue(due.At, due.Derivation);
-        filed.Status = CaseStatus.InProcess;
+        filed.Become(CaseStatus.InProcess);
         return $"Đã nhận giấy tờ bổ sung, hẹn trả {VietnamTime.Long(due.At)}";
     }
 }

@@ -69,7 +69,7 @@ internal sealed class RequestSupplement(CasesDb db, CaseAccess access, Work work
             RespondBy = respondBy,
         };
         filed.Supplements.Add(request);
-        filed.Status = CaseStatus.SupplementRequested;
+        filed.Become(CaseStatus.SupplementRequested);
         var content = await procedures.ContentOfAsync(filed, cancellation);
         var list = string.Join(" ", items.Select((item, index) =>
             $"({index + 1}) {(SupplementWords.About(content, item) is { } about ? $"{about}: " : "")}{item.What}"));

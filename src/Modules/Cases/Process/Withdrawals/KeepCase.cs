@@ -20,7 +20,7 @@ internal sealed class KeepCase(CasesDb db, Withdrawal withdrawal, Work work, Tim
 
         if (filed.Status is not CaseStatus.WithdrawalRequested)
         {
-            return CaseErrors.WishAnswered(filed.Status);
+            return Withdrawal.Answered(filed.Status);
         }
 
         await withdrawal.GoOnAsync(

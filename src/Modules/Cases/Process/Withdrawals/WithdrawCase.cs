@@ -32,7 +32,7 @@ internal sealed class WithdrawCase(Withdrawal withdrawal, Work work, CaseAccess 
 
         if (filed.FinishedAt is not null || filed.Status.IsClosed())
         {
-            return CaseErrors.TooLateToWithdraw;
+            return Withdrawal.TooLate;
         }
 
         if (string.IsNullOrWhiteSpace(input.Reason))

@@ -1,5 +1,6 @@
 using XaDienTu.Cases.Contracts;
 using XaDienTu.Kernel.Actors;
+using XaDienTu.Kernel.Results;
 using XaDienTu.Kernel.Time;
 using XaDienTu.Organizations.Contracts;
 using XaDienTu.Procedures.Contracts;
@@ -12,12 +13,18 @@ namespace XaDienTu.Cases.Process.Withdrawals;
 /// </summary>
 internal sealed class Withdrawal(CasesDb db, CaseFlow flow, IWorkingCalendars calendars)
 {
+    public static readonly Error TooLate = Error.Conflict(
+        "cases.too-late-to-withdraw", "Hồ sơ đã có kết quả hoặc đã kết thúc, không rút được nữa. Đến nơi nộp để nhận kết quả.");
+
+    public static Error Answered(CaseStatus status) => Error.Conflict(
+        "cases.wish-answered", $"Đề nghị rút hồ sơ này đã được trả lời, hồ sơ đang ở trạng thái “{status.Word()}”. Tải lại trang để xem.");
+
     // We know of no rule that sets a term for the answer; others wait for it, so the counter has one working day.
     private static readonly TimeSpan TimeToAnswer = TimeSpan.FromHours(8);
 
     public async Task AskAsync(Case filed, string reason, Actor applicant, DateTimeOffset at, CancellationToken cancellation)
     {
-        filed.Status = CaseStatus.WithdrawalRequested;
+        filed.Become(CaseStatus.WithdrawalRequested);
         var calendar = await calendars.ForAsync(filed.ReceivingOrganizationId, cancellation);
         var number = ++filed.StepCount;
         flow.Add(filed, new CaseStep
@@ -35,6 +42,26 @@ internal sealed class Withdrawal(CasesDb db, CaseFlow flow, IWorkingCalendars ca
             DueAt = calendar.AddWorkingTime(calendar.NextWorkingInstant(at), TimeToAnswer),
         });
         db.Note(filed, applicant, at, "withdrawal-requested", "Người nộp đề nghị rút hồ sơ", reason, isPublic: true);
+    }
+
+    /// <summary>The counter's answer: forward lets the applicant have the case back, a refusal makes it go on.</summary>
+    public async Task<Error?> AnswerAsync(Case filed, CaseStep wish, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+    {
+        switch (wish.Outcome)
+        {
+            case StepOutcome.Forward:
+                await StopAsync(filed, wish.Note ?? wish.Question!, actor, at, cancellation);
+                return null;
+
+            case StepOutcome.Refuse:
+                await GoOnAsync(filed, "withdrawal-declined", "Không dừng hồ sơ theo đề nghị rút, tiếp tục giải quyết", wish.Note, actor, at,
+                    cancellation);
+                db.Announce(filed, at, $"không dừng mà tiếp tục giải quyết: {wish.Note}");
+                return null;
+
+            default:
+                return CaseErrors.OutcomeForbidden(wish.Name);
+        }
     }
 
     public async Task StopAsync(Case filed, string reason, Actor actor, DateTimeOffset at, CancellationToken cancellation)
@@ -59,7 +86,7 @@ internal sealed class Withdrawal(CasesDb db, CaseFlow flow, IWorkingCalendars ca
         var askedAt = filed.Steps.LastOrDefault(step => step.Kind is StepKind.Withdraw)?.OpenedAt ?? at;
         Close(filed.Steps.Where(step => step.IsOpen && step.Kind is StepKind.Withdraw), sentence, actor, at);
         var isMissingPapers = filed.Supplements.Any(request => request.AnsweredAt is null);
-        filed.Status = isMissingPapers ? CaseStatus.SupplementRequested : CaseStatus.InProcess;
+        filed.Become(isMissingPapers ? CaseStatus.SupplementRequested : CaseStatus.InProcess);
         foreach (var step in filed.Steps.Where(step => step.IsOpen && !isMissingPapers))
         {
             await flow.MoveOnAsync(step, askedAt, at, cancellation);
