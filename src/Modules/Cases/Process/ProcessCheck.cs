@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using XaDienTu.Kernel.Actors;
 using XaDienTu.Kernel.Inputs;
 using XaDienTu.Kernel.Time;
@@ -10,14 +11,11 @@ namespace XaDienTu.Cases.Process;
 /// What of a procedure no case could go through. The rules of the process rely on it: a published version has a first step that receives, a
 /// last one that returns, and each step at a desk that can be found.
 /// </summary>
-internal sealed class ProcessCheck(IOrganizationDirectory organizations, TimeProvider clock) : ICheckVersion
+internal sealed partial class ProcessCheck(IOrganizationDirectory organizations, TimeProvider clock) : ICheckVersion
 {
     private const int MostSteps = 30;
     private const int MostHours = 2000;
     private static readonly string[] CodeParts = ["{agency}", "{yyMMdd}", "{seq"];
-
-    // Made for steps that a case comes to on the way.
-    private static readonly string[] OwnKeys = ["consult-", "withdraw-"];
 
     public async Task<IReadOnlyList<string>> FaultsOfAsync(ProcedureContent content, CancellationToken cancellation)
     {
@@ -81,10 +79,9 @@ internal sealed class ProcessCheck(IOrganizationDirectory organizations, TimePro
     private static IEnumerable<string> StepFaults(ProcessStepDefinition step, HashSet<string> functions)
     {
         var name = string.IsNullOrWhiteSpace(step.Name) ? step.Key : step.Name;
-        if (string.IsNullOrWhiteSpace(step.Name) || step.Key.Length is 0 or > CaseStep.MaxKeyLength
-            || OwnKeys.Any(own => step.Key.StartsWith(own, StringComparison.Ordinal)))
+        if (string.IsNullOrWhiteSpace(step.Name) || step.Key.Length is 0 or > CaseStep.MaxKeyLength || OwnKey().IsMatch(step.Key))
         {
-            yield return $"Bước “{name}” cần có tên, và mã dài không quá {CaseStep.MaxKeyLength} chữ, không bắt đầu bằng {string.Join(", ", OwnKeys)}.";
+            yield return $"Bước “{name}” cần có tên, và mã không quá {CaseStep.MaxKeyLength} chữ, khác dạng consult-1, withdraw-1.";
         }
 
         if (!Enum.IsDefined(step.Kind) || step.Kind is StepKind.Withdraw)
@@ -117,4 +114,8 @@ internal sealed class ProcessCheck(IOrganizationDirectory organizations, TimePro
     public static OfficerRole? RoleOf(ProcessStepDefinition step) => EnumNames.Find<OfficerRole>(step.Role);
 
     public static OrganizationKind? KindOf(string level) => EnumNames.Find<OrganizationKind>(level);
+
+    // Of steps that a case comes to on the way.
+    [GeneratedRegex(@"^(consult|withdraw)-\d+$")]
+    private static partial Regex OwnKey();
 }

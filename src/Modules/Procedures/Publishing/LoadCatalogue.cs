@@ -21,13 +21,13 @@ internal sealed class LoadCatalogue(ProceduresDb db, Work work, IEnumerable<IChe
             var (content, hash) = CatalogueFiles.Read(name);
             if ((content.World == world || content.World == ProcedureContent.AnyWorld) && known.Add(hash))
             {
-                if (await checks.FaultsOfAsync(content, cancellation) is { Count: > 0 } faults)
+                var version = ProcedureVersion.Draft(content, VersionSource.Catalogue, hash, clock.GetUtcNow());
+                // One that no case could go, such as where its office is not there any more, waits for who keeps the catalogue.
+                if (await checks.FaultsOfAsync(content, cancellation) is [])
                 {
-                    throw new InvalidOperationException($"{name}: {string.Join(" ", faults)}");
+                    version.Publish(clock.GetUtcNow());
                 }
 
-                var version = ProcedureVersion.Draft(content, VersionSource.Catalogue, hash, clock.GetUtcNow());
-                version.Publish(clock.GetUtcNow());
                 await db.AddAsync(version, cancellation);
                 added++;
             }

@@ -35,8 +35,8 @@ internal sealed class FiledCases(TestPlatform platform)
             Applicant = new CasePerson { FullName = name, IdNumber = idNumber },
             ApplicantIdNumber = idNumber,
             SubmittedAt = submittedAt,
-            Status = status,
         };
+        filed.Become(status);
         filed.IndexForSearch();
         All.Add(filed);
         return filed;
