@@ -30,7 +30,7 @@ public sealed class DoneTagHelper(AssetUrls assets) : UiTagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (ViewContext.TempData[DoneAnswer.Title] is not string title)
+        if (ViewContext.TempData?[DoneAnswer.Title] is not string title)
         {
             output.SuppressOutput();
             return;
