@@ -49,7 +49,8 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
             SourceAddress = work.Source,
         });
 
-    /// <exception cref="ArgumentException">The subject is named by an ID number: the audit is read by more people than may see one.</exception>
+    /// <exception cref="ArgumentException">The subject is named by an ID number: the audit is read by more people than may see
+    /// one.</exception>
     internal void Record(AuditEvent row)
     {
         if (row.SubjectId.Length is 9 or 12 && row.SubjectId.All(char.IsAsciiDigit))

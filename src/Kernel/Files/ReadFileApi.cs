@@ -14,7 +14,8 @@ public static class ReadFileApi
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGroup("/api/v1").WithTags("Hồ sơ").MapGet("/files/{hash}", AnswerAsync).RequireAuthorization(Policies.Api).WithSummary("Đọc một tệp")
+        routes.MapGroup("/api/v1").WithTags("Hồ sơ").MapGet("/files/{hash}", AnswerAsync).RequireAuthorization(Policies.Api)
+            .WithSummary("Đọc một tệp")
             .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream");
         routes.MapGet("/tep/{hash}", AnswerAsync).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
     }

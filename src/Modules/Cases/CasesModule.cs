@@ -79,7 +79,8 @@ public sealed class CasesModule : IModule
         services.AddFileReference<CasesDb, CaseStep>(step => step.AnswerHash);
         services.AddFileReferences<CasesDb, CaseDraft, List<DraftFile>>(draft => draft.Files, files => files.Select(file => file.Hash));
         services.AddScoped<Procedures.Contracts.ICheckVersion, ProcessCheck>();
-        services.AddScoped<CaseCodes>().AddScoped<CaseFlow>().AddScoped<CaseAccess>().AddScoped<PersonRegister>().AddScoped<PersonSubject>();
+        services.AddScoped<CaseCodes>().AddScoped<CaseFlow>().AddScoped<CaseAccess>().AddScoped<PersonRegister>()
+            .AddScoped<PersonSubject>();
         services.AddSingleton(configuration.GetSection("Cases").Get<CaseQuotas>() ?? new CaseQuotas());
         services.AddScoped<QuotaCheck>().AddJob<ForgetUploads>(
             "cases.forget-uploads", "Quên tệp gửi lên mà hai ngày không đính vào hồ sơ",

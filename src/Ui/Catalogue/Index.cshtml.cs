@@ -70,7 +70,9 @@ internal sealed class IndexModel(PageFrame frame, TimeProvider time) : PageModel
 
     public IReadOnlyList<FormSection> Sections { get; } =
     [
-        new("Người đề nghị", [new("Mau.Ten", "Họ, chữ đệm và tên") { Value = "Lý Thị Mẩy" }, new("Mau.Dien-thoai", "Số điện thoại", "phone") { IsOptional = true }])
+        new("Người đề nghị",
+            [new("Mau.Ten", "Họ, chữ đệm và tên") { Value = "Lý Thị Mẩy" },
+            new("Mau.Dien-thoai", "Số điện thoại", "phone") { IsOptional = true }])
         {
             Lead = "Các câu hỏi đi cùng nhau đứng dưới một đề mục.",
         },

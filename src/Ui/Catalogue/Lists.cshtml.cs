@@ -45,7 +45,8 @@ internal sealed class ListsModel(PageFrame frame, ListReading lists, TimeProvide
             new("Mã hồ sơ", row => row.Code) { Look = ListLook.Code },
             new("Lệ phí", row => ListCell.Money(row.Number * 5_000L)) { Look = ListLook.Number },
             new("Nộp ngày", row => ListCell.Moment(row.At)) { Upwards = false },
-            new("Trạng thái", row => row.Number % 3 == 0 ? ListCell.Chip(Tone.Warn, "Chờ bổ sung") : ListCell.Chip(Tone.Ok, "Đang giải quyết"))
+            new("Trạng thái", row =>
+                row.Number % 3 == 0 ? ListCell.Chip(Tone.Warn, "Chờ bổ sung") : ListCell.Chip(Tone.Ok, "Đang giải quyết"))
             {
                 SaysItself = true,
             },
@@ -67,7 +68,9 @@ internal sealed class ListsModel(PageFrame frame, ListReading lists, TimeProvide
 
     private sealed record Sample(int Number, DateTimeOffset Now)
     {
-        public string Name => Number == 2 ? "Nguyễn Phúc Bảo Hoàng Thị Thanh Nhàn, con ông Nguyễn Phúc Vĩnh Trường An" : $"Lý Thị Mẩy {Number}";
+        public string Name => Number == 2
+            ? "Nguyễn Phúc Bảo Hoàng Thị Thanh Nhàn, con ông Nguyễn Phúc Vĩnh Trường An"
+            : $"Lý Thị Mẩy {Number}";
 
         public string Procedure => Number == 2
             ? "Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất trong các trường hợp chuyển đổi, chuyển nhượng, tặng cho"

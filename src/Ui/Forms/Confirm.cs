@@ -4,7 +4,8 @@ namespace XaDienTu.Ui.Forms;
 
 /// <summary>
 /// A dangerous act asks once more, on a page of its own that needs no script: a link leads to the GET of the handler, which sets this; the
-/// page shows <c>&lt;partial name="@Confirm.View" model="Model.Question" /&gt;</c> instead of itself, and its button posts to the same handler.
+/// page shows <c>&lt;partial name="@Confirm.View" model="Model.Question" /&gt;</c> instead of itself, and its button posts to the same
+/// handler.
 /// </summary>
 /// <param name="Question">The heading: "Ngừng chương trình Phần mềm một cửa?".</param>
 /// <param name="Button">Verb and object.</param>

@@ -23,7 +23,8 @@ public abstract record ListColumn(string Title)
 {
     public ListLook Look { get; init; }
 
-    /// <summary>On a phone, where a row is a card, the heading stands before the cell; not where the cell says by itself what it is.</summary>
+    /// <summary>On a phone, where a row is a card, the heading stands before the cell; not where the cell says by itself what it
+    /// is.</summary>
     public bool SaysItself { get; init; }
 
     /// <summary>Partial view with the row as its model, for a cell that is more than words: a form, a box to tick. Not in files.</summary>

@@ -26,7 +26,8 @@ internal static class ListFileKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    /// <summary>A workbook is made in memory; a printed table of a hundred sheets nobody reads, and laying it out takes a processor.</summary>
+    /// <summary>A workbook is made in memory; a printed table of a hundred sheets nobody reads, and laying it out takes a
+    /// processor.</summary>
     public static int MostRows(this ListFileKind kind) => kind switch
     {
         ListFileKind.Csv => 50_000,

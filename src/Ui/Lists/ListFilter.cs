@@ -33,7 +33,8 @@ public abstract record ListFilter<TRow>(string Name, string Label)
 
 /// <summary>A field of the form as it is drawn.</summary>
 public sealed record ListField(
-    string Name, string Label, string Kind, string? Value, string? Width, IReadOnlyList<SelectListItem>? Items = null, string? Choose = null,
+    string Name, string Label, string Kind, string? Value, string? Width, IReadOnlyList<SelectListItem>? Items = null,
+    string? Choose = null,
     string? Key = null);
 
 /// <summary>Looks for words, marks and case as they come: <paramref name="HasWord"/> is asked for each, folded.</summary>
@@ -42,7 +43,8 @@ public sealed record WordsFilter<TRow>(string Name, string Label, Func<IQueryabl
 {
     internal override bool IsTyped => true;
 
-    internal override IEnumerable<ListField> Fields(Func<string, string?> answer) => [new(Name, Label, "search", answer(Name), Width, Key: Key)];
+    internal override IEnumerable<ListField> Fields(Func<string, string?> answer) =>
+        [new(Name, Label, "search", answer(Name), Width, Key: Key)];
 
     internal override Task<IQueryable<TRow>> ApplyAsync(IQueryable<TRow> rows, Func<string, string?> answer) =>
         Task.FromResult(FoldedText.Words(answer(Name)).Aggregate(rows, HasWord));

@@ -3,8 +3,8 @@ using XaDienTu.Kernel.Paging;
 namespace XaDienTu.Ui.Lists;
 
 /// <summary>
-/// What a list is; <see cref="ListReading"/> reads it and <c>&lt;partial name="@ShownList.View" model="Model.List" /&gt;</c> draws it, with the
-/// form above, pages, saved views and files to take along. Names in the address: the filters' own, <c>xem</c> of the tab, <c>sau</c>
+/// What a list is; <see cref="ListReading"/> reads it and <c>&lt;partial name="@ShownList.View" model="Model.List" /&gt;</c> draws it, with
+/// the form above, pages, saved views and files to take along. Names in the address: the filters' own, <c>xem</c> of the tab, <c>sau</c>
 /// of the place, <c>tai</c> of the kind of file.
 /// </summary>
 public sealed record ListOf<TRow>

@@ -109,7 +109,8 @@ public sealed class ListReading(IKeepLists keeper, ActorAccessor who, PageFrame 
     }
 
     private async Task<ListFile> FileAsync<TRow>(
-        ListOf<TRow> list, Func<string?, int, CancellationToken, Task<Page<TRow>>> read, ListFileKind kind, ListAddress address, CancellationToken cancellation)
+        ListOf<TRow> list, Func<string?, int, CancellationToken, Task<Page<TRow>>> read, ListFileKind kind, ListAddress address,
+        CancellationToken cancellation)
     {
         await keeper.NoteFileAsync(address.Path, kind.Name(), Told(list.Filters.Where(filter => !filter.IsTyped)), cancellation);
         var sheet = new ListSheet(

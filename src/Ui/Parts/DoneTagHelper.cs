@@ -12,7 +12,8 @@ public static class DoneAnswer
     internal const string Title = "done";
     internal const string Words = "done-words";
 
-    /// <summary>Leads on to a page that has <c>&lt;done /&gt;</c>, where it is said once: not again when that page is loaded again.</summary>
+    /// <summary>Leads on to a page that has <c>&lt;done /&gt;</c>, where it is said once: not again when that page is loaded
+    /// again.</summary>
     public static IActionResult Done(this PageModel page, string url, string title, string? words = null)
     {
         page.TempData[Title] = title;

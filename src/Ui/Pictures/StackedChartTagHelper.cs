@@ -32,7 +32,8 @@ public sealed class StackedChartTagHelper : UiTagHelper
         var html = new Markup().Raw("<caption>").Text(Title).Raw("</caption><thead><tr><td></td>");
         foreach (var (name, index) in Names.Take(Most).Select((name, index) => (name, index)))
         {
-            html.Raw("<th scope=\"col\" class=\"num\"><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect width=\"12\" height=\"12\"")
+            html.Raw(
+                "<th scope=\"col\" class=\"num\"><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect width=\"12\" height=\"12\"")
                 .Attribute("class", Css(index)).Raw("/></svg> ").Text(name).Raw("</th>");
         }
 
@@ -63,7 +64,8 @@ public sealed class StackedChartTagHelper : UiTagHelper
             html.Raw("<td class=\"num\">").Text(part.ToString("#,0.##", Vietnamese)).Raw("</td>");
         }
 
-        html.Raw("<td class=\"bar\" aria-hidden=\"true\"><svg width=\"100%\" height=\"14\"><rect class=\"bar-rest\" width=\"100%\" height=\"14\"/>");
+        html.Raw(
+            "<td class=\"bar\" aria-hidden=\"true\"><svg width=\"100%\" height=\"14\"><rect class=\"bar-rest\" width=\"100%\" height=\"14\"/>");
         var from = 0.0;
         foreach (var (part, index) in stack.Parts.Take(Most).Select((part, index) => (part, index)))
         {

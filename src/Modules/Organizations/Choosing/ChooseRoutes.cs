@@ -11,7 +11,8 @@ namespace XaDienTu.Organizations.Choosing;
 /// <summary>A line under a field that is typed into: <c>Text</c> goes into the field.</summary>
 internal sealed record Suggestion(string Text, string Note);
 
-/// <summary>Suggestions for fields that name an agency or an officer by code; without scripts the code, or enough of the name, is typed.</summary>
+/// <summary>Suggestions for fields that name an agency or an officer by code; without scripts the code, or enough of the name, is
+/// typed.</summary>
 internal static class ChooseRoutes
 {
     private const int Most = 8;

@@ -11,7 +11,8 @@ public interface IPeople
 
     Task<Result<PersonSummary>> FindAsync(Guid personId, Actor actor, CancellationToken cancellation);
 
-    /// <summary>Only which person it is, for links: nothing about him is read, so no look is audited. Null when nobody has the number.</summary>
+    /// <summary>Only which person it is, for links: nothing about him is read, so no look is audited. Null when nobody has the
+    /// number.</summary>
     Task<Guid?> IdOfAsync(string idNumber, CancellationToken cancellation);
 
     /// <summary>

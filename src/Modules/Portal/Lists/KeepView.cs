@@ -7,7 +7,8 @@ namespace XaDienTu.Portal.Lists;
 
 internal sealed record KeepViewInput(string? Path, string? Query, string? List, string? Name);
 
-/// <summary>A person keeps a view of a list; the same name again means the view as it is now. Nobody's but his own, so not audited.</summary>
+/// <summary>A person keeps a view of a list; the same name again means the view as it is now. Nobody's but his own, so not
+/// audited.</summary>
 internal sealed class KeepView(PortalDb db, Work work)
 {
     private static readonly Error Overtaken =
@@ -17,7 +18,8 @@ internal sealed class KeepView(PortalDb db, Work work)
         Error.Invalid("portal.view-place", "Chưa rõ danh sách nào. Mở lại danh sách, lọc rồi lưu cách xem.");
 
     public Task<Result<KeptView>> RunAsync(KeepViewInput input, Actor actor, CancellationToken cancellation) =>
-        work.ChangeAsync(Overtaken, () => KeepAsync(input, actor, cancellation), cancellation, unaudited: "a view is seen by its owner alone");
+        work.ChangeAsync(
+            Overtaken, () => KeepAsync(input, actor, cancellation), cancellation, unaudited: "a view is seen by its owner alone");
 
     private async Task<Result<KeptView>> KeepAsync(KeepViewInput input, Actor actor, CancellationToken cancellation)
     {
@@ -39,7 +41,8 @@ internal sealed class KeepView(PortalDb db, Work work)
         if (kept is null && own.Count >= KeptView.MostOfAList)
         {
             return Error.Field(
-                "portal.view-many", nameof(input.Name), $"Mỗi danh sách lưu nhiều nhất {KeptView.MostOfAList} cách xem. Xoá bớt một cách xem rồi lưu lại.");
+                "portal.view-many", nameof(input.Name),
+                $"Mỗi danh sách lưu nhiều nhất {KeptView.MostOfAList} cách xem. Xoá bớt một cách xem rồi lưu lại.");
         }
 
         if (kept is null)

@@ -5,8 +5,8 @@ using XaDienTu.Kernel.Time;
 namespace XaDienTu.Ui.Lists.Files;
 
 /// <summary>
-/// The file of a list as an answer. It is whole on the disk before its first byte leaves: what breaks on the way is an error page, not half a
-/// table.
+/// The file of a list as an answer. It is whole on the disk before its first byte leaves: what breaks on the way is an error page, not half
+/// a table.
 /// </summary>
 internal sealed class ListFile(Stream content, string mediaType) : FileStreamResult(content, mediaType)
 {

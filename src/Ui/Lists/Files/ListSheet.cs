@@ -17,7 +17,8 @@ internal sealed record ListSheet(
     public string CutWords => $"Tệp dừng ở {ListCell.Count(Most)} dòng. Chọn hẹp hơn rồi tải phần còn lại.";
 
     public async IAsyncEnumerable<IReadOnlyList<ListCell>> ReadAsync<TRow>(
-        ListOf<TRow> list, Func<string?, int, CancellationToken, Task<Page<TRow>>> read, [EnumeratorCancellation] CancellationToken cancellation)
+        ListOf<TRow> list, Func<string?, int, CancellationToken, Task<Page<TRow>>> read,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (left, columns) = (Most, list.Columns.Where(column => column.InFiles).ToList());
         string? after = null;

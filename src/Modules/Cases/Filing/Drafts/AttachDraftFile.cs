@@ -11,7 +11,8 @@ internal sealed record AttachDraftFileInput(Guid DraftId, string DocumentKey, st
 internal sealed class AttachDraftFile(CasesDb db, Work work, UploadFile upload, TimeProvider clock)
 {
     public Task<Result<CaseDraft>> RunAsync(AttachDraftFileInput input, Actor actor, CancellationToken cancellation) =>
-        work.ChangeAsync(OwnDrafts.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation, unaudited: OwnDrafts.NobodyElses);
+        work.ChangeAsync(
+            OwnDrafts.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation, unaudited: OwnDrafts.NobodyElses);
 
     private async Task<Result<CaseDraft>> ChangeAsync(AttachDraftFileInput input, Actor actor, CancellationToken cancellation)
     {

@@ -19,7 +19,8 @@ internal sealed record FillDraftInput(
 internal sealed class FillDraft(CasesDb db, Work work, IProcedureCatalogue procedures, ICitizenAccounts accounts, TimeProvider clock)
 {
     public Task<Result<CaseDraft>> RunAsync(FillDraftInput input, Actor actor, CancellationToken cancellation) =>
-        work.ChangeAsync(OwnDrafts.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation, unaudited: OwnDrafts.NobodyElses);
+        work.ChangeAsync(
+            OwnDrafts.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation, unaudited: OwnDrafts.NobodyElses);
 
     private async Task<Result<CaseDraft>> ChangeAsync(FillDraftInput input, Actor actor, CancellationToken cancellation)
     {

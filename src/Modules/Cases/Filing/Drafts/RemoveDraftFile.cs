@@ -10,7 +10,8 @@ internal sealed record RemoveDraftFileInput(Guid DraftId, string DocumentKey, st
 internal sealed class RemoveDraftFile(CasesDb db, Work work, TimeProvider clock)
 {
     public Task<Result<CaseDraft>> RunAsync(RemoveDraftFileInput input, Actor actor, CancellationToken cancellation) =>
-        work.ChangeAsync(OwnDrafts.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation, unaudited: OwnDrafts.NobodyElses);
+        work.ChangeAsync(
+            OwnDrafts.ChangedMeanwhile, () => ChangeAsync(input, actor, cancellation), cancellation, unaudited: OwnDrafts.NobodyElses);
 
     private async Task<Result<CaseDraft>> ChangeAsync(RemoveDraftFileInput input, Actor actor, CancellationToken cancellation)
     {

@@ -54,7 +54,8 @@ internal sealed class Withdrawal(CasesDb db, CaseFlow flow, IWorkingCalendars ca
                 return null;
 
             case StepOutcome.Refuse:
-                await GoOnAsync(filed, "withdrawal-declined", "Không dừng hồ sơ theo đề nghị rút, tiếp tục giải quyết", wish.Note, actor, at,
+                await GoOnAsync(filed, "withdrawal-declined", "Không dừng hồ sơ theo đề nghị rút, tiếp tục giải quyết", wish.Note,
+                    actor, at,
                     cancellation);
                 db.Announce(filed, at, $"không dừng mà tiếp tục giải quyết: {wish.Note}");
                 return null;
