@@ -1,9 +1,11 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using XaDienTu.EndToEnd.Tests.Faults;
 using XaDienTu.EndToEnd.Tests.Journeys;
+using XaDienTu.Kernel.Time;
 using XaDienTu.Signing;
 using XaDienTu.Signing.Contracts;
 using XaDienTu.TestKit;
@@ -18,6 +20,7 @@ internal static class BegunWork
 {
     private const string Citizen = "congdan.an";
     private const string Decider = "quantri";
+    private const string Clerk = "vanthu.thoxuong";
     private const string Accounts = "/can-bo/tai-khoan";
 
     /// <summary>Who has not signed in.</summary>
@@ -34,6 +37,7 @@ internal static class BegunWork
         found.Add((Citizen, $"/ho-so/{await AskedAsync(platform, citizen)}/bo-sung"));
         found.AddRange(await SigningAsync(platform));
         found.Add((Decider, await ResetAsync(platform)));
+        found.AddRange(await RegisterAsync(platform));
         return found.ToLookup(page => page.Person, page => page.Address);
     }
 
@@ -73,6 +77,22 @@ internal static class BegunWork
         var application = await db.Applications.OrderBy(row => row.Id).FirstAsync();
         var order = await db.Orders.OrderBy(row => row.Id).LastAsync();
         return [(LeadersDesk.Leader, $"/can-bo/ky-so/{order.Id}"), (Decider, $"/can-bo/chung-thu/de-nghi/{application.Id}")];
+    }
+
+    /// <returns>A register, and a number in it that is held.</returns>
+    private static async Task<IEnumerable<(string Person, string Address)>> RegisterAsync(TestPlatform platform)
+    {
+        using var clerk = await platform.SignInAsync(Clerk);
+        var list = await clerk.GetPageAsync("/can-bo/so");
+        using var opened = await clerk.SubmitAsync(
+            list.QuerySelector<IHtmlFormElement>("#open-form")!, ("Form.Title", "Văn bản đi"), ("Form.Format", "{số}/UBND"),
+            ("Form.First", "1"));
+        var register = opened.Headers.Location!.OriginalString;
+        var until = platform.Clock.VietnamToday().AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        using var held = await clerk.SubmitAsync(
+            (await clerk.GetPageAsync(register)).QuerySelector<IHtmlFormElement>("#take-form")!, ("Form.Words", "Công văn mời họp"),
+            ("Form.HoldUntil", until));
+        return [(Clerk, register), (Clerk, $"{register}/1")];
     }
 
     /// <returns>The page of a request that waits for the second administrator.</returns>

@@ -23,6 +23,7 @@ internal sealed class RegisterPage(RegisterReading reading, TakeNumber take, Act
 
     /// <summary>Numbers below this one.</summary>
     [BindProperty(SupportsGet = true, Name = "duoi")]
+    [Between(1, int.MaxValue)]
     public int? Below { get; set; }
 
     [BindProperty]

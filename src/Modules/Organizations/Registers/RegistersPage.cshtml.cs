@@ -21,6 +21,7 @@ internal sealed class RegistersPage(
     private const int FirstYear = 2000;
 
     [BindProperty(SupportsGet = true, Name = "nam")]
+    [Between(FirstYear, 9999)]
     public int? TypedYear { get; set; }
 
     [BindProperty]
