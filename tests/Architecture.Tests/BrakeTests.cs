@@ -20,6 +20,6 @@ public sealed partial class BrakeTests
         Assert.Empty(others);
     }
 
-    [GeneratedRegex("RateLimit|RateLimiter|Status429TooManyRequests;")]
+    [GeneratedRegex("RateLimiting|RateLimiter|RateLimitPartition")]
     private static partial Regex Limiter();
 }
