@@ -47,7 +47,8 @@ public sealed partial class ChangeTests
         ["one row, no error after it is touched"] =
         [
             "Accounts/Profile/SignOutEverywhere", "Accounts/Programs/EndProgram", "Accounts/Programs/RegisterProgram",
-            "Accounts/SignIn/SignOut", "Accounts/SignIn/StartSession", "Cases/Process/Files/UploadFile", "Organizations/WorkingTime/DeclareDay",
+            "Accounts/SignIn/SignOut", "Accounts/SignIn/StartSession", "Cases/Process/Files/UploadFile",
+            "Organizations/WorkingTime/DeclareDay",
             "Organizations/WorkingTime/SetHours", "Portal/Notices/MarkRead",
         ],
         ["who cannot be put on file is left out, the filing goes on"] =

@@ -55,7 +55,8 @@ public sealed class NewModuleTests : IDisposable
     private void ReferencesExist(string project) => Assert.All(
         System.Xml.Linq.XDocument.Load(Path.Combine(folder, project)).Descendants("ProjectReference"),
         reference => Assert.True(
-            File.Exists(Path.Combine(folder, Path.GetDirectoryName(project)!, reference.Attribute("Include")!.Value)), reference.ToString()));
+            File.Exists(Path.Combine(folder, Path.GetDirectoryName(project)!, reference.Attribute("Include")!.Value)),
+            reference.ToString()));
 
     private Dictionary<string, string> CopySources()
     {

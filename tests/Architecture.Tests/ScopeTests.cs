@@ -32,6 +32,6 @@ public sealed partial class ScopeTests
     [GeneratedRegex(@"\.Path\([^;{}()]*\)\s*\.(Any|All|Contains|Exists)\(|IsWithin\(")]
     private static partial Regex ByHand();
 
-    [GeneratedRegex(@"\b(Upwards|AndUnder)\b")]
+    [GeneratedRegex(@"\b(Upwards|AndUnder)\(|tree\.(Upwards|AndUnder)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Climb();
 }

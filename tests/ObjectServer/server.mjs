@@ -35,7 +35,8 @@ const server = http.createServer((request, response) => {
   if (fault.times <= 0 || request.method !== fault.method) return serve(request, response);
   fault.times--;
   switch (fault.kind) {
-    case 'slow': return setTimeout(() => serve(request, response), fault.seconds * 1000);
+    // Who gave up meanwhile has sent nothing: no bucket keeps a part of a body.
+    case 'slow': return setTimeout(() => request.socket.destroyed || serve(request, response), fault.seconds * 1000);
     case 'status': return answerFault(response);
     default:
       if (request.method === 'PUT') return request.socket.destroy();

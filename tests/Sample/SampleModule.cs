@@ -20,7 +20,8 @@ public sealed class SampleModule : IModule
         services.AddModuleDb<SampleDb>("XaDienTu.Sample");
         services.AddAuditWords(AuditNames.All);
         services.AddScoped<OwnReminders>();
-        services.AddJob<ForgetReminders>("sample.forget-reminders", "Xoá việc cần nhớ đã xong quá một năm", JobSchedule.Daily(new TimeOnly(2, 45)));
+        services.AddJob<ForgetReminders>(
+            "sample.forget-reminders", "Xoá việc cần nhớ đã xong quá một năm", JobSchedule.Daily(new TimeOnly(2, 45)));
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes)

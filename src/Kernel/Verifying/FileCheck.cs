@@ -43,12 +43,19 @@ internal sealed class FileCheck(IServiceScopeFactory scopes, IFilePlace place) :
     private async Task<string?> FaultOfAsync(StoredFile row, CancellationToken cancellation)
     {
         var path = place.AddressOf(row.Hash);
-        await using var content = await place.OpenAsync(row.Hash, cancellation);
-        if (content is null)
+        try
         {
-            return $"Thiếu tệp {path}.";
+            await using var content = await place.OpenAsync(row.Hash, cancellation);
+            return content is null ? $"Thiếu tệp {path}." : await FaultOfAsync(row, path, content, cancellation);
         }
+        catch (FilePlaceException unread)
+        {
+            return $"Không đọc được tệp {path}: {unread.Message}";
+        }
+    }
 
+    private static async Task<string?> FaultOfAsync(StoredFile row, string path, Stream content, CancellationToken cancellation)
+    {
         var (length, hash) = await FileFolders.ReadAsync(content, Stream.Null, cancellation);
         return length != row.Length ? $"Tệp {path} dài {length:N0} byte, đúng ra {row.Length:N0}."
             : hash != row.Hash ? $"Tệp {path} đã bị đổi nội dung: SHA-256 là {hash}."

@@ -62,7 +62,8 @@ public sealed class SampleTests
         using var client = await platform.SignInAsync(Elsewhere);
         var page = await client.GetPageAsync(RemindersPage.Address);
         using var forged = await client.SubmitAsync(
-            AddForm(page), ("Form.Title", "Việc của người khác"), ("Form.OrganizationId", reminder.GetProperty("organizationId").GetString()),
+            AddForm(page), ("Form.Title", "Việc của người khác"),
+            ("Form.OrganizationId", reminder.GetProperty("organizationId").GetString()),
             ("Form.Due.Day", "31"), ("Form.Due.Month", "12"), ("Form.Due.Year", "2027"));
 
         Assert.DoesNotContain(title, page.MainText(), StringComparison.Ordinal);
@@ -152,7 +153,8 @@ public sealed class SampleTests
     private static async Task<Reminder> ReminderAsync(TestPlatform platform, string title)
     {
         await using var scope = platform.NewScope();
-        return await scope.ServiceProvider.GetRequiredService<SampleDb>().Reminders.AsNoTracking().SingleAsync(reminder => reminder.Title == title);
+        return await scope.ServiceProvider.GetRequiredService<SampleDb>().Reminders.AsNoTracking()
+            .SingleAsync(reminder => reminder.Title == title);
     }
 
     private static async Task<List<string>> ActionsAsync(TestPlatform platform, Guid reminder)

@@ -70,7 +70,8 @@ public sealed class SignResultTests
                 seen.IssuedHash = seen.SignedHash;
                 return Task.FromResult<Result<Done>>(new Done());
             },
-            CancellationToken.None);
+            CancellationToken.None,
+            unaudited: "a test");
         await Eventually.TrueAsync(async () =>
         {
             await using var scope = platform.NewScope();

@@ -21,7 +21,8 @@ internal sealed record ReminderView(
     Guid Id, Guid OrganizationId, string Title, string Note, DateOnly Due, DateTimeOffset At, DateTimeOffset? ClosedAt)
 {
     public static ReminderView Of(Reminder reminder) =>
-        new(reminder.Id, reminder.OrganizationId, reminder.Title, reminder.Note, reminder.Due, reminder.At.InVietnam(), reminder.ClosedAt?.InVietnam());
+        new(reminder.Id, reminder.OrganizationId, reminder.Title, reminder.Note, reminder.Due, reminder.At.InVietnam(),
+            reminder.ClosedAt?.InVietnam());
 }
 
 internal sealed record ReminderBody(
@@ -49,7 +50,8 @@ internal static class RemindersApi
         api.MapGet("/sample-reminders/{id:guid}", async (
             Guid id, OwnReminders own, ActorAccessor who, HttpContext http, CancellationToken cancellation) =>
         {
-            if (await own.Of(who.Actor).AsNoTracking().SingleOrDefaultAsync(reminder => reminder.Id == id, cancellation) is not { } reminder)
+            if (await own.Of(who.Actor).AsNoTracking()
+                .SingleOrDefaultAsync(reminder => reminder.Id == id, cancellation) is not { } reminder)
             {
                 return ResultHttp.Problem(Unknown);
             }
@@ -59,7 +61,8 @@ internal static class RemindersApi
         }).RequireAuthorization(Policies.Api).Produces<ReminderView>().WithSummary("Đọc một việc cần nhớ");
 
         api.MapPost("/sample-reminders", async (
-            ReminderBody body, [FromHeader(Name = "Idempotency-Key")] string? key, AddReminder add, Idempotent idempotent, ActorAccessor who,
+            ReminderBody body, [FromHeader(Name = "Idempotency-Key")] string? key, AddReminder add, Idempotent idempotent,
+            ActorAccessor who,
             CancellationToken cancellation) =>
         {
             var result = await idempotent.RunAsync<ReminderView>(who.Actor, key, JsonText.Of(body), async () =>

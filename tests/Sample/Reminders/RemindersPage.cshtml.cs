@@ -93,7 +93,8 @@ internal sealed class RemindersPage(
             new("Việc", reminder => new(reminder.Title) { Note = reminder.Note }) { Look = ListLook.Name },
             new("Hạn", reminder => ListCell.Day(reminder.Due)),
             new("Trạng thái", reminder => reminder.ClosedAt is { } closed
-                ? ListCell.Chip(Tone.Ok, $"Xong {VietnamTime.Short(closed)}") : ListCell.Chip(Tone.Info, "Chưa xong")) { SaysItself = true },
+                ? ListCell.Chip(Tone.Ok, $"Xong {VietnamTime.Short(closed)}")
+                    : ListCell.Chip(Tone.Info, "Chưa xong")) { SaysItself = true },
             new("Việc làm", _ => "") { Look = ListLook.Acts, View = "ReminderActs" },
         ],
         Filters =

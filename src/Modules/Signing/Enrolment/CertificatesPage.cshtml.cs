@@ -31,7 +31,7 @@ internal sealed class CertificatesPage(
         Keyset.By((CertificateApplication application) => application.RequestedAt).Then(application => application.Id);
 
     [BindProperty(SupportsGet = true, Name = "xem")]
-    public string View { get; set; } = InUse;
+    public string? View { get; set; }
 
     public ShownList List { get; private set; } = null!;
 
@@ -52,11 +52,11 @@ internal sealed class CertificatesPage(
             await applications.CountAsync(cancellation), await OfView(certificates, EndingSoon).CountAsync(cancellation));
         List = View is Waiting
             ? await lists.ReadAsync(this, Applications(applications, tabs), cancellation)
-            : await lists.ReadAsync(this, Certificates(OfView(certificates, View), tabs), cancellation);
+            : await lists.ReadAsync(this, Certificates(OfView(certificates, View ?? InUse), tabs), cancellation);
         return List.Answer;
     }
 
-    private ListTabs Tabs(int waiting, int ending) => new("Chứng thư số", View,
+    private ListTabs Tabs(int waiting, int ending) => new("Chứng thư số", View ?? InUse,
     [
         new(InUse, "Đang dùng"),
         new(Waiting, "Đề nghị đang chờ", waiting.ToString(CultureInfo.InvariantCulture)),

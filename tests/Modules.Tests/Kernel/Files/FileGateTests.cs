@@ -21,7 +21,8 @@ public sealed class FileGateTests
         var hash = await KeepAsync(scope, $"gate {Guid.CreateVersion7()}");
         var subject = Guid.CreateVersion7().ToString();
 
-        var opened = await Read(scope, new Gate(null), new Gate(new FilePass("giay.pdf", new FileLook("Read", "test", subject, new { hash }))))
+        var opened =
+            await Read(scope, new Gate(null), new Gate(new FilePass("giay.pdf", new FileLook("Read", "test", subject, new { hash }))))
             .RunAsync(new FileQuestion(hash, null, null), Actor.System, default);
 
         Assert.True(opened.Ok);

@@ -45,7 +45,8 @@ public sealed class KeysetTests
         var rows = RowsOf(scope.ServiceProvider, subject);
         var first = await NewestFirst.PageAsync(rows, null, 2, default);
 
-        foreach (var after in new[] { first.Next![..^2], Cursor.Of("not a place"), Cursor.Of("[1]"), Cursor.Of("[\"x\",\"y\"]"), Cursor.Of("[null,null]") })
+        foreach (var after in new[] { first.Next![..^2], Cursor.Of("not a place"), Cursor.Of("[1]"), Cursor.Of("[\"x\",\"y\"]"),
+            Cursor.Of("[null,null]") })
         {
             var again = await NewestFirst.PageAsync(rows, after, 2, default);
             Assert.Equal(first.Items.Select(row => row.Id), again.Items.Select(row => row.Id));
