@@ -35,6 +35,7 @@ internal static class AuditNames
             ("result-approved-on-paper", "Duyệt kết quả trên giấy"),
             ("result-signed", "Lãnh đạo ký kết quả"),
             ("result-issued", "Cơ quan ký kết quả"),
+            ("paper-digitised", "Ký số bản số hoá giấy tờ"),
             ("withdrawal-requested", "Đề nghị rút hồ sơ"),
             ("withdrawal-declined", "Không cho rút hồ sơ"),
             ("withdrawal-taken-back", "Giữ lại hồ sơ, không rút"),

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using XaDienTu.Kernel.Data;
 using XaDienTu.Modules.Tests.Cases;
 using XaDienTu.Signing.Contracts;
 using XaDienTu.TestKit;
@@ -28,6 +31,9 @@ public sealed class DigitisedPapersTests
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Contains("ký số bản số hoá", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("VALID", report.GetProperty("verdict").GetString());
+        await using var scope = platform.NewScope();
+        Assert.True(await scope.ServiceProvider.GetRequiredService<KernelDb>().Audit
+            .AnyAsync(row => row.Action == "paper-digitised" && row.SubjectId == code));
     }
 
     private static async Task<string> FileAsync(CaseApi api)

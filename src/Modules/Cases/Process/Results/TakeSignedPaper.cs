@@ -110,6 +110,8 @@ internal sealed class TakeSignedPaper(CasesDb db, Work work, CompleteStep comple
 
         document.SignedHash = paper.SignedHash;
         document.SignedByName = actor.Name;
+        var code = await db.Cases.Where(filed => filed.Id == document.CaseId).Select(filed => filed.Code).SingleAsync(cancellation);
+        db.Record(actor, clock.GetUtcNow(), "paper-digitised", "case", code, new { document.Name });
         return new Done();
     }
 
