@@ -18,6 +18,7 @@ internal sealed class Crawl(TestPlatform platform, ILookup<string, string>? begu
 {
     private const int AtOnce = 2;
     private const int MostOfKind = 2;
+    private static readonly string[] OfFiles = ["handler", "tai"];
     private static readonly string[] Desk = ["/can-bo", "/tai-khoan", "/thong-bao"];
     private readonly PageKinds kinds = new(platform);
     private readonly ConcurrentDictionary<string, string> files = new();
@@ -82,21 +83,21 @@ internal sealed class Crawl(TestPlatform platform, ILookup<string, string>? begu
 
     private static bool IsOfDesk(string link) => Desk.Any(begin => link.StartsWith(begin, StringComparison.Ordinal));
 
-    // Handlers that are links give files: pages are shown by plain addresses.
+    // Handlers that are links give files, and so does a list that is asked for one: pages are shown by plain addresses.
     private (string Route, string Questions)? KindOf(string address)
     {
         var (path, query) = Split(address);
         var questions = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=')[0])
             .Order(StringComparer.Ordinal).ToList();
-        return questions.Contains("handler") || kinds.RouteOf(path) is not { } route ? null : (route, string.Join('&', questions));
+        return questions.Intersect(OfFiles).Any() || kinds.RouteOf(path) is not { } route ? null : (route, string.Join('&', questions));
     }
 
     private static string FileKind(string address)
     {
         var (path, query) = Split(address);
         var parts = path.Split('/');
-        var handler = query.Contains("handler=", StringComparison.Ordinal) ? "?" + query.Split('&')[0] : "";
-        return string.Join('/', parts.Select(part => part.Any(char.IsAsciiDigit) ? "#" : part)) + handler;
+        var asked = query.Split('&').Where(part => OfFiles.Contains(part.Split('=')[0])).Select(part => "?" + part);
+        return string.Join('/', parts.Select(part => part.Any(char.IsAsciiDigit) ? "#" : part)) + string.Concat(asked);
     }
 
     private static (string Path, string Query) Split(string address) =>
