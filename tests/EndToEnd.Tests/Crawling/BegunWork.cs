@@ -38,6 +38,7 @@ internal static class BegunWork
         found.AddRange(await SigningAsync(platform));
         found.Add((Decider, await ResetAsync(platform)));
         found.AddRange(await RegisterAsync(platform));
+        await KeepViewAsync(platform);
         return found.ToLookup(page => page.Person, page => page.Address);
     }
 
@@ -77,6 +78,15 @@ internal static class BegunWork
         var application = await db.Applications.OrderBy(row => row.Id).FirstAsync();
         var order = await db.Orders.OrderBy(row => row.Id).LastAsync();
         return [(LeadersDesk.Leader, $"/can-bo/ky-so/{order.Id}"), (Decider, $"/can-bo/chung-thu/de-nghi/{application.Id}")];
+    }
+
+    /// <summary>Above its list there is a link to the views that somebody keeps.</summary>
+    private static async Task KeepViewAsync(TestPlatform platform)
+    {
+        using var clerk = await platform.SignInAsync("motcua.thoxuong");
+        var list = await clerk.GetPageAsync("/can-bo/thu-tuc?trang-thai=cong-bo");
+        using var kept = await clerk.SubmitAsync(
+            list.QuerySelector<IHtmlFormElement>("form[action='/can-bo/cach-xem']")!, ("Form.Name", "Đã công bố"));
     }
 
     /// <returns>A register, and a number in it that is held.</returns>

@@ -7,6 +7,8 @@ internal static class PagesWithoutWay
     {
         ["/he-thong-giao-dien"] = "for those who build pages: all parts on one page, in error on purpose",
         ["/he-thong-giao-dien/ban-in"] = "for those who build pages",
+        ["/he-thong-giao-dien/danh-sach"] = "for those who build pages",
+        ["/he-thong-giao-dien/hoi-lai"] = "for those who build pages",
         // The letter of a demonstration lies in a folder of the server.
         ["/dat-lai-mat-khau"] = "the way there stands in a letter, which works once: ResetTests goes through it",
         // Five minutes long.
